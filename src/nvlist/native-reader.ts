@@ -1,0 +1,167 @@
+import { HOST_IS_LITTLE, type NumberElement, WIRE_TYPES, type WireType } from './element.ts';
+import { readCachedText } from './name-cache.ts';
+import { Reader, type ReadLimits } from './reader.ts';
+import { readText } from './text.ts';
+import type { Endian } from './types.ts';
+
+/** Offset of the name inside a pair: four int32-sized fields come before it. */
+const NAME_AT = 16;
+
+/** Smallest pair: the fields and an empty name with its NUL, padded to 8. */
+const SMALLEST_PAIR = 24;
+
+/**
+ * Reads native encoding of either byte order.
+ *
+ * Source: `nvs_native_*` and `i_validate_nvpair*` in OpenZFS `module/nvpair/nvpair.c`.
+ */
+export class NativeReader extends Reader {
+  private readonly little: boolean;
+  private valueSize = 0;
+
+  constructor(bytes: Uint8Array, offset: number, endian: Endian, limits: ReadLimits) {
+    super(bytes, offset, limits);
+    this.little = endian === 'little';
+  }
+
+  /** Reads version and flags of the outermost list; the version is not checked, as in libnvpair. */
+  start(): void {
+    if (this.bytes.length - this.offset < 8) this.truncated(this.bytes.length);
+    this.version = this.view.getInt32(this.offset, this.little);
+    this.flags = this.view.getUint32(this.offset + 4, this.little);
+    this.offset += 8;
+  }
+
+  next(): boolean {
+    const { view, little } = this;
+    const at = this.offset;
+    const left = this.bytes.length - at;
+    this.name = '';
+    if (left < 4) this.truncated(at);
+    const size = view.getInt32(at, little);
+    if (size === 0) {
+      this.offset = at + 4;
+      return false;
+    }
+    if (size < SMALLEST_PAIR) this.fail('NVLIST_BAD_SIZE', `pair of ${size} bytes`, at);
+    if (size > left) this.truncated(at);
+    this.countPair(at);
+    const nameSize = view.getInt16(at + 4, little);
+    const valueAt = at + ((NAME_AT + nameSize + 7) & ~7);
+    const valueSize = at + size - valueAt;
+    if (nameSize < 1 || valueSize < 0) this.fail('NVLIST_BAD_NAME', `name of ${nameSize} bytes`, at + 4);
+    this.readName(at + NAME_AT, at + NAME_AT + nameSize - 1);
+    const code = view.getInt32(at + 12, little);
+    const type = WIRE_TYPES[code];
+    if (type === undefined) this.fail('NVLIST_BAD_TYPE', `data type ${code}`, at + 12);
+    const count = view.getInt32(at + 8, little);
+    this.checkSize(type, count, valueSize, at);
+    this.type = type;
+    this.count = count;
+    this.valueAt = valueAt;
+    this.valueSize = valueSize;
+    this.offset = at + size;
+    return true;
+  }
+
+  private readName(start: number, end: number): void {
+    const name = readCachedText(this.bytes, start, end);
+    if (this.bytes[end] !== 0 || name.includes('\0')) {
+      this.fail('NVLIST_BAD_NAME', 'a name needs one NUL, at its end', start);
+    }
+    this.name = name;
+  }
+
+  private checkSize(type: WireType, count: number, valueSize: number, at: number): void {
+    if (!type.array && count !== (type.element === 'none' ? 0 : 1)) {
+      this.fail('NVLIST_BAD_COUNT', `${count} elements of ${type.name}`, at + 8);
+    }
+    const least = type.nativeWidth * count;
+    const fits =
+      type.element === 'string'
+        ? valueSize >= least
+        : valueSize === ((least + 7) & ~7) && least <= 0x7fff_ffff;
+    if (count < 0 || !fits) {
+      this.fail('NVLIST_BAD_SIZE', `${valueSize} bytes for ${count} elements of ${type.name}`, at);
+    }
+  }
+
+  protected header(headerAt: number): void {
+    const version = this.view.getInt32(headerAt, this.little);
+    if (version !== 0) this.fail('NVLIST_BAD_VERSION', `version ${version} of an embedded list`, headerAt);
+    this.version = 0;
+    this.flags = this.view.getUint32(headerAt + 4, this.little);
+  }
+
+  value(): unknown {
+    const { type, valueAt } = this;
+    const number = type.number;
+    if (number !== undefined) {
+      if (type.array) return this.numbers(number, valueAt);
+      const value = number.read(this.view, valueAt, this.little);
+      return type.element === 'bool' ? this.boolean(value as number, valueAt) : value;
+    }
+    if (type.element === 'none') return true;
+    return type.array ? this.strings() : this.string();
+  }
+
+  private string(): string {
+    const start = this.valueAt;
+    const end = this.findNul(start, start + this.valueSize);
+    if (((end + 1 - start + 7) & ~7) !== this.valueSize) this.badString(start);
+    return readCachedText(this.bytes, start, end);
+  }
+
+  private strings(): string[] {
+    const limit = this.valueAt + this.valueSize;
+    const values: string[] = [];
+    let at = this.valueAt + 8 * this.count;
+    for (let i = 0; i < this.count; i++) {
+      const end = this.findNul(at, limit);
+      values.push(readText(this.bytes, at, end));
+      at = end + 1;
+    }
+    if (((at - this.valueAt + 7) & ~7) !== this.valueSize) this.badString(at);
+    return values;
+  }
+
+  private findNul(start: number, limit: number): number {
+    const { bytes } = this;
+    let at = start;
+    while (at < limit && bytes[at] !== 0) at++;
+    if (at >= limit) this.fail('NVLIST_BAD_STRING', 'a string without NUL', start);
+    return at;
+  }
+
+  private numbers(element: NumberElement, at: number): unknown {
+    const { count, little } = this;
+    if (element.create === undefined) {
+      const values: boolean[] = [];
+      for (let i = 0; i < count; i++) {
+        values.push(this.boolean(element.read(this.view, at + 4 * i, little) as number, at + 4 * i));
+      }
+      return values;
+    }
+    const array = element.create(count);
+    if (element.width === 1 || little === HOST_IS_LITTLE) {
+      const target = new Uint8Array(array.buffer);
+      target.set(this.bytes.subarray(at, at + target.length));
+      return array;
+    }
+    for (let i = 0; i < count; i++) array[i] = element.read(this.view, at + element.width * i, little);
+    return array;
+  }
+
+  private boolean(value: number, at: number): boolean {
+    if (value !== 0 && value !== 1) this.fail('NVLIST_BAD_VALUE', `boolean ${value}`, at);
+    return value === 1;
+  }
+
+  private truncated(at: number): never {
+    this.fail('NVLIST_TRUNCATED', 'the input ends inside the list', at);
+  }
+
+  private badString(at: number): never {
+    this.fail('NVLIST_BAD_SIZE', `${this.valueSize} bytes do not fit the text`, at);
+  }
+}

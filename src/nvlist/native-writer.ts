@@ -1,0 +1,158 @@
+import { HOST_IS_LITTLE, type NumberArray, type NumberElement, type WireType } from './element.ts';
+import { LIMITS } from './limits.ts';
+import type { Nvlist } from './list.ts';
+import type { Output } from './output.ts';
+import { writeText } from './text.ts';
+import type { Endian } from './types.ts';
+import { Writer } from './writer.ts';
+
+/** Offset of the name inside a pair. */
+const NAME_AT = 16;
+
+/** Bytes of the header of an embedded list (`nvlist_t`). */
+const LIST_BYTES = 24;
+
+/** Writes native encoding of either byte order, byte for byte as `nvs_native_*` in OpenZFS `module/nvpair/nvpair.c`. */
+export class NativeWriter extends Writer {
+  private readonly little: boolean;
+
+  constructor(out: Output, endian: Endian) {
+    super(out);
+    this.little = endian === 'little';
+  }
+
+  start(list: Nvlist): void {
+    const { out } = this;
+    out.reserve(12);
+    out.bytes.set([0, this.little ? 1 : 0, 0, 0], out.offset);
+    out.view.setInt32(out.offset + 4, list.version, this.little);
+    out.view.setUint32(out.offset + 8, list.flags, this.little);
+    out.offset += 12;
+    this.body(list);
+  }
+
+  protected end(): void {
+    this.out.reserve(4);
+    this.out.view.setInt32(this.out.offset, 0);
+    this.out.offset += 4;
+  }
+
+  protected childBody(list: Nvlist): void {
+    this.body(list);
+  }
+
+  protected pair(name: string, type: WireType, value: unknown): void {
+    const { out } = this;
+    const at = out.offset;
+    out.reserve(NAME_AT + name.length * 3 + 24);
+    const nameEnd = writeText(out.bytes, at + NAME_AT, name);
+    const nameSize = nameEnd + 1 - at - NAME_AT;
+    if (nameSize - 1 > LIMITS.nameBytes)
+      this.fail('NVLIST_BAD_NAME', `a name of ${nameSize - 1} bytes`, name);
+    const valueAt = at + ((NAME_AT + nameSize + 7) & ~7);
+    out.bytes.fill(0, nameEnd, valueAt);
+    out.offset = valueAt;
+    const count = this.value(type, value);
+    this.pad(valueAt);
+    this.fields(at, out.offset - at, nameSize, count, type.code);
+    if (type.element === 'list') this.children(name, type, value);
+  }
+
+  private fields(at: number, size: number, nameSize: number, count: number, code: number): void {
+    const { view } = this.out;
+    const { little } = this;
+    view.setInt32(at, size, little);
+    view.setInt16(at + 4, nameSize, little);
+    view.setInt16(at + 6, 0);
+    view.setInt32(at + 8, count, little);
+    view.setInt32(at + 12, code, little);
+  }
+
+  /** Pads what was written since `start` to a multiple of 8. */
+  private pad(start: number): void {
+    const { out } = this;
+    const end = start + Math.ceil((out.offset - start) / 8) * 8;
+    out.reserve(8);
+    out.bytes.fill(0, out.offset, end);
+    out.offset = end;
+  }
+
+  /** Writes the value area without padding and gives the element count. */
+  private value(type: WireType, value: unknown): number {
+    const { number, element, array } = type;
+    if (number !== undefined)
+      return array ? this.numbers(number, value as NumberArray) : this.number(number, value);
+    if (element === 'none') return 0;
+    if (element === 'string') return array ? this.strings(value as string[]) : this.string(value as string);
+    if (array) return this.headers(value as Nvlist[]);
+    this.header(value as Nvlist);
+    return 1;
+  }
+
+  private number(element: NumberElement, value: unknown): number {
+    const { out } = this;
+    out.reserve(8);
+    element.write(out.view, out.offset, value as never, this.little);
+    out.offset += element.width;
+    return 1;
+  }
+
+  private numbers(element: NumberElement, values: NumberArray | boolean[]): number {
+    const { out, little } = this;
+    const size = values.length * element.width;
+    out.reserve(size);
+    if (!Array.isArray(values) && (element.width === 1 || little === HOST_IS_LITTLE)) {
+      out.bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), out.offset);
+    } else {
+      for (let i = 0; i < values.length; i++) {
+        element.write(out.view, out.offset + i * element.width, values[i] as never, little);
+      }
+    }
+    out.offset += size;
+    return values.length;
+  }
+
+  private string(text: string): number {
+    const { out } = this;
+    out.reserve(text.length * 3 + 1);
+    const end = writeText(out.bytes, out.offset, text);
+    out.bytes[end] = 0;
+    out.offset = end + 1;
+    return 1;
+  }
+
+  /** An area where libnvpair has pointers, written as zeros, then the strings. */
+  private strings(values: string[]): number {
+    this.zeros(8 * values.length);
+    for (const text of values) this.string(text);
+    return values.length;
+  }
+
+  private headers(lists: Nvlist[]): number {
+    this.zeros(8 * lists.length);
+    for (const list of lists) this.header(list);
+    return lists.length;
+  }
+
+  private header(list: Nvlist): void {
+    const at = this.out.offset;
+    this.zeros(LIST_BYTES);
+    this.out.view.setUint32(at + 4, list.flags, this.little);
+  }
+
+  private zeros(size: number): void {
+    const { out } = this;
+    out.reserve(size);
+    out.bytes.fill(0, out.offset, out.offset + size);
+    out.offset += size;
+  }
+
+  /** The bodies follow the pair and do not count in its size. */
+  private children(name: string, type: WireType, value: unknown): void {
+    if (!type.array) this.child(name, -1, value as Nvlist);
+    else
+      (value as Nvlist[]).forEach((list, i) => {
+        this.child(name, i, list);
+      });
+  }
+}
