@@ -1,0 +1,1 @@
+export * from './zfs/index.ts';

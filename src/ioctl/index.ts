@@ -1,0 +1,39 @@
+export {
+  type Abi,
+  abiForVersion,
+  compareReleases,
+  isAtLeast,
+  type MemberKind,
+  type MemberLayout,
+  parseRelease,
+  type Release,
+  supportedReleases,
+  ZFS_CMD_LAYOUTS,
+  type ZfsCmdLayout,
+} from './abi/index.ts';
+export { call, MAX_REPLY_BYTES } from './call.ts';
+export { type ErrnoName, errnoName, LINUX_ERRNO, ZFS_ERRNO } from './errno.ts';
+export { type IoctlName, ioctls } from './ioctls.ts';
+export { type KernelOptions, KernelTransport } from './kernel-transport.ts';
+export { MAX_LASTING_CALLS } from './lasting-calls.ts';
+export {
+  checkName,
+  MAX_DATASET_NESTING,
+  MAX_NAME_BYTES,
+  MAX_POOL_NAME_BYTES,
+  type NameKind,
+  poolOf,
+} from './names.ts';
+export type {
+  IoctlInput,
+  IoctlOutput,
+  IoctlRow,
+  LegacyRow,
+  MemberName,
+  MemberUse,
+  NvlistRow,
+  ObjsetStats,
+} from './row.ts';
+export type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
+export { type MemberValue, ZfsCmd } from './zfs-cmd.ts';
+export { ZfsError, type ZfsErrorCode, type ZfsErrorFacts, type ZfskitCode } from './zfs-error.ts';

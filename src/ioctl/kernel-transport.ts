@@ -1,0 +1,219 @@
+import { fstatSync, readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
+import * as libc from '../ffi/libc.ts';
+import { type Abi, abiForVersion } from './abi/index.ts';
+import { errnoName, LINUX_ERRNO } from './errno.ts';
+import { LastingCalls } from './lasting-calls.ts';
+import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
+import { ZfsCmd } from './zfs-cmd.ts';
+import { ZfsError } from './zfs-error.ts';
+
+/** How to reach the kernel. */
+export interface KernelOptions {
+  /** Path of the ZFS control device. Default `/dev/zfs`. */
+  device?: string;
+  /**
+   * Speak the ABI of this version (`2.4.4`) whatever the loaded module says. A wrong choice sends bytes that the kernel
+   * understands as something else: only for a module that you know to be the same.
+   */
+  assumeVersion?: string;
+}
+
+/** Bytes to ask for as a pipe's capacity, so that a stream is handed over in large pieces (default limit of Linux). */
+const PIPE_BYTES = 1 << 20;
+
+/** The kernel copies its own `sizeof (zfs_cmd_t)`: the buffer is larger than any release's. */
+const COMMAND_BYTES = 16384;
+
+/**
+ * ioctls on the kernel's own `/dev/zfs`. Short calls run on libuv's threads, those that last on threads of their own;
+ * the event loop never waits for one.
+ */
+export class KernelTransport implements Transport {
+  readonly abi: Abi;
+  readonly #fd: number;
+  readonly #lasting = new LastingCalls();
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #closed: Promise<void> | undefined;
+
+  private constructor(fd: number, abi: Abi) {
+    this.#fd = fd;
+    this.abi = abi;
+  }
+
+  /**
+   * Opens the device and chooses the ABI by the loaded module's version.
+   *
+   * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`
+   */
+  static open(options: KernelOptions = {}): KernelTransport {
+    const device = options.device ?? '/dev/zfs';
+    const fd = openDevice(device);
+    try {
+      return new KernelTransport(fd, abiForVersion(options.assumeVersion ?? moduleVersion()));
+    } catch (error) {
+      libc.close(fd);
+      throw error;
+    }
+  }
+
+  async ioctl(request: IoctlRequest): Promise<IoctlReply> {
+    this.#refuseIfClosed();
+    const call = this.#ioctl(request);
+    this.#inFlight.add(call);
+    try {
+      return await call;
+    } finally {
+      this.#inFlight.delete(call);
+    }
+  }
+
+  pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
+    this.#refuseIfClosed();
+    const fds = new Int32Array(2);
+    if (libc.pipe2(fds, libc.O_CLOEXEC) !== 0) throw systemError('pipe2', libc.errno());
+    const [readEnd = -1, writeEnd = -1] = fds;
+    const [ours, fd] = direction === 'from-kernel' ? [readEnd, writeEnd] : [writeEnd, readEnd];
+    libc.fcntl(ours, libc.F_SETPIPE_SZ, PIPE_BYTES);
+    let stream: Socket;
+    try {
+      stream = new Socket({
+        fd: ours,
+        readable: direction === 'from-kernel',
+        writable: direction === 'to-kernel',
+      });
+    } catch (error) {
+      libc.close(ours);
+      libc.close(fd);
+      throw error;
+    }
+    let open = true;
+    const closeKernelEnd = () => {
+      if (open) libc.close(fd);
+      open = false;
+    };
+    return { fd, stream, closeKernelEnd };
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= (async () => {
+      await Promise.allSettled(this.#inFlight);
+      await this.#lasting.close();
+      libc.close(this.#fd);
+    })();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #ioctl(request: IoctlRequest): Promise<IoctlReply> {
+    const buffer = new Uint8Array(COMMAND_BYTES);
+    const dst = new Uint8Array(request.dstSize);
+    buffer.set(request.command);
+    const command = new ZfsCmd(this.abi.layout, buffer);
+    point(command, 'zc_nvlist_src', request.src);
+    point(command, 'zc_nvlist_conf', request.conf);
+    point(command, 'zc_nvlist_dst', dst);
+    const address = libc.addressOf(buffer);
+    const [result, errno] = request.lasting
+      ? await this.#lasting.run(this.#fd, request.number, address)
+      : await this.#runShort(request.number, address);
+    // Everything that the kernel was given the address of is used here once more, and so outlives the call.
+    const kept = [request.src, request.conf, dst, buffer];
+    return { errno: result === 0 ? 0 : errno, command: kept[3] as Uint8Array, dst: kept[2] as Uint8Array };
+  }
+
+  #runShort(number: number, address: bigint): Promise<[result: number, errno: number]> {
+    return new Promise((resolve, reject) => {
+      libc.ioctl.async(this.#fd, number, address, (error, result) => {
+        if (error) reject(error);
+        else resolve([result, libc.errno()]);
+      });
+    });
+  }
+
+  #refuseIfClosed(): void {
+    if (this.#closed) throw new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
+  }
+}
+
+function point(command: ZfsCmd, member: string, bytes: Uint8Array | undefined): void {
+  const used = bytes !== undefined && bytes.length > 0;
+  command.set(member, used ? libc.addressOf(bytes) : 0n);
+  command.set(`${member}_size`, used ? BigInt(bytes.length) : 0n);
+}
+
+function openDevice(device: string): number {
+  if (device.includes('\0')) {
+    throw new ZfsError({ code: 'ZFSKIT_NO_DEVICE', message: 'the device path contains a NUL character' });
+  }
+  const fd = libc.open(device, libc.O_RDWR | libc.O_CLOEXEC);
+  if (fd < 0) throw openError(device, errnoName(libc.errno()));
+  const wrong = wrongDevice(fd);
+  if (wrong !== undefined) {
+    libc.close(fd);
+    throw new ZfsError({
+      code: 'ZFSKIT_NO_DEVICE',
+      message: `${device} is not the ZFS device: ${wrong}`,
+      subject: device,
+    });
+  }
+  return fd;
+}
+
+function openError(device: string, reason: string): ZfsError {
+  if (reason === 'EACCES' || reason === 'EPERM') {
+    return new ZfsError({
+      code: 'ZFSKIT_NO_PERMISSION',
+      message: `${device} may not be opened (${reason}): run as root, or let this user or container have the device`,
+      subject: device,
+    });
+  }
+  return new ZfsError({
+    code: 'ZFSKIT_NO_DEVICE',
+    message: `${device} cannot be opened (${reason}): is the ZFS module loaded? Try "modprobe zfs" as root`,
+    subject: device,
+  });
+}
+
+function wrongDevice(fd: number): string | undefined {
+  const stat = fstatSync(fd);
+  if (!stat.isCharacterDevice()) return 'it is no character device';
+  const registered = readText('/sys/class/misc/zfs/dev');
+  const major = (stat.rdev >> 8) & 0xfff;
+  const minor = (stat.rdev & 0xff) | ((stat.rdev >> 12) & 0xfff00);
+  if (registered !== undefined && registered !== `${major}:${minor}`) {
+    return `its number is ${major}:${minor}, the module's is ${registered}`;
+  }
+  return undefined;
+}
+
+function moduleVersion(): string {
+  const version = readText('/sys/module/zfs/version');
+  if (version === undefined) {
+    throw new ZfsError({
+      code: 'ZFSKIT_NO_DEVICE',
+      message: 'the ZFS module is not loaded (no /sys/module/zfs/version): try "modprobe zfs" as root',
+    });
+  }
+  return version;
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function systemError(call: string, errno: number): ZfsError {
+  const full = errno === LINUX_ERRNO.EMFILE || errno === LINUX_ERRNO.ENFILE ? ': too many open files' : '';
+  return new ZfsError({
+    code: errnoName(errno),
+    errno,
+    message: `${call} failed with ${errnoName(errno)}${full}`,
+  });
+}

@@ -1,0 +1,113 @@
+import type { Infer, Schema } from '../nvlist/index.ts';
+import type { zfsCmd240 } from './abi/zfs-cmd-2.4.0.ts';
+import type { NameKind } from './names.ts';
+
+type Members = typeof zfsCmd240.fields;
+
+/** A member of `zfs_cmd_t` that a caller can give or get. */
+export type MemberName = keyof Members;
+
+type MemberType<N> = N extends MemberName
+  ? Members[N][2] extends 'u64'
+    ? bigint
+    : Members[N][2] extends 'string'
+      ? string
+      : number
+  : never;
+
+/** `zc_objset_stats`: what the kernel says of a dataset without reading its properties (`dmu_objset_stats_t`). */
+export interface ObjsetStats {
+  /** Clones of this snapshot; 1 or more for a snapshot that has any. */
+  readonly dds_num_clones: bigint;
+  readonly dds_creation_txg: bigint;
+  readonly dds_guid: bigint;
+  /** `dmu_objset_type_t`: 2 filesystem, 3 volume. */
+  readonly dds_type: number;
+  readonly dds_is_snapshot: number;
+  readonly dds_inconsistent: number;
+  readonly dds_redacted: number;
+  /** Snapshot that this dataset is a clone of; empty when it is none. */
+  readonly dds_origin: string;
+  /** Since 2.3.3. */
+  readonly dds_flags?: number;
+}
+
+/** A `zfs_cmd_t` member in a row: what it means, and whether it may be left out (it is then 0 or empty). */
+export interface MemberUse {
+  readonly doc: string;
+  readonly optional?: true;
+}
+
+type MemberUses = { readonly [N in MemberName]?: MemberUse };
+type OptionalMembers<M> = { [N in keyof M]: M[N] extends { optional: true } ? N : never }[keyof M];
+
+type MemberInputs<M> = { [N in Exclude<keyof M, OptionalMembers<M>>]: MemberType<N> } & {
+  [N in OptionalMembers<M>]?: MemberType<N>;
+};
+
+type ListInput<K extends string, S> = S extends Schema
+  ? S extends { optional: true }
+    ? { [P in K]?: Infer<S> }
+    : { [P in K]: Infer<S> }
+  : unknown;
+
+/** What all rows have. */
+interface RowBase {
+  /** Request number on `/dev/zfs`, the same in every release that has the ioctl. */
+  readonly number: number;
+  /** First OpenZFS release that has it. */
+  readonly since: string;
+  /** What `zc_name` is; `none` where it is not used. */
+  readonly subject: NameKind | 'none';
+  /**
+   * The call changes nothing and is repeated with a larger buffer when the reply did not fit. Others are never repeated:
+   * the kernel finds that out only after it has done the work.
+   */
+  readonly repeatable?: true;
+  /** The call lasts as long as a stream and runs on a thread of its own. */
+  readonly lasting?: true;
+  /** Meaning of error numbers, by name. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** An ioctl of the older kind, whose arguments are members of `zfs_cmd_t`. */
+export interface LegacyRow extends RowBase {
+  readonly style: 'legacy';
+  readonly members: MemberUses;
+  readonly conf?: Schema;
+  readonly src?: Schema;
+  readonly dst?: Schema;
+  /** Members that carry an answer; `zc_objset_stats` stands for the whole struct. */
+  readonly returns: readonly (MemberName | 'zc_objset_stats')[];
+}
+
+/** An ioctl of the newer kind, whose arguments and results are nvlists with named, checked keys. */
+export interface NvlistRow extends RowBase {
+  readonly style: 'nvlist';
+  readonly innvl: Schema;
+  readonly outnvl: Schema;
+}
+
+/** One ioctl, as data: everything that is derived from it (types, checks, decoding, reference) comes from here. */
+export type IoctlRow = LegacyRow | NvlistRow;
+
+type Subject<R extends IoctlRow> = R['subject'] extends 'none' ? unknown : { zc_name: string };
+
+/** The arguments that a row's ioctl takes. */
+export type IoctlInput<R extends IoctlRow> = Subject<R> &
+  (R extends NvlistRow
+    ? { innvl: Infer<R['innvl']> }
+    : R extends LegacyRow
+      ? MemberInputs<R['members']> &
+          ListInput<'zc_nvlist_conf', R['conf']> &
+          ListInput<'zc_nvlist_src', R['src']>
+      : never);
+
+/** What a row's ioctl answers. */
+export type IoctlOutput<R extends IoctlRow> = R extends NvlistRow
+  ? { outnvl: Infer<R['outnvl']> }
+  : R extends LegacyRow
+    ? {
+        [N in R['returns'][number]]: N extends 'zc_objset_stats' ? ObjsetStats : MemberType<N>;
+      } & (R['dst'] extends Schema ? { zc_nvlist_dst: Infer<R['dst']> | undefined } : unknown)
+    : never;

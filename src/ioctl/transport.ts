@@ -1,0 +1,54 @@
+import type { Duplex } from 'node:stream';
+import type { Abi } from './abi/index.ts';
+
+/** One ioctl as bytes: what a {@link Transport} carries. */
+export interface IoctlRequest {
+  /** Request number, such as 0x5a12. */
+  readonly number: number;
+  /** Image of `zfs_cmd_t` in the transport's ABI, `layout.size` bytes; its pointers are zero. */
+  readonly command: Uint8Array;
+  /** Packed nvlist for `zc_nvlist_src`. */
+  readonly src?: Uint8Array | undefined;
+  /** Packed nvlist for `zc_nvlist_conf`. */
+  readonly conf?: Uint8Array | undefined;
+  /** Bytes of buffer to offer as `zc_nvlist_dst`; 0 offers none. */
+  readonly dstSize: number;
+  /** The call may last as long as a stream does and must not occupy a thread that short calls need. */
+  readonly lasting: boolean;
+}
+
+/** What came back from an {@link IoctlRequest}. */
+export interface IoctlReply {
+  /** 0, or the error number of the call. */
+  readonly errno: number;
+  /** `zfs_cmd_t` as the kernel left it; it is copied back on errors too. */
+  readonly command: Uint8Array;
+  /** The buffer that was offered as `zc_nvlist_dst`, of `dstSize` bytes. */
+  readonly dst: Uint8Array;
+}
+
+/** A pipe of which the kernel has one end for the duration of an ioctl. */
+export interface KernelPipe {
+  /** Descriptor of the kernel's end, a number that has a meaning only inside an ioctl of the same transport. */
+  readonly fd: number;
+  /** Our end. */
+  readonly stream: Duplex;
+  /** Gives up the kernel's end, once; the other side then sees the end of the data, or EPIPE. */
+  closeKernelEnd(): void;
+}
+
+/** Where ioctls go: the kernel, or anything else that answers as it does. */
+export interface Transport extends AsyncDisposable {
+  /** Release and layouts of the ZFS at the other end. */
+  readonly abi: Abi;
+  /**
+   * Carries out one ioctl. An errno is part of the reply.
+   *
+   * @throws ZfsError `ZFSKIT_CLOSED`
+   */
+  ioctl(request: IoctlRequest): Promise<IoctlReply>;
+  /** Makes a pipe that the kernel writes to (`from-kernel`) or reads from (`to-kernel`). */
+  pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe;
+  /** Waits for the calls in flight, then gives everything back. Safe to call twice. */
+  close(): Promise<void>;
+}

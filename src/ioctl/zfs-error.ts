@@ -1,0 +1,67 @@
+import type { ErrnoName } from './errno.ts';
+
+/**
+ * What zfskit itself reports, before or beside the kernel:
+ *
+ * - `ZFSKIT_INVALID_NAME`: a pool, dataset, snapshot or bookmark name that ZFS does not allow
+ * - `ZFSKIT_INVALID_ARGUMENT`: any other argument that cannot be sent
+ * - `ZFSKIT_INVALID_PROPERTY`: an unknown or read-only property, or a value of the wrong type
+ * - `ZFSKIT_NO_DEVICE`: `/dev/zfs` is missing or is something else
+ * - `ZFSKIT_NO_PERMISSION`: `/dev/zfs` may not be opened
+ * - `ZFSKIT_UNSUPPORTED_RELEASE`: no ABI is known for the loaded module
+ * - `ZFSKIT_CLOSED`: the handle was closed
+ * - `ZFSKIT_BAD_REPLY`: the kernel's reply cannot be decoded
+ * - `ZFSKIT_REPLY_TOO_LARGE`: the reply would exceed the stated limit
+ * - `ZFSKIT_BAD_STREAM`: what was given to receive is not a ZFS send stream, or is one that must be unpacked first
+ */
+export type ZfskitCode =
+  | 'ZFSKIT_INVALID_NAME'
+  | 'ZFSKIT_INVALID_ARGUMENT'
+  | 'ZFSKIT_INVALID_PROPERTY'
+  | 'ZFSKIT_NO_DEVICE'
+  | 'ZFSKIT_NO_PERMISSION'
+  | 'ZFSKIT_UNSUPPORTED_RELEASE'
+  | 'ZFSKIT_CLOSED'
+  | 'ZFSKIT_BAD_REPLY'
+  | 'ZFSKIT_REPLY_TOO_LARGE'
+  | 'ZFSKIT_BAD_STREAM';
+
+/** Stable, symbolic reason of a {@link ZfsError}: an errno name, a `ZFS_ERR_*` name or a {@link ZfskitCode}. */
+export type ZfsErrorCode = ErrnoName | `E${number}` | ZfskitCode;
+
+/** The facts of a failure, as given to {@link ZfsError}. */
+export interface ZfsErrorFacts {
+  code: ZfsErrorCode;
+  message: string;
+  errno?: number | undefined;
+  ioctl?: string | undefined;
+  subject?: string | undefined;
+  failures?: ReadonlyMap<string, ZfsErrorCode> | undefined;
+  cause?: unknown;
+}
+
+/**
+ * Every failure that zfskit reports. Decide by {@link code}, never by the message.
+ */
+export class ZfsError extends Error {
+  /** Symbolic reason: `ENOENT`, `EBUSY`, `ZFS_ERR_STREAM_TRUNCATED`, `ZFSKIT_INVALID_NAME`, ... */
+  readonly code: ZfsErrorCode;
+  /** The kernel's error number; undefined when the kernel was not asked. */
+  readonly errno: number | undefined;
+  /** The ioctl that failed, such as `ZFS_IOC_SNAPSHOT`; undefined when none was issued. */
+  readonly ioctl: string | undefined;
+  /** The pool, dataset, snapshot or device that the operation was about. */
+  readonly subject: string | undefined;
+  /** Per-item reasons of a call on many items: snapshot or property name to its code. Empty when there are none. */
+  readonly failures: ReadonlyMap<string, ZfsErrorCode>;
+
+  constructor(facts: ZfsErrorFacts) {
+    super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.name = 'ZfsError';
+    this.code = facts.code;
+    this.errno = facts.errno;
+    this.ioctl = facts.ioctl;
+    this.subject = facts.subject;
+    this.failures = facts.failures ?? new Map();
+  }
+}

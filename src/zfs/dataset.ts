@@ -1,0 +1,67 @@
+import type { ObjsetStats, Release } from '../ioctl/index.ts';
+import type { DatasetKind } from './property/property-definition.ts';
+import type {
+  DatasetPropertyName,
+  DatasetPropertyValue,
+  UserPropertyName,
+} from './property/property-values.ts';
+import {
+  type Property,
+  type PropertySource,
+  type RawProperty,
+  readProperties,
+} from './property/read-properties.ts';
+
+/** `dmu_objset_type_t` of volumes. */
+const DMU_OST_ZVOL = 3;
+
+/** A filesystem, volume or snapshot as it was when it was read. */
+export class Dataset {
+  /** Full name: `pool/fs` or `pool/fs@snapshot`. */
+  readonly name: string;
+  readonly kind: Exclude<DatasetKind, 'bookmark'>;
+  /** Unique for ever, also across pools: what identifies a snapshot on both sides of a replication. */
+  readonly guid: bigint;
+  /** Transaction group in which it was created: orders the snapshots of a pool. */
+  readonly createtxg: bigint;
+  /** Snapshot that this filesystem or volume is a clone of. */
+  readonly origin: string | undefined;
+  /** A receive that has not finished has left it like this. */
+  readonly inconsistent: boolean;
+  /** All properties with their sources, defaults included. Numbers are bigint (bytes, seconds since 1970, counts). */
+  readonly properties: ReadonlyMap<string, Property>;
+
+  constructor(
+    name: string,
+    stats: ObjsetStats,
+    raw: Readonly<Record<string, RawProperty>>,
+    release: Release,
+  ) {
+    this.name = name;
+    this.kind = stats.dds_is_snapshot
+      ? 'snapshot'
+      : stats.dds_type === DMU_OST_ZVOL
+        ? 'volume'
+        : 'filesystem';
+    this.guid = stats.dds_guid;
+    this.createtxg = stats.dds_creation_txg;
+    this.origin = stats.dds_origin || undefined;
+    this.inconsistent = stats.dds_inconsistent !== 0;
+    this.properties = readProperties(raw, this, release);
+  }
+
+  /**
+   * A property's value, or undefined where this dataset does not have it. Numbers are bigint: bytes, seconds, counts;
+   * `compressratio` and `refcompressratio` in hundredths.
+   */
+  get<N extends DatasetPropertyName>(name: N): DatasetPropertyValue<N> | undefined;
+  get(name: UserPropertyName): string | undefined;
+  get(name: string): Property['value'] | undefined {
+    return this.properties.get(name)?.value;
+  }
+
+  /** Where a property's value comes from, or undefined where this dataset does not have it. */
+  source(name: DatasetPropertyName | UserPropertyName): PropertySource | undefined {
+    return this.properties.get(name)?.source;
+  }
+}

@@ -1,0 +1,240 @@
+import {
+  call,
+  checkName,
+  type IoctlName,
+  type IoctlOutput,
+  type ioctls,
+  type Transport,
+  ZfsError,
+} from '../ioctl/index.ts';
+import { Dataset } from './dataset.ts';
+import { datasetProperties } from './property/dataset-properties.ts';
+import { checkPropertyName, encodeProperties } from './property/encode-properties.ts';
+import type {
+  DatasetPropertyInputs,
+  DatasetPropertyName,
+  UserPropertyName,
+} from './property/property-values.ts';
+import type { RawProperty } from './property/read-properties.ts';
+
+/** `dmu_objset_type_t` of what can be created. */
+const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
+
+/** A filesystem to create. */
+export interface NewFilesystem {
+  readonly kind: 'filesystem';
+  readonly properties?: DatasetPropertyInputs;
+}
+
+/** A volume to create. Nothing is reserved for it unless `properties.refreservation` says so. */
+export interface NewVolume {
+  readonly kind: 'volume';
+  /** Size in bytes, a multiple of the volume's block size: bigint, number or a size such as `'10G'`. */
+  readonly size: bigint | number | string;
+  readonly properties?: DatasetPropertyInputs;
+}
+
+/** Filesystems and volumes. Nothing here mounts, unmounts or shares anything. */
+export class Datasets {
+  readonly #transport: Transport;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /**
+   * Creates a filesystem or volume; its parent must exist. ZFS_IOC_CREATE.
+   *
+   * @throws ZfsError `EEXIST`, `ENOENT` (no parent), `ENOSPC`, `EDQUOT`, `ZFS_ERR_WRONG_PARENT`,
+   *   `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_PROPERTY`
+   */
+  async create(name: string, dataset: NewFilesystem | NewVolume): Promise<void> {
+    checkName(name, 'dataset');
+    const given =
+      dataset.kind === 'volume'
+        ? { ...dataset.properties, volsize: dataset.size }
+        : { ...dataset.properties };
+    await call(this.#transport, 'ZFS_IOC_CREATE', {
+      zc_name: name,
+      innvl: { type: OBJSET_TYPE[dataset.kind], props: this.#encode(name, given, true, dataset.kind) },
+    });
+  }
+
+  /**
+   * Makes a clone of a snapshot: a filesystem or volume that starts with its content. ZFS_IOC_CLONE.
+   *
+   * @throws ZfsError `ENOENT`, `EEXIST`, `EXDEV` (other pool)
+   */
+  async clone(
+    snapshot: string,
+    name: string,
+    options: { properties?: DatasetPropertyInputs } = {},
+  ): Promise<void> {
+    checkName(snapshot, 'snapshot');
+    const props = this.#encode(name, options.properties ?? {}, true);
+    await call(this.#transport, 'ZFS_IOC_CLONE', { zc_name: name, innvl: { origin: snapshot, props } });
+  }
+
+  /**
+   * Destroys one filesystem, volume or snapshot that nothing depends on. ZFS_IOC_DESTROY.
+   *
+   * @param options.defer - a snapshot that is held or cloned: destroy it as soon as it no longer is
+   * @throws ZfsError `ENOENT`, `EBUSY` (mounted, held, in use), `EEXIST` (it has children, snapshots or clones)
+   */
+  async destroy(name: string, options: { defer?: boolean } = {}): Promise<void> {
+    if (options.defer && !checkName(name, 'dataset-or-snapshot').includes('@')) {
+      throw new ZfsError({
+        code: 'ZFSKIT_INVALID_ARGUMENT',
+        message: `${name}: only the destruction of a snapshot can be deferred`,
+        subject: name,
+      });
+    }
+    await call(this.#transport, 'ZFS_IOC_DESTROY', {
+      zc_name: name,
+      zc_defer_destroy: options.defer ? 1 : 0,
+    });
+  }
+
+  /**
+   * Renames a filesystem, volume or snapshot within its pool. ZFS_IOC_RENAME.
+   *
+   * @throws ZfsError `ENOENT`, `EEXIST`, `EXDEV` (other pool or dataset), `EBUSY`
+   */
+  async rename(name: string, to: string): Promise<void> {
+    checkName(name, 'dataset-or-snapshot');
+    checkName(to, name.includes('@') ? 'snapshot' : 'dataset');
+    await call(this.#transport, 'ZFS_IOC_RENAME', { zc_name: name, zc_value: to });
+  }
+
+  /**
+   * Reads a filesystem, volume or snapshot with all its properties. ZFS_IOC_OBJSET_STATS.
+   *
+   * @throws ZfsError `ENOENT`
+   */
+  async get(name: string): Promise<Dataset> {
+    return this.#dataset(name, await call(this.#transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: name }));
+  }
+
+  /** Whether a filesystem, volume or snapshot exists: false only when the kernel says ENOENT, every other error is thrown. */
+  async exists(name: string): Promise<boolean> {
+    try {
+      await call(this.#transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: name, zc_simple: 1 });
+      return true;
+    } catch (error) {
+      if (error instanceof ZfsError && error.code === 'ENOENT') return false;
+      throw error;
+    }
+  }
+
+  /**
+   * The filesystems and volumes directly below one, one ioctl each, in the kernel's order. ZFS_IOC_DATASET_LIST_NEXT.
+   *
+   * @throws ZfsError `ENOENT`
+   */
+  children(name: string): AsyncGenerator<Dataset, void, void> {
+    return this.#iterate('ZFS_IOC_DATASET_LIST_NEXT', name);
+  }
+
+  /**
+   * A filesystem or volume and everything below it, parents before their children. ZFS_IOC_OBJSET_STATS and
+   * ZFS_IOC_DATASET_LIST_NEXT. A dataset that disappears meanwhile is left out.
+   *
+   * @throws ZfsError `ENOENT`
+   */
+  async *list(name: string): AsyncGenerator<Dataset, void, void> {
+    yield await this.get(name);
+    yield* this.#descendants(name);
+  }
+
+  /**
+   * The snapshots of one filesystem or volume, in the kernel's order. ZFS_IOC_SNAPSHOT_LIST_NEXT.
+   *
+   * @throws ZfsError `ENOENT`
+   */
+  snapshots(name: string): AsyncGenerator<Dataset, void, void> {
+    return this.#iterate('ZFS_IOC_SNAPSHOT_LIST_NEXT', name);
+  }
+
+  /**
+   * Sets properties; those that can be set are set even when others fail. ZFS_IOC_SET_PROP.
+   *
+   * @throws ZfsError with a reason for each property in `failures`; `ENOENT`, `ZFSKIT_INVALID_PROPERTY`
+   */
+  async setProperties(name: string, properties: DatasetPropertyInputs): Promise<void> {
+    checkName(name, 'dataset-or-snapshot');
+    await call(this.#transport, 'ZFS_IOC_SET_PROP', {
+      zc_name: name,
+      zc_nvlist_src: this.#encode(name, properties, false),
+    });
+  }
+
+  /**
+   * Takes back a property's local value, so that the inherited or default one holds. ZFS_IOC_INHERIT_PROP.
+   *
+   * @throws ZfsError `ENOENT`, `EINVAL` (not inheritable), `ZFSKIT_INVALID_PROPERTY`
+   */
+  async inheritProperty(name: string, property: DatasetPropertyName | UserPropertyName): Promise<void> {
+    checkPropertyName(property, this.#context(name, false));
+    await call(this.#transport, 'ZFS_IOC_INHERIT_PROP', { zc_name: name, zc_value: property });
+  }
+
+  /**
+   * Bytes written to a filesystem, volume or snapshot since an earlier snapshot or bookmark of it. ZFS_IOC_SPACE_WRITTEN.
+   *
+   * @throws ZfsError `ENOENT`, `EINVAL` or `EXDEV` (not an earlier one of the same dataset)
+   */
+  async spaceWritten(name: string, since: string): Promise<bigint> {
+    checkName(since, since.includes('#') ? 'bookmark' : 'snapshot');
+    return (await call(this.#transport, 'ZFS_IOC_SPACE_WRITTEN', { zc_name: name, zc_value: since }))
+      .zc_cookie;
+  }
+
+  async *#descendants(name: string): AsyncGenerator<Dataset, void, void> {
+    for await (const child of this.children(name)) {
+      yield child;
+      yield* this.#descendants(child.name);
+    }
+  }
+
+  async *#iterate(
+    ioctl: 'ZFS_IOC_DATASET_LIST_NEXT' | 'ZFS_IOC_SNAPSHOT_LIST_NEXT',
+    name: string,
+  ): AsyncGenerator<Dataset, void, void> {
+    for (let cursor = 0n; ; ) {
+      let entry: IoctlOutput<(typeof ioctls)[typeof ioctl & IoctlName]>;
+      try {
+        entry = await call(this.#transport, ioctl, { zc_name: name, zc_cookie: cursor });
+      } catch (error) {
+        if (error instanceof ZfsError && error.code === 'ESRCH') return;
+        throw error;
+      }
+      cursor = entry.zc_cookie;
+      if (!isInternal(entry.zc_name)) yield this.#dataset(entry.zc_name, entry);
+    }
+  }
+
+  #dataset(name: string, entry: IoctlOutput<(typeof ioctls)['ZFS_IOC_OBJSET_STATS']>): Dataset {
+    const raw = (entry.zc_nvlist_dst ?? {}) as Record<string, RawProperty>;
+    return new Dataset(name, entry.zc_objset_stats, raw, this.#transport.abi.release);
+  }
+
+  #context(subject: string, creating: boolean, kind?: string) {
+    const { release } = this.#transport.abi;
+    const base = { table: datasetProperties, release, subject, creating, userProperties: true };
+    return kind === undefined ? base : { ...base, kind };
+  }
+
+  #encode(
+    name: string,
+    properties: object,
+    creating: boolean,
+    kind?: string,
+  ): Record<string, bigint | string> {
+    return encodeProperties(properties, this.#context(name, creating, kind));
+  }
+}
+
+/** Names with `$` are the pool's own, those with `%` belong to receives and other work under way. */
+function isInternal(name: string): boolean {
+  return name.includes('$') || name.includes('%');
+}

@@ -1,0 +1,23 @@
+export { ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+export { Dataset } from './dataset.ts';
+export { Datasets, type NewFilesystem, type NewVolume } from './datasets.ts';
+export { openZfs, Zfs } from './open-zfs.ts';
+export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
+export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool-status.ts';
+export { type NewPool, type PoolConfig, Pools } from './pools.ts';
+export { datasetProperties } from './property/dataset-properties.ts';
+export { poolProperties } from './property/pool-properties.ts';
+export type { DatasetKind, PropertyDefinition, PropertyTable } from './property/property-definition.ts';
+export type {
+  DatasetPropertyInputs,
+  DatasetPropertyName,
+  DatasetPropertyValue,
+  PoolPropertyInputs,
+  PoolPropertyName,
+  UserPropertyName,
+} from './property/property-values.ts';
+export type { Property, PropertySource } from './property/read-properties.ts';
+export type { Received, ReceiveOptions } from './receive.ts';
+export type { SendOptions } from './send.ts';
+export { Snapshots } from './snapshots.ts';
+export { disk, file, mirror, type Vdev } from './vdev.ts';

@@ -1,0 +1,47 @@
+import type { datasetProperties } from './dataset-properties.ts';
+import type { poolProperties } from './pool-properties.ts';
+import type { PropertyDefinition, PropertyTable } from './property-definition.ts';
+
+type Names<D extends PropertyDefinition> = D extends { readonly values: infer V }
+  ? Extract<keyof V, string>
+  : never;
+
+/** A property's value as zfskit returns it: numbers as bigint (bytes, seconds, counts), the rest as text. */
+type Output<D extends PropertyDefinition> = D['type'] extends 'number'
+  ? bigint
+  : D['type'] extends 'index'
+    ? Names<D>
+    : string;
+
+/** A value as zfskit takes it: numbers also as number or as a size (`'10G'`), on and off also as boolean. */
+type Input<D extends PropertyDefinition> = D['type'] extends 'number'
+  ? bigint | number | string
+  : D['type'] extends 'index'
+    ? Names<D> | ('on' extends Names<D> ? boolean : never)
+    : string;
+
+type Settable<T extends PropertyTable> = {
+  [N in keyof T]: T[N]['access'] extends 'readonly' ? never : N;
+}[keyof T];
+
+type Inputs<T extends PropertyTable> = { readonly [N in Settable<T>]?: Input<T[N]> };
+
+/** Name of a native dataset property. */
+export type DatasetPropertyName = keyof typeof datasetProperties;
+
+/** Name of a native pool property. */
+export type PoolPropertyName = keyof typeof poolProperties;
+
+/** Type of a native dataset property's value: `bigint` for `used`, `'on' | 'off' | 'lz4' | ...` for `compression`. */
+export type DatasetPropertyValue<N extends DatasetPropertyName> = Output<(typeof datasetProperties)[N]>;
+
+/** Name of a user property: anything with a colon in it. */
+export type UserPropertyName = `${string}:${string}`;
+
+/** Dataset properties to set: native ones by their types, user properties as text. */
+export type DatasetPropertyInputs = Inputs<typeof datasetProperties> & {
+  readonly [name: UserPropertyName]: string;
+};
+
+/** Pool properties to set. */
+export type PoolPropertyInputs = Inputs<typeof poolProperties>;

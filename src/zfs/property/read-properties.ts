@@ -1,0 +1,83 @@
+import { isAtLeast, type Release } from '../../ioctl/index.ts';
+import { datasetProperties } from './dataset-properties.ts';
+import type { DatasetKind, PropertyDefinition } from './property-definition.ts';
+
+/**
+ * Where a property's value comes from (zfsprops(7)): set here (`local`), `inherited` from the dataset `from`, `received`
+ * with a stream, the `default`, or `none` for values that cannot be set.
+ */
+export interface PropertySource {
+  readonly kind: 'local' | 'inherited' | 'received' | 'default' | 'none';
+  /** The ancestor that an inherited value was set on. */
+  readonly from?: string;
+}
+
+/** A property's value with its source: numbers are bigint, the rest is text; `clones` is a list of names. */
+export interface Property<V = bigint | string | readonly string[]> {
+  readonly value: V;
+  readonly source: PropertySource;
+}
+
+/** A property as the kernel reports it: `{ value, source }`. */
+export type RawProperty = Readonly<Record<string, unknown>>;
+
+/** The kernel's mark for a received value (`ZPROP_SOURCE_VAL_RECVD`). */
+const RECEIVED = '$recvd';
+
+const definitions: Readonly<Record<string, PropertyDefinition>> = datasetProperties;
+
+/**
+ * Makes properties out of the kernel's list for one dataset. Properties that nobody set are not in that list: their
+ * defaults, which depend on the release, are filled in.
+ */
+export function readProperties(
+  raw: Readonly<Record<string, RawProperty>>,
+  dataset: { readonly name: string; readonly kind: DatasetKind },
+  release: Release,
+): Map<string, Property> {
+  const properties = new Map<string, Property>();
+  for (const [name, { value, source }] of Object.entries(raw)) {
+    const readable = readValue(value, definitions[name]);
+    if (readable !== undefined) {
+      properties.set(name, { value: readable, source: readSource(source, dataset.name) });
+    }
+  }
+  for (const [name, definition] of Object.entries(definitions)) {
+    const fallback = defaultOf(definition, release);
+    if (fallback !== undefined && !properties.has(name) && definition.on?.split(' ').includes(dataset.kind)) {
+      properties.set(name, { value: fallback, source: { kind: 'default' } });
+    }
+  }
+  const mountpoint = properties.get('mountpoint');
+  if (mountpoint) properties.set('mountpoint', completeMountpoint(mountpoint, dataset.name));
+  return properties;
+}
+
+function readValue(value: unknown, definition: PropertyDefinition | undefined) {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object' && value !== null) return Object.keys(value);
+  if (typeof value !== 'bigint') return undefined;
+  const name = Object.entries(definition?.values ?? {}).find(([, number]) => number === value)?.[0];
+  return name ?? value;
+}
+
+function readSource(source: unknown, dataset: string): PropertySource {
+  if (typeof source !== 'string') return { kind: 'none' };
+  if (source === '') return { kind: 'default' };
+  if (source.includes(RECEIVED)) return { kind: 'received' };
+  return source === dataset ? { kind: 'local' } : { kind: 'inherited', from: source };
+}
+
+function defaultOf(definition: PropertyDefinition, release: Release): bigint | string | undefined {
+  if (definition.since && !isAtLeast(release, definition.since)) return undefined;
+  const earlier = definition.earlier?.find(([before]) => !isAtLeast(release, before));
+  return earlier ? earlier[1] : definition.default;
+}
+
+/** The kernel stores the mount point where it was set; below that, the rest of the name is appended (zfsprops(7)). */
+function completeMountpoint(mountpoint: Property, dataset: string): Property {
+  const { value, source } = mountpoint;
+  if (typeof value !== 'string' || !value.startsWith('/')) return mountpoint;
+  const rest = source.kind === 'default' ? dataset : source.from ? dataset.slice(source.from.length + 1) : '';
+  return rest === '' ? mountpoint : { value: `${value.replace(/\/$/, '')}/${rest}`, source };
+}

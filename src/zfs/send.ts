@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { addAbortSignal, type Readable } from 'node:stream';
+import { call, checkName, type Transport } from '../ioctl/index.ts';
+
+/** What a send stream contains, and from where on. */
+export interface SendOptions {
+  /** Snapshot or bookmark that the receiver has; the stream holds what changed since. Default: everything. */
+  readonly from?: string;
+  /** Blocks larger than 128 KiB are sent as they are. */
+  readonly largeBlocks?: boolean;
+  /** Blocks embedded in their pointers are sent as such. */
+  readonly embedded?: boolean;
+  /** Compressed blocks are sent as they are on disk. */
+  readonly compressed?: boolean;
+  /** Encrypted blocks are sent as they are on disk; no key is needed. */
+  readonly raw?: boolean;
+}
+
+function flags(options: SendOptions) {
+  return {
+    largeblockok: options.largeBlocks ?? false,
+    embedok: options.embedded ?? false,
+    compressok: options.compressed ?? false,
+    rawok: options.raw ?? false,
+  };
+}
+
+function checkFrom(options: SendOptions): string | undefined {
+  const { from } = options;
+  return from === undefined ? undefined : checkName(from, from.includes('#') ? 'bookmark' : 'snapshot');
+}
+
+/**
+ * Sends a snapshot: resolves with a stream as soon as the kernel has begun to write it, and rejects when it refuses.
+ * Destroying the stream, or aborting, ends the send. ZFS_IOC_SEND_NEW.
+ *
+ * @param options.signal - aborts the send; the stream then fails with the signal's reason
+ * @throws ZfsError `ENOENT` (no such snapshot), `EXDEV` (`from` is not an earlier one), `EACCES` (key not loaded); the
+ *   stream can fail with the same later, and with `EIO`
+ */
+export async function send(
+  transport: Transport,
+  snapshot: string,
+  options: SendOptions & { readonly signal?: AbortSignal } = {},
+): Promise<Readable> {
+  checkName(snapshot, 'snapshot');
+  const fromsnap = checkFrom(options);
+  options.signal?.throwIfAborted();
+  const { fd, stream, closeKernelEnd } = transport.pipe('from-kernel');
+  if (options.signal) addAbortSignal(options.signal, stream);
+  const sending = call(transport, 'ZFS_IOC_SEND_NEW', {
+    zc_name: snapshot,
+    innvl: fromsnap === undefined ? { fd, ...flags(options) } : { fd, fromsnap, ...flags(options) },
+  });
+  // An error has to reach the reader before the end of the data does: a failed stream must not look complete.
+  const sent = sending.then(
+    () => closeKernelEnd(),
+    (error: Error) => {
+      stream.destroy(error);
+      closeKernelEnd();
+      throw error;
+    },
+  );
+  sent.catch(() => {});
+  await Promise.race([sent, once(stream, 'readable')]);
+  return stream;
+}
+
+/**
+ * Estimates the size of a send stream in bytes. ZFS_IOC_SEND_SPACE.
+ *
+ * @throws ZfsError `ENOENT`, `EXDEV`
+ */
+export async function sendSize(
+  transport: Transport,
+  snapshot: string,
+  options: SendOptions = {},
+): Promise<bigint> {
+  const from = checkFrom(options);
+  const { outnvl } = await call(transport, 'ZFS_IOC_SEND_SPACE', {
+    zc_name: snapshot,
+    innvl: from === undefined ? flags(options) : { from, ...flags(options) },
+  });
+  return outnvl.space;
+}

@@ -1,0 +1,60 @@
+import { isAbsolute } from 'node:path';
+import { ZfsError } from '../ioctl/index.ts';
+import { Nvlist, type NvlistInitValue, uint64 } from '../nvlist/index.ts';
+
+/** A vdev of a pool to be created: a leaf, or a mirror of leaves. */
+export type Vdev =
+  | { readonly type: 'file' | 'disk'; readonly path: string; readonly ashift?: number }
+  | { readonly type: 'mirror'; readonly children: readonly Vdev[] };
+
+/** A file as a vdev; `path` is absolute, the file exists and has 64 MiB or more. `ashift`: sector size as a power of two. */
+export function file(path: string, options: { ashift?: number } = {}): Vdev {
+  return leaf('file', path, options);
+}
+
+/** A block device, partitioned or not, as a vdev; it is used as it is, never partitioned. */
+export function disk(path: string, options: { ashift?: number } = {}): Vdev {
+  return leaf('disk', path, options);
+}
+
+/** Two or more vdevs that hold the same data. */
+export function mirror(...children: readonly Vdev[]): Vdev {
+  if (children.length < 2) refuse('a mirror has at least two vdevs');
+  if (children.some((child) => child.type === 'mirror')) refuse('a mirror has only leaves');
+  return { type: 'mirror', children };
+}
+
+/**
+ * The root vdev that ZFS_IOC_POOL_CREATE takes, over one or more top-level vdevs.
+ *
+ * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT`
+ */
+export function rootVdev(vdevs: readonly Vdev[]): Nvlist {
+  if (vdevs.length === 0) refuse('a pool has at least one vdev');
+  return Nvlist.from({ type: 'root', children: vdevs.map((vdev) => vdevList(vdev)) });
+}
+
+function vdevList(vdev: Vdev): Nvlist {
+  const list: Record<string, NvlistInitValue> = { type: vdev.type, is_log: uint64(0n) };
+  if (vdev.type === 'mirror') list['children'] = vdev.children.map((child) => vdevList(child));
+  else {
+    list['path'] = vdev.path;
+    if (vdev.type === 'disk') list['whole_disk'] = uint64(0n);
+    if (vdev.ashift !== undefined) list['ashift'] = uint64(BigInt(vdev.ashift));
+  }
+  return Nvlist.from(list);
+}
+
+function leaf(type: 'file' | 'disk', path: string, { ashift }: { ashift?: number }): Vdev {
+  if (typeof path !== 'string' || !isAbsolute(path))
+    refuse(`${JSON.stringify(path)} is not an absolute path`);
+  if (path.includes('\0')) refuse('a path contains a NUL character');
+  if (ashift !== undefined && !(Number.isInteger(ashift) && ashift >= 9 && ashift <= 16)) {
+    refuse(`ashift is a power of two from 9 to 16, not ${ashift}`);
+  }
+  return ashift === undefined ? { type, path } : { type, path, ashift };
+}
+
+function refuse(message: string): never {
+  throw new ZfsError({ code: 'ZFSKIT_INVALID_ARGUMENT', message });
+}
