@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { excerpt, scanConsole } from './console.mjs';
 import { copyOut } from './copy-out.mjs';
 import { exitStatus, ExitError, signalStatus } from './exit-status.mjs';
@@ -12,8 +11,6 @@ import { forwardSignals } from './signals.mjs';
 import { terminalSize, withTerminal } from './terminal.mjs';
 
 const killAfterMs = 5000;
-/** What a crash in the command's last moment may take to reach the console. */
-const lastWordsMs = 3000;
 
 /**
  * Runs a command or a shell in a guest.
@@ -65,7 +62,7 @@ export async function run(options) {
     return judge(guest.console()) ?? status;
   } catch (error) {
     if (!(error instanceof ConnectionLost)) throw error;
-    return await explainLoss(guest);
+    return explainLoss(guest.console());
   } finally {
     forwardSignals(undefined);
     for (const timer of timers) clearTimeout(timer);
@@ -102,11 +99,13 @@ function judge(console) {
   return undefined;
 }
 
-/** @param {import('./guest-connection.mjs').GuestConnection} guest */
-async function explainLoss(guest) {
-  const deadline = performance.now() + lastWordsMs;
-  while (performance.now() < deadline && !/end Kernel panic/.test(guest.console())) await sleep(100);
-  const console = guest.console();
+/**
+ * The connection goes with the guest, so its console is complete.
+ *
+ * @param {string} console
+ * @returns {number}
+ */
+function explainLoss(console) {
   const status = judge(console);
   if (status !== undefined) return status;
   throw new ExitError(exitStatus.failed, `the guest was lost; the end of its console:\n${excerpt(console)}`);
