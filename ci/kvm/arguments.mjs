@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exitStatus, ExitError } from './exit-status.mjs';
+import { ExitError, exitStatus } from './exit-status.mjs';
 import { defaultRelease, releases } from './releases.mjs';
 
 export const help = `Usage: ci/kvm/vm ACTION [OPTIONS] [-- COMMAND ARGS...]
@@ -57,7 +57,16 @@ Examples:
   ci/kvm/vm start && ci/kvm/vm run -- sh -c 'zpool create tank $ZFSKIT_DISKS' ; ci/kvm/vm stop
 `;
 
-export const actions = /** @type {const} */ (['build', 'run', 'shell', 'start', 'stop', 'status', 'clean', 'keep']);
+export const actions = /** @type {const} */ ([
+  'build',
+  'run',
+  'shell',
+  'start',
+  'stop',
+  'status',
+  'clean',
+  'keep',
+]);
 
 /**
  * @typedef {object} Options
@@ -118,7 +127,8 @@ export function parseArguments(argv, environment = process.env) {
   if (values.help || action === 'help') return { ...defaults(), action: 'help' };
   const known = actions.find((name) => name === action);
   if (!known) throw usage(`there is no action '${action}'`);
-  if (rest.length > 0) throw usage(`'${rest[0]}' is not expected here${known === 'run' ? "; put '--' before the command" : ''}`);
+  if (rest.length > 0)
+    throw usage(`'${rest[0]}' is not expected here${known === 'run' ? "; put '--' before the command" : ''}`);
   if (known === 'run' && command.length === 0) throw usage("run needs a command after '--'");
   if (known !== 'run' && command.length > 0) throw usage(`${known} takes no command`);
   const release = values.release ?? defaultRelease;
@@ -133,12 +143,14 @@ export function parseArguments(argv, environment = process.env) {
     refresh: values.refresh ?? false,
     fresh: values.fresh ?? false,
     all: values.all ?? false,
-    timeoutMs: values.timeout === undefined ? undefined : 1000 * number('--timeout', values.timeout, 0.001, 1e6),
+    timeoutMs:
+      values.timeout === undefined ? undefined : 1000 * number('--timeout', values.timeout, 0.001, 1e6),
     env: environmentOf(values.env ?? [], environment),
     out: (values.out ?? []).map(copyOf),
     diskBytes: values.disks === undefined ? undefined : disksOf(values.disks),
     memoryMib: values.memory === undefined ? undefined : integer('--memory', values.memory, 256, 1 << 20),
-    idleMinutes: values.idle === undefined ? defaults().idleMinutes : number('--idle', values.idle, 0.01, 1e5),
+    idleMinutes:
+      values.idle === undefined ? defaults().idleMinutes : number('--idle', values.idle, 0.01, 1e5),
     runner: values.runner,
     command,
   };
@@ -173,7 +185,9 @@ function environmentOf(settings, environment) {
   /** @type {Record<string, string>} */
   const env = {};
   for (const setting of settings) {
-    const [, name = '', value = environment[name]] = /^([^=]*)(?:=(.*))?$/s.exec(setting) ?? [];
+    const equals = setting.indexOf('=');
+    const name = equals < 0 ? setting : setting.slice(0, equals);
+    const value = equals < 0 ? environment[name] : setting.slice(equals + 1);
     if (!/^[A-Za-z_]\w*$/.test(name)) throw usage(`--env: '${name}' is not the name of a variable`);
     if (value !== undefined) env[name] = value;
   }
@@ -190,7 +204,8 @@ function copyOf(setting) {
 /** @param {string} setting */
 function disksOf(setting) {
   const [, count, size = '1', unit = 'G'] = /^(\d{1,2})(?::(\d+)([MG]))?$/.exec(setting) ?? [];
-  if (count === undefined || Number(count) > 20) throw usage(`--disks: '${setting}' is not N[:SIZE], such as 4:512M, N up to 20`);
+  if (count === undefined || Number(count) > 20)
+    throw usage(`--disks: '${setting}' is not N[:SIZE], such as 4:512M, N up to 20`);
   return Array(Number(count)).fill(Number(size) * (unit === 'G' ? 1024 ** 3 : 1024 ** 2));
 }
 

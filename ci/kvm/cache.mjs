@@ -57,7 +57,8 @@ export async function publish(folder, fill) {
 export function runFolder(release) {
   const parent = join(cacheFolder(), 'run');
   mkdirSync(parent, { recursive: true, mode: 0o700 });
-  for (const { name, alive } of runFolders()) if (!alive) rmSync(join(parent, name), { recursive: true, force: true });
+  for (const { name, alive } of runFolders())
+    if (!alive) rmSync(join(parent, name), { recursive: true, force: true });
   const folder = join(parent, `${release}-${process.pid}-${startTime(process.pid)}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   atExit(() => rmSync(folder, { recursive: true, force: true }));

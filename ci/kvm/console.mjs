@@ -26,7 +26,13 @@ const fatal = [
   /KFENCE: /,
   /zfskit: guest cannot start/,
 ];
-const warning = [/\bWARNING: /, /self-detected stall/, /detected stalls on CPUs/, /\bUBSAN: /, /Out of memory: Killed process/];
+const warning = [
+  /\bWARNING: /,
+  /self-detected stall/,
+  /detected stalls on CPUs/,
+  /\bUBSAN: /,
+  /Out of memory: Killed process/,
+];
 
 /**
  * @param {string} text

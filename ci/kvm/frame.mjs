@@ -55,6 +55,7 @@ export function encodeFrame(kind, payload = new Uint8Array(0)) {
 
 /** Cuts a stream of bytes into frames. */
 export class FrameDecoder {
+  /** @type {Buffer} */
   #rest = Buffer.alloc(0);
 
   /**
@@ -67,7 +68,8 @@ export class FrameDecoder {
     const frames = [];
     while (bytes.length >= headerBytes) {
       const length = bytes.readUInt32BE(1);
-      if (length > maxPayload) throw new RangeError(`a frame of ${length} bytes; at most ${maxPayload} are allowed`);
+      if (length > maxPayload)
+        throw new RangeError(`a frame of ${length} bytes; at most ${maxPayload} are allowed`);
       if (bytes.length < headerBytes + length) break;
       frames.push({ kind: bytes.readUInt8(0), payload: bytes.subarray(headerBytes, headerBytes + length) });
       bytes = bytes.subarray(headerBytes + length);

@@ -30,7 +30,10 @@ async function connectToWarm(options) {
   const { release, fresh, diskBytes, memoryMib } = options;
   const state = fresh ? undefined : readWarm(release);
   if (!state) return undefined;
-  if ((diskBytes && `${diskBytes}` !== `${state.diskBytes}`) || (memoryMib && memoryMib !== state.memoryMib)) {
+  if (
+    (diskBytes && `${diskBytes}` !== `${state.diskBytes}`) ||
+    (memoryMib && memoryMib !== state.memoryMib)
+  ) {
     say('the guest that runs has other disks or memory; booting one for this');
     return undefined;
   }
@@ -59,7 +62,7 @@ async function connectToWarm(options) {
 /** @param {import('./arguments.mjs').Options} options */
 async function connectToNew(options) {
   const setup = await bootSetup(options);
-  const { machine } = await bootBest(setup, runFolder(options.release), { only: options.runner });
+  const { machine } = await bootBest(setup, runFolder(options.release), options.runner);
   const [channel] = machine.channels;
   if (!channel) throw new Error('a guest without ports');
   const console = followFile(machine.consolePath, 'start');

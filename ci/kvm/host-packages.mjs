@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { exitStatus, ExitError } from './exit-status.mjs';
+import { ExitError, exitStatus } from './exit-status.mjs';
 import { say } from './message.mjs';
 
 /** Debian's package for each thing that is needed; a path is a file, all else a command. */
@@ -47,7 +47,10 @@ export function ensureHostPackages(needs) {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
     if (status !== 0) {
-      throw new ExitError(exitStatus.unavailable, `${command} failed:\n${stdout ?? ''}${stderr ?? 'no apt-get here'}`);
+      throw new ExitError(
+        exitStatus.unavailable,
+        `${command} failed:\n${stdout ?? ''}${stderr ?? 'no apt-get here'}`,
+      );
     }
   }
 }

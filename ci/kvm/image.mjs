@@ -1,9 +1,17 @@
-import { copyFileSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
-import { constants } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder, keyOf, publish } from './cache.mjs';
-import { exitStatus, ExitError } from './exit-status.mjs';
+import { ExitError, exitStatus } from './exit-status.mjs';
 import { ensureHostPackages, toBuild } from './host-packages.mjs';
 import { locked } from './lock.mjs';
 import { complain, say, secondsSince } from './message.mjs';
@@ -139,7 +147,9 @@ async function buildBase(name) {
   removeOthers(folder, name);
   const { manifest } = await openImage(name);
   if (!manifest.zfsPackage.startsWith(release.zfs) || !manifest.kernel.startsWith(release.kernel)) {
-    complain(`${name} was expected to hold Linux ${release.kernel} and ZFS ${release.zfs}, but has ${describe(manifest)}`);
+    complain(
+      `${name} was expected to hold Linux ${release.kernel} and ZFS ${release.zfs}, but has ${describe(manifest)}`,
+    );
   }
 }
 
@@ -171,7 +181,8 @@ function removeOthers(folder, name) {
   const parent = join(folder, '..');
   for (const entry of readdirSync(parent)) {
     const path = join(parent, entry);
-    if (entry.startsWith(`${name}-`) && path !== folder && !entry.includes('.new-')) rmSync(path, { recursive: true });
+    if (entry.startsWith(`${name}-`) && path !== folder && !entry.includes('.new-'))
+      rmSync(path, { recursive: true });
   }
 }
 
@@ -197,5 +208,6 @@ async function hostMirror() {
 /** What root built for a person through sudo is that person's. */
 async function giveToSudoUser() {
   const { SUDO_UID, SUDO_GID } = process.env;
-  if (SUDO_UID && SUDO_GID) await execute('chown', ['-R', '-h', `${SUDO_UID}:${SUDO_GID}`, join(cacheFolder(), '..')]);
+  if (SUDO_UID && SUDO_GID)
+    await execute('chown', ['-R', '-h', `${SUDO_UID}:${SUDO_GID}`, join(cacheFolder(), '..')]);
 }

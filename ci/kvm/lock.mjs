@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './cache.mjs';
-import { exitStatus, ExitError } from './exit-status.mjs';
+import { ExitError, exitStatus } from './exit-status.mjs';
 
 /**
  * Runs something that no other process of this harness may run at the same time. The lock is held by flock(1) with a
@@ -18,7 +18,11 @@ export async function locked(name, task, onWait) {
   const folder = join(cacheFolder(), 'locks');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, name);
-  const holder = (await hold(file, ['--nonblock'])) ?? (onWait?.(), await hold(file, []));
+  let holder = await hold(file, ['--nonblock']);
+  if (!holder) {
+    onWait?.();
+    holder = await hold(file, []);
+  }
   if (!holder) throw new ExitError(exitStatus.failed, `cannot lock ${file}`);
   try {
     return await task();

@@ -123,9 +123,13 @@ export async function boot(command, { diskBytes, ...setup }, { folder, limitMs }
   const machine = new Machine(child, folder);
 
   /** @param {number} number */
-  const stream = (number) => /** @type {import('node:stream').Duplex} */ (/** @type {unknown} */ (child.stdio[number]));
+  const stream = (number) =>
+    /** @type {import('node:stream').Duplex} */ (/** @type {unknown} */ (child.stdio[number]));
   if (child.pid !== undefined) {
-    machine.channels = Array.from({ length: portCount }, (_, n) => new Channel(stream(descriptors.firstPort + n)));
+    machine.channels = Array.from(
+      { length: portCount },
+      (_, n) => new Channel(stream(descriptors.firstPort + n)),
+    );
     watchConsole(stream(descriptors.console), machine);
   }
   const timer = new AbortController();

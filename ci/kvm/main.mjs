@@ -1,5 +1,5 @@
 import { help, parseArguments } from './arguments.mjs';
-import { exitStatus, ExitError } from './exit-status.mjs';
+import { ExitError, exitStatus } from './exit-status.mjs';
 import { buildImage } from './image.mjs';
 import { complain, say, setQuiet } from './message.mjs';
 import { run } from './run.mjs';
@@ -16,7 +16,8 @@ async function act(options) {
   if (action === 'help') process.stdout.write(help);
   else if (action === 'build') await buildImage(release, { again: options.refresh });
   else if (action === 'start') await startWarm(options);
-  else if (action === 'stop') say((await stopWarm(release)) ? `${release} is stopped` : `${release} does not run`);
+  else if (action === 'stop')
+    say((await stopWarm(release)) ? `${release} is stopped` : `${release} does not run`);
   else if (action === 'status') await printStatus(options);
   else if (action === 'clean') await clean(options);
   else if (action === 'keep') await keepWarm(options);
@@ -28,7 +29,8 @@ handleSignals();
 try {
   const options = parseArguments(process.argv.slice(2));
   setQuiet(options.quiet);
-  if (process.arch !== 'x64') throw new ExitError(exitStatus.unavailable, 'only x86-64 hosts are known to this harness');
+  if (process.arch !== 'x64')
+    throw new ExitError(exitStatus.unavailable, 'only x86-64 hosts are known to this harness');
   process.exit(await act(options));
 } catch (error) {
   if (error instanceof ExitError) complain(error.message);

@@ -42,7 +42,10 @@ export function qemuArguments(setup, descriptors, accelerator) {
     ...['-drive', `id=tools,if=none,format=raw,readonly=on,file=${escapeComma(tools)}`],
     ...['-device', 'virtio-blk-pci,drive=tools,serial=tools'],
     ...disks.flatMap((path, index) => [
-      ...['-drive', `id=disk${index},if=none,format=raw,cache=unsafe,discard=unmap,file=${escapeComma(path)}`],
+      ...[
+        '-drive',
+        `id=disk${index},if=none,format=raw,cache=unsafe,discard=unmap,file=${escapeComma(path)}`,
+      ],
       ...['-device', `virtio-blk-pci,drive=disk${index},serial=zfskit${index}`],
     ]),
 

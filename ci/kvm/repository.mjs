@@ -3,7 +3,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { atExit } from './at-exit.mjs';
-import { exitStatus, ExitError } from './exit-status.mjs';
+import { ExitError, exitStatus } from './exit-status.mjs';
 import { execute } from './subprocess.mjs';
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,10 +39,14 @@ function isThere(path) {
  */
 export async function* packRepository(files) {
   const args = ['--create', '--format=gnu', '--owner=0', '--group=0', '--numeric-owner'];
-  const child = spawn('tar', [...args, '--null', '--no-recursion', '--verbatim-files-from', '--files-from=-'], {
-    cwd: repository,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    'tar',
+    [...args, '--null', '--no-recursion', '--verbatim-files-from', '--files-from=-'],
+    {
+      cwd: repository,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
   const forget = atExit(() => child.kill('SIGKILL'));
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {

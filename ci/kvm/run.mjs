@@ -1,6 +1,6 @@
 import { excerpt, scanConsole } from './console.mjs';
 import { copyOut } from './copy-out.mjs';
-import { exitStatus, ExitError, signalStatus } from './exit-status.mjs';
+import { ExitError, exitStatus, signalStatus } from './exit-status.mjs';
 import { inTree } from './guest.mjs';
 import { connectGuest } from './guest-connection.mjs';
 import { complain, say } from './message.mjs';
@@ -11,6 +11,7 @@ import { forwardSignals } from './signals.mjs';
 import { terminalSize, withTerminal } from './terminal.mjs';
 
 const killAfterMs = 5000;
+const giveUpAfterMs = 15_000;
 
 /**
  * Runs a command or a shell in a guest.
@@ -19,54 +20,74 @@ const killAfterMs = 5000;
  * @returns {Promise<number>} what to exit with
  */
 export async function run(options) {
-  const shell = options.action === 'shell';
-  const interactive = shell && process.stdin.isTTY && process.stdout.isTTY;
-  const files = listRepository();
-  files.catch(() => {});
+  const listing = listRepository();
+  listing.catch(() => {});
   const guest = await connectGuest(options);
-  const { channel } = guest;
-  const session = new Session(channel);
-  let timedOut = false;
-  /** @type {NodeJS.Timeout[]} */
-  const timers = [];
   try {
+    const files = await listing;
+    const session = new Session(guest.channel);
+    const running = start(session, files, options);
     forwardSignals((name) => void session.signal(name));
-    if (options.timeoutMs !== undefined) {
-      const end = () => {
-        timedOut = true;
-        void session.signal('SIGTERM');
-        timers.push(setTimeout(() => void session.signal('SIGKILL'), killAfterMs));
-      };
-      timers.push(setTimeout(end, options.timeoutMs));
-    }
-    const env = interactive ? { TERM: process.env.TERM ?? 'xterm', ...options.env } : options.env;
-    const request = {
-      argv: inTree(shell ? ['bash', '-i'] : options.command),
-      env,
-      ...(interactive ? { terminal: terminalSize() } : {}),
-    };
-    const streams = {
-      tree: packRepository(await files),
-      stdin: process.stdin,
-      stdout: (/** @type {Buffer} */ data) => pass(1, data),
-      stderr: (/** @type {Buffer} */ data) => pass(2, data),
-    };
-    const running = () => session.run(request, streams);
-    let status = await (interactive ? withTerminal(session, running) : running());
+    const status = await within(options.timeoutMs, session, running);
     forwardSignals(undefined);
-    for (const copy of options.out) if (!(await copyOut(channel, copy))) status ||= exitStatus.failed;
-    if (timedOut) {
-      complain(`the command was ended after ${(options.timeoutMs ?? 0) / 1000} s`);
-      status = exitStatus.timeout;
-    }
-    return judge(guest.console()) ?? status;
+    let copied = true;
+    for (const copy of options.out) copied = (await copyOut(guest.channel, copy)) && copied;
+    return judge(guest.console()) ?? (copied ? status : status || exitStatus.failed);
   } catch (error) {
     if (!(error instanceof ConnectionLost)) throw error;
     return explainLoss(guest.console());
   } finally {
     forwardSignals(undefined);
-    for (const timer of timers) clearTimeout(timer);
     await guest.close();
+  }
+}
+
+/**
+ * @param {Session} session
+ * @param {string[]} files
+ * @param {import('./arguments.mjs').Options} options
+ * @returns {Promise<number>}
+ */
+function start(session, files, { action, command, env }) {
+  const streams = {
+    tree: packRepository(files),
+    stdin: process.stdin,
+    stdout: (/** @type {Buffer} */ data) => pass(1, data),
+    stderr: (/** @type {Buffer} */ data) => pass(2, data),
+  };
+  const argv = inTree(action === 'shell' ? ['bash', '-i'] : command);
+  if (action !== 'shell' || !process.stdin.isTTY || !process.stdout.isTTY)
+    return session.run({ argv, env }, streams);
+  const request = { argv, env: { TERM: process.env.TERM ?? 'xterm', ...env }, terminal: terminalSize() };
+  return withTerminal(session, () => session.run(request, streams));
+}
+
+/**
+ * @param {number | undefined} limitMs
+ * @param {Session} session
+ * @param {Promise<number>} running
+ * @returns {Promise<number>} its status, or the one for a command that took too long
+ */
+async function within(limitMs, session, running) {
+  if (limitMs === undefined) return running;
+  /** @type {NodeJS.Timeout[]} */
+  const timers = [];
+  let late = false;
+  const tooLate = new Promise((/** @type {(status: number) => void} */ resolve) => {
+    const end = () => {
+      late = true;
+      complain(`ending the command after ${limitMs / 1000} s`);
+      void session.signal('SIGTERM');
+    };
+    timers.push(setTimeout(end, limitMs));
+    timers.push(setTimeout(() => void session.signal('SIGKILL'), limitMs + killAfterMs));
+    timers.push(setTimeout(() => resolve(exitStatus.timeout), limitMs + giveUpAfterMs));
+  });
+  try {
+    const status = await Promise.race([running, tooLate]);
+    return late ? exitStatus.timeout : status;
+  } finally {
+    for (const timer of timers) clearTimeout(timer);
   }
 }
 

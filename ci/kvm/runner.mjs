@@ -3,9 +3,9 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import { join } from 'node:path';
 import { cacheFolder } from './cache.mjs';
 import { excerpt } from './console.mjs';
-import { exitStatus, ExitError } from './exit-status.mjs';
+import { ExitError, exitStatus } from './exit-status.mjs';
 import { findCommand } from './host-packages.mjs';
-import { boot, BootError } from './machine.mjs';
+import { BootError, boot } from './machine.mjs';
 import { complain, say, secondsSince } from './message.mjs';
 import { qemuArguments } from './qemu.mjs';
 
@@ -46,10 +46,10 @@ function isCandidate({ name }) {
  *
  * @param {Parameters<typeof boot>[1]} setup
  * @param {string} folder
- * @param {{ only?: string }} [options] `only` to try no other runner
+ * @param {string | undefined} only Name of the runner to use; no other is tried.
  * @returns {Promise<{ machine: import('./machine.mjs').Machine, runner: string }>}
  */
-export async function bootBest(setup, folder, { only } = {}) {
+export async function bootBest(setup, folder, only) {
   const verdicts = readVerdicts();
   for (const runner of runners) {
     const { name, doubtful } = runner;

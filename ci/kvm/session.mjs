@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { exitStatus, ExitError } from './exit-status.mjs';
+import { ExitError, exitStatus } from './exit-status.mjs';
 import { frameKind, streamWindow } from './frame.mjs';
 
 const pieceBytes = 32 * 1024;
@@ -29,6 +29,7 @@ export class ConnectionLost extends Error {
 /** One command in the guest. */
 export class Session {
   #channel;
+  /** @type {Map<number, Window>} */
   #windows = new Map([
     [frameKind.stdin, new Window(streamWindow)],
     [frameKind.tree, new Window(streamWindow)],
@@ -46,7 +47,11 @@ export class Session {
    */
   async run(request, { tree, stdin, stdout, stderr }) {
     const channel = this.#channel;
-    await channel.sendJson(frameKind.start, { ...request, tree: tree !== undefined, time: Date.now() / 1000 });
+    await channel.sendJson(frameKind.start, {
+      ...request,
+      tree: tree !== undefined,
+      time: Date.now() / 1000,
+    });
     /** @type {Promise<never>} */
     const broken = new Promise((_, reject) => {
       if (tree) this.#pump(tree, frameKind.tree).catch(reject);
@@ -86,7 +91,8 @@ export class Session {
       const { kind, payload } = frame;
       if (kind === frameKind.stdout) await stdout(payload);
       else if (kind === frameKind.stderr) await stderr(payload);
-      else if (kind === frameKind.credit) this.#windows.get(payload.readUInt8(0))?.give(payload.readUInt32BE(1));
+      else if (kind === frameKind.credit)
+        this.#windows.get(payload.readUInt8(0))?.give(payload.readUInt32BE(1));
       else if (kind === frameKind.exit) {
         const { status, signal } = JSON.parse(payload.toString());
         return signal === undefined ? Number(status) : 128 + Number(signal);

@@ -21,7 +21,7 @@ export function handleSignals() {
   }
 }
 
-/** @param {typeof forward} to undefined when the command has ended */
+/** @param {((name: NodeJS.Signals) => void) | undefined} to undefined when the command has ended */
 export function forwardSignals(to) {
   forward = to;
 }

@@ -1,8 +1,7 @@
-import { existsSync, rmSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, runFolders } from './cache.mjs';
-import { exitStatus, ExitError } from './exit-status.mjs';
+import { ExitError, exitStatus } from './exit-status.mjs';
 import { describe, hasImage, openImage } from './image.mjs';
 import { say } from './message.mjs';
 import { releases } from './releases.mjs';
@@ -30,7 +29,11 @@ export async function clean({ release, all }) {
   const names = all ? Object.keys(releases) : [release];
   for (const name of names) {
     const used = readWarm(name) || runFolders().some((folder) => folder.alive && folder.release === name);
-    if (used) throw new ExitError(exitStatus.failed, `a guest of ${name} runs; end it first: ci/kvm/vm stop -r ${name}`);
+    if (used)
+      throw new ExitError(
+        exitStatus.failed,
+        `a guest of ${name} runs; end it first: ci/kvm/vm stop -r ${name}`,
+      );
   }
   const folder = cacheFolder();
   const paths = all

@@ -34,7 +34,10 @@ export function execute(command, args, { env, cwd, stderr, onLine } = {}) {
     child.on('close', (status, signal) => {
       forget();
       if (status === 0) resolve(output);
-      else reject(new Error(`${command} ended with ${signal ?? `status ${status}`}${errors && `: ${errors.trim()}`}`));
+      else
+        reject(
+          new Error(`${command} ended with ${signal ?? `status ${status}`}${errors && `: ${errors.trim()}`}`),
+        );
     });
   });
 }

@@ -49,7 +49,8 @@ async function fill(folder) {
   const modules = join(repository, 'node_modules');
   await execute('mkdir', ['-p', join(files, 'bin')]);
   await execute('cp', ['--reflink=auto', process.execPath, join(files, 'bin', 'node')]);
-  if (existsSync(modules)) await execute('cp', ['-a', '--reflink=auto', modules, join(files, 'node_modules')]);
+  if (existsSync(modules))
+    await execute('cp', ['-a', '--reflink=auto', modules, join(files, 'node_modules')]);
   const used = Number((await execute('du', ['-sm', files])).split('\t')[0]);
   const image = join(folder, 'tools.img');
   const options = ['-q', '-t', 'ext4', '-b', '4096', '-O', '^has_journal', '-m', '0', '-E', 'root_owner=0:0'];

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { atExit } from './at-exit.mjs';
 import { cacheFolder } from './cache.mjs';
 import { Channel } from './channel.mjs';
-import { exitStatus, ExitError } from './exit-status.mjs';
+import { ExitError, exitStatus } from './exit-status.mjs';
 import { frameKind } from './frame.mjs';
 import { bootSetup } from './guest-setup.mjs';
 import { locked } from './lock.mjs';
@@ -101,7 +101,14 @@ async function launch(options) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const log = join(folder, 'keeper.log');
   const descriptor = openSync(log, 'w');
-  const args = [fileURLToPath(new URL('vm', import.meta.url)), 'keep', '--release', release, '--idle', `${idleMinutes}`];
+  const args = [
+    fileURLToPath(new URL('vm', import.meta.url)),
+    'keep',
+    '--release',
+    release,
+    '--idle',
+    `${idleMinutes}`,
+  ];
   if (diskBytes) args.push('--disks', `${diskBytes.length}:${(diskBytes[0] ?? 0) / 1024 ** 2}M`);
   if (memoryMib) args.push('--memory', `${memoryMib}`);
   if (runner) args.push('--runner', runner);
@@ -120,7 +127,9 @@ async function launch(options) {
   if (!ready) throw new ExitError(exitStatus.failed, `the guest was not started:\n${told}`);
   keeper.disconnect();
   keeper.unref();
-  say(`${told.replace(/^vm: /gm, '')}; started in ${secondsSince(started)} s, ends after ${idleMinutes} idle minutes`);
+  say(
+    `${told.replace(/^vm: /gm, '')}; started in ${secondsSince(started)} s, ends after ${idleMinutes} idle minutes`,
+  );
 }
 
 /** @param {string} release */
@@ -145,7 +154,7 @@ export async function keepWarm(options) {
   const { release, idleMinutes } = options;
   const folder = warmFolder(release);
   const setup = await bootSetup(options);
-  const { machine, runner } = await bootBest(setup, folder, { only: options.runner });
+  const { machine, runner } = await bootBest(setup, folder, options.runner);
 
   const free = [...machine.channels];
   /** @type {((channel: Channel) => void)[]} */
@@ -162,6 +171,7 @@ export async function keepWarm(options) {
       return;
     }
     sessions += 1;
+    /** @type {Channel} */
     const port = free.pop() ?? (await new Promise((resolve) => void waiting.push(resolve)));
     const down = async () => {
       for (; frame; frame = await client.receive()) await port.send(frame.kind, frame.payload);
