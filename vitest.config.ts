@@ -4,11 +4,19 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts', 'trace/**/*.test.ts', 'ci/*.test.ts'] } },
+      {
+        test: {
+          name: 'libnvpair',
+          include: ['integration/nvlist/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
       { test: { name: 'vm', include: ['ci/kvm/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 900_000 } },
       {
         test: {
           name: 'integration',
-          include: ['integration/**/*.test.ts'],
+          include: ['integration/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -27,7 +27,7 @@ export const ioctls = {
     conf: nv.raw({ doc: 'root vdev' }),
     src: nv.optional(
       nv.map(nv.union(nv.uint64(), nv.string(), properties), {
-        doc: 'pool properties, feature@x as "enabled", root-props-nvl with the root dataset\'s properties',
+        doc: "pool properties, feature@x with 0 to enable it, root-props-nvl with the root dataset's properties",
       }),
     ),
     returns: [],
@@ -226,8 +226,8 @@ export const ioctls = {
     returns: [],
     errors: {
       ENOENT: 'there is no such dataset',
-      EBUSY: 'it is mounted, held or otherwise in use',
-      EEXIST: 'it has children, snapshots or clones',
+      EBUSY: 'it has snapshots, or is mounted, held or otherwise in use',
+      EEXIST: 'it has children or clones',
       EINVAL: 'it cannot be destroyed',
     },
   },

@@ -1,5 +1,6 @@
 import { fstatSync, readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import * as libc from '../ffi/libc.ts';
 import { type Abi, abiForVersion } from './abi/index.ts';
 import { errnoName, LINUX_ERRNO } from './errno.ts';
@@ -34,6 +35,8 @@ export class KernelTransport implements Transport {
   readonly #fd: number;
   readonly #lasting = new LastingCalls();
   readonly #inFlight = new Set<Promise<unknown>>();
+  readonly #streams = new Set<Duplex>();
+  readonly #lent = new Set<object>();
   #closed: Promise<void> | undefined;
 
   private constructor(fd: number, abi: Abi) {
@@ -87,6 +90,8 @@ export class KernelTransport implements Transport {
       libc.close(fd);
       throw error;
     }
+    this.#streams.add(stream);
+    stream.once('close', () => this.#streams.delete(stream));
     let open = true;
     const closeKernelEnd = () => {
       if (open) libc.close(fd);
@@ -97,6 +102,7 @@ export class KernelTransport implements Transport {
 
   close(): Promise<void> {
     this.#closed ??= (async () => {
+      for (const stream of this.#streams) stream.destroy(closedError());
       await Promise.allSettled(this.#inFlight);
       await this.#lasting.close();
       libc.close(this.#fd);
@@ -109,20 +115,25 @@ export class KernelTransport implements Transport {
   }
 
   async #ioctl(request: IoctlRequest): Promise<IoctlReply> {
-    const buffer = new Uint8Array(COMMAND_BYTES);
+    const command = new Uint8Array(COMMAND_BYTES);
     const dst = new Uint8Array(request.dstSize);
-    buffer.set(request.command);
-    const command = new ZfsCmd(this.abi.layout, buffer);
-    point(command, 'zc_nvlist_src', request.src);
-    point(command, 'zc_nvlist_conf', request.conf);
-    point(command, 'zc_nvlist_dst', dst);
-    const address = libc.addressOf(buffer);
-    const [result, errno] = request.lasting
-      ? await this.#lasting.run(this.#fd, request.number, address)
-      : await this.#runShort(request.number, address);
-    // Everything that the kernel was given the address of is used here once more, and so outlives the call.
-    const kept = [request.src, request.conf, dst, buffer];
-    return { errno: result === 0 ? 0 : errno, command: kept[3] as Uint8Array, dst: kept[2] as Uint8Array };
+    command.set(request.command);
+    const fields = new ZfsCmd(this.abi.layout, command);
+    point(fields, 'zc_nvlist_src', request.src);
+    point(fields, 'zc_nvlist_conf', request.conf);
+    point(fields, 'zc_nvlist_dst', dst);
+    // The kernel has the addresses of these: they must not be collected before it is done.
+    const lent = { request, command, dst };
+    this.#lent.add(lent);
+    try {
+      const address = libc.addressOf(command);
+      const [result, errno] = request.lasting
+        ? await this.#lasting.run(this.#fd, request.number, address)
+        : await this.#runShort(request.number, address);
+      return { errno: result === 0 ? 0 : errno, command, dst };
+    } finally {
+      this.#lent.delete(lent);
+    }
   }
 
   #runShort(number: number, address: bigint): Promise<[result: number, errno: number]> {
@@ -135,8 +146,12 @@ export class KernelTransport implements Transport {
   }
 
   #refuseIfClosed(): void {
-    if (this.#closed) throw new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
+    if (this.#closed) throw closedError();
   }
+}
+
+function closedError(): ZfsError {
+  return new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
 }
 
 function point(command: ZfsCmd, member: string, bytes: Uint8Array | undefined): void {

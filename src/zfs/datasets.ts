@@ -79,7 +79,8 @@ export class Datasets {
    * Destroys one filesystem, volume or snapshot that nothing depends on. ZFS_IOC_DESTROY.
    *
    * @param options.defer - a snapshot that is held or cloned: destroy it as soon as it no longer is
-   * @throws ZfsError `ENOENT`, `EBUSY` (mounted, held, in use), `EEXIST` (it has children, snapshots or clones)
+   * @throws ZfsError `ENOENT`, `EBUSY` (it has snapshots, or is mounted, held or in use), `EEXIST` (it has children
+   *   or clones)
    */
   async destroy(name: string, options: { defer?: boolean } = {}): Promise<void> {
     if (options.defer && !checkName(name, 'dataset-or-snapshot').includes('@')) {

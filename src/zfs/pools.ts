@@ -161,7 +161,7 @@ export class Pools {
     });
   }
 
-  #features(pool: string, wanted: 'all' | 'none' | readonly PoolFeature[]): Record<string, string> {
+  #features(pool: string, wanted: 'all' | 'none' | readonly PoolFeature[]): Record<string, bigint> {
     const known = poolFeaturesOf(this.#transport.abi.release);
     const features = wanted === 'all' ? known : wanted === 'none' ? [] : wanted;
     for (const feature of features) {
@@ -173,6 +173,6 @@ export class Pools {
         subject: pool,
       });
     }
-    return Object.fromEntries(features.map((feature) => [`feature@${feature}`, 'enabled']));
+    return Object.fromEntries(features.map((feature) => [`feature@${feature}`, 0n]));
   }
 }

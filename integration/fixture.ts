@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openZfs, type Zfs, ZfsError } from 'zfskit';
+
+/** Runs a stock command and gives its standard output. What zfskit did is checked by others than zfskit. */
+export async function command(program: string, ...args: readonly string[]): Promise<string> {
+  return (await promisify(execFile)(program, args, { maxBuffer: 64 << 20 })).stdout;
+}
+
+/** What this process holds right now. */
+export async function held(): Promise<{ fds: string[]; threads: number }> {
+  const { readlink } = await import('node:fs/promises');
+  const fds = await readdir('/proc/self/fd');
+  const targets = await Promise.all(fds.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => undefined)));
+  const threads = await readdir('/proc/self/task');
+  const open = targets.filter(
+    (target) => target !== undefined && !target.startsWith(`/proc/${process.pid}/fd`),
+  );
+  return { fds: (open as string[]).sort(), threads: threads.length };
+}
+
+/** A place for pools of one test: a folder with sparse files and names that nobody else uses. */
+export class Fixture implements AsyncDisposable {
+  readonly zfs: Zfs;
+  readonly folder: string;
+  readonly #pools = new Set<string>();
+  readonly #mounts: string[] = [];
+
+  private constructor(zfs: Zfs, folder: string) {
+    this.zfs = zfs;
+    this.folder = folder;
+  }
+
+  static async open(): Promise<Fixture> {
+    const folder = await mkdtemp(join(tmpdir(), 'zfskit-test-'));
+    return new Fixture(await openZfs(), folder);
+  }
+
+  /** A pool name of our own; the pool is destroyed in the end, whoever creates it. */
+  poolName(): string {
+    const name = `zfskit-test-${randomBytes(4).toString('hex')}`;
+    this.#pools.add(name);
+    return name;
+  }
+
+  /** A new sparse file of this many bytes. */
+  async image(bytes = 1 << 30): Promise<string> {
+    const path = join(this.folder, `disk-${randomBytes(4).toString('hex')}`);
+    await using handle = await open(path, 'wx');
+    await handle.truncate(bytes);
+    return path;
+  }
+
+  /** Mounts a filesystem whose mountpoint is legacy, or a snapshot, with mount(8). */
+  async mount(dataset: string): Promise<string> {
+    const path = await mkdtemp(join(this.folder, 'mnt-'));
+    await command('mount', '-t', 'zfs', dataset, path);
+    this.#mounts.push(path);
+    return path;
+  }
+
+  async unmount(path: string): Promise<void> {
+    await command('umount', path);
+    this.#mounts.splice(this.#mounts.indexOf(path), 1);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const path of [...this.#mounts]) await this.unmount(path);
+    for (const pool of this.#pools) {
+      await this.zfs.pools.destroy(pool).catch((error: unknown) => {
+        if (!(error instanceof ZfsError && error.code === 'ENOENT')) throw error;
+      });
+    }
+    await this.zfs.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
