@@ -430,7 +430,7 @@ def resize(fd, rows, columns):
 
 
 def set_clock(seconds):
-    if abs(time.time() - seconds) > 2:
+    if abs(time.time() - seconds) > 0.2:
         time.clock_settime(time.CLOCK_REALTIME, seconds)
 
 
