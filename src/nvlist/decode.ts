@@ -1,7 +1,8 @@
 import { NvlistError } from './error.ts';
+import { LIMITS } from './limits.ts';
 import { Nvlist } from './list.ts';
 import { NativeReader } from './native-reader.ts';
-import { createObject, type NvObject } from './plain-object.ts';
+import { copyObject, createObject, MEDIUM_ROOM, type NvObject, SMALL_ROOM } from './plain-object.ts';
 import type { Reader, ReadLimits } from './reader.ts';
 import type { Encoding, Endian } from './types.ts';
 import { XdrReader } from './xdr-reader.ts';
@@ -69,8 +70,16 @@ export function decodeObject(bytes: Uint8Array, options: DecodeOptions = {}): Nv
   return object;
 }
 
+/** Plain bytes in memory that nobody else writes: a Buffer's methods differ, shared memory may change while read. */
+function plainBytes(bytes: Uint8Array): Uint8Array {
+  if (!(bytes.buffer instanceof ArrayBuffer)) return Uint8Array.from(bytes);
+  if (Object.getPrototypeOf(bytes) === Uint8Array.prototype) return bytes;
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 /** A reader placed before the first pair of the outermost list. */
-export function openReader(bytes: Uint8Array, options: DecodeOptions): Reader {
+export function openReader(input: Uint8Array, options: DecodeOptions): Reader {
+  const bytes = plainBytes(input);
   const header = readHeader(bytes);
   const reader =
     header.encoding === 'native'
@@ -102,14 +111,26 @@ function readList(reader: Reader): Nvlist {
   return list;
 }
 
+/** How many names the list read last at each depth had: the next one there will hardly have others. */
+const namesAtDepth = new Uint32Array(LIMITS.depth + 1);
+
 function readObject(reader: Reader): NvObject {
-  const object = createObject();
+  const { depth } = reader;
+  const expected = namesAtDepth[depth] as number;
+  let object = createObject(expected);
+  let room = expected <= SMALL_ROOM ? SMALL_ROOM : expected <= MEDIUM_ROOM ? MEDIUM_ROOM : Infinity;
+  let names = 0;
   while (reader.next()) {
     const { name, type } = reader;
+    if (++names > room) {
+      object = copyObject(object, names);
+      room = names <= MEDIUM_ROOM ? MEDIUM_ROOM : Infinity;
+    }
     if (type.element !== 'list') object[name] = reader.value() as string;
     else if (type.array) object[name] = readChildren(reader, readObject);
     else object[name] = readChild(reader, name, reader.valueAt, -1, 1, readObject);
   }
+  namesAtDepth[depth] = names;
   return object;
 }
 

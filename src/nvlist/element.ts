@@ -24,8 +24,8 @@ export interface NumberElement {
   readonly write: (view: DataView, at: number, value: never, little: boolean) => void;
   /** Writes one element as XDR: big-endian, bytes sign extended even when unsigned, uint16 zero extended. */
   readonly writeXdr: (view: DataView, at: number, value: never) => void;
-  /** Typed array of `length` zeros; undefined for booleans, which go into a plain array. */
-  readonly create: ((length: number) => NumberArray) | undefined;
+  /** Typed array over part of a buffer; never called for booleans, which go into a plain array. */
+  readonly cut: (buffer: ArrayBuffer, at: number, length: number) => NumberArray;
 }
 
 const i8: NumberElement = {
@@ -34,7 +34,7 @@ const i8: NumberElement = {
   read: (view, at) => view.getInt8(at),
   write: (view, at, value: number) => view.setInt8(at, value),
   writeXdr: (view, at, value: number) => view.setInt32(at, (value << 24) >> 24),
-  create: (length) => new Int8Array(length),
+  cut: (buffer, at, length) => new Int8Array(buffer, at, length),
 };
 
 const u8: NumberElement = {
@@ -43,7 +43,7 @@ const u8: NumberElement = {
   read: (view, at) => view.getUint8(at),
   write: (view, at, value: number) => view.setUint8(at, value),
   writeXdr: i8.writeXdr,
-  create: (length) => new Uint8Array(length),
+  cut: (buffer, at, length) => new Uint8Array(buffer, at, length),
 };
 
 const u32: NumberElement = {
@@ -52,7 +52,7 @@ const u32: NumberElement = {
   read: (view, at, little) => view.getUint32(at, little),
   write: (view, at, value: number, little) => view.setUint32(at, value, little),
   writeXdr: (view, at, value: number) => view.setUint32(at, value),
-  create: (length) => new Uint32Array(length),
+  cut: (buffer, at, length) => new Uint32Array(buffer, at, length),
 };
 
 /** The numeric elements by name; `string`, `list` and `none` have their own code in readers and writers. */
@@ -64,7 +64,6 @@ export const NUMBER_ELEMENTS: { readonly [K in ElementName]: NumberElement | und
     ...u32,
     write: (view, at, value: boolean, little) => view.setUint32(at, value ? 1 : 0, little),
     writeXdr: (view, at, value: boolean) => view.setUint32(at, value ? 1 : 0),
-    create: undefined,
   },
   byte: u8,
   i8,
@@ -75,7 +74,7 @@ export const NUMBER_ELEMENTS: { readonly [K in ElementName]: NumberElement | und
     read: (view, at, little) => view.getInt16(at, little),
     write: (view, at, value: number, little) => view.setInt16(at, value, little),
     writeXdr: (view, at, value: number) => view.setInt32(at, value),
-    create: (length) => new Int16Array(length),
+    cut: (buffer, at, length) => new Int16Array(buffer, at, length),
   },
   u16: {
     width: 2,
@@ -83,7 +82,7 @@ export const NUMBER_ELEMENTS: { readonly [K in ElementName]: NumberElement | und
     read: (view, at, little) => view.getUint16(at, little),
     write: (view, at, value: number, little) => view.setUint16(at, value, little),
     writeXdr: (view, at, value: number) => view.setUint32(at, value),
-    create: (length) => new Uint16Array(length),
+    cut: (buffer, at, length) => new Uint16Array(buffer, at, length),
   },
   i32: {
     width: 4,
@@ -91,7 +90,7 @@ export const NUMBER_ELEMENTS: { readonly [K in ElementName]: NumberElement | und
     read: (view, at, little) => view.getInt32(at, little),
     write: (view, at, value: number, little) => view.setInt32(at, value, little),
     writeXdr: (view, at, value: number) => view.setInt32(at, value),
-    create: (length) => new Int32Array(length),
+    cut: (buffer, at, length) => new Int32Array(buffer, at, length),
   },
   u32,
   i64: {
@@ -100,7 +99,7 @@ export const NUMBER_ELEMENTS: { readonly [K in ElementName]: NumberElement | und
     read: (view, at, little) => view.getBigInt64(at, little),
     write: (view, at, value: bigint, little) => view.setBigInt64(at, value, little),
     writeXdr: (view, at, value: bigint) => view.setBigInt64(at, value),
-    create: (length) => new BigInt64Array(length),
+    cut: (buffer, at, length) => new BigInt64Array(buffer, at, length),
   },
   u64: {
     width: 8,
@@ -108,7 +107,7 @@ export const NUMBER_ELEMENTS: { readonly [K in ElementName]: NumberElement | und
     read: (view, at, little) => view.getBigUint64(at, little),
     write: (view, at, value: bigint, little) => view.setBigUint64(at, value, little),
     writeXdr: (view, at, value: bigint) => view.setBigUint64(at, value),
-    create: (length) => new BigUint64Array(length),
+    cut: (buffer, at, length) => new BigUint64Array(buffer, at, length),
   },
   f64: {
     width: 8,
@@ -116,7 +115,7 @@ export const NUMBER_ELEMENTS: { readonly [K in ElementName]: NumberElement | und
     read: (view, at, little) => view.getFloat64(at, little),
     write: (view, at, value: number, little) => view.setFloat64(at, value, little),
     writeXdr: (view, at, value: number) => view.setFloat64(at, value),
-    create: (length) => new Float64Array(length),
+    cut: (buffer, at, length) => new Float64Array(buffer, at, length),
   },
 };
 

@@ -1,7 +1,7 @@
 import { HOST_IS_LITTLE, type NumberElement, WIRE_TYPES, type WireType } from './element.ts';
-import { readCachedText } from './name-cache.ts';
 import { Reader, type ReadLimits } from './reader.ts';
 import { readText } from './text.ts';
+import { readCachedText } from './text-cache.ts';
 import type { Endian } from './types.ts';
 
 /** Offset of the name inside a pair: four int32-sized fields come before it. */
@@ -65,8 +65,8 @@ export class NativeReader extends Reader {
   }
 
   private readName(start: number, end: number): void {
-    const name = readCachedText(this.bytes, start, end);
-    if (this.bytes[end] !== 0 || name.includes('\0')) {
+    const name = readCachedText(this.bytes, this.view, start, end - start);
+    if (name === undefined || this.bytes[end] !== 0) {
       this.fail('NVLIST_BAD_NAME', 'a name needs one NUL, at its end', start);
     }
     this.name = name;
@@ -105,11 +105,17 @@ export class NativeReader extends Reader {
     return type.array ? this.strings() : this.string();
   }
 
+  /** The NUL has to be in the last 8 bytes, since the value is the text padded to 8. */
   private string(): string {
-    const start = this.valueAt;
-    const end = this.findNul(start, start + this.valueSize);
-    if (((end + 1 - start + 7) & ~7) !== this.valueSize) this.badString(start);
-    return readCachedText(this.bytes, start, end);
+    const { bytes, valueAt } = this;
+    const limit = valueAt + this.valueSize;
+    let end = limit - 8;
+    while (end < limit && bytes[end] !== 0) end++;
+    const text =
+      end < limit && end >= valueAt ? readCachedText(bytes, this.view, valueAt, end - valueAt) : undefined;
+    if (text === undefined)
+      this.fail('NVLIST_BAD_STRING', 'the text does not end where its size says', valueAt);
+    return text;
   }
 
   private strings(): string[] {
@@ -134,22 +140,21 @@ export class NativeReader extends Reader {
   }
 
   private numbers(element: NumberElement, at: number): unknown {
-    const { count, little } = this;
-    if (element.create === undefined) {
-      const values: boolean[] = [];
-      for (let i = 0; i < count; i++) {
-        values.push(this.boolean(element.read(this.view, at + 4 * i, little) as number, at + 4 * i));
-      }
-      return values;
-    }
-    const array = element.create(count);
-    if (element.width === 1 || little === HOST_IS_LITTLE) {
-      const target = new Uint8Array(array.buffer);
-      target.set(this.bytes.subarray(at, at + target.length));
-      return array;
-    }
+    const { count, little, arrays } = this;
+    if (this.type.element === 'bool') return this.booleans(element, at);
+    if (element.width === 1 || little === HOST_IS_LITTLE) return arrays.copy(element, at, count);
+    if (element.width === 8) return arrays.copySwapped(element, at, count);
+    const array = arrays.zeros(element, at, count);
     for (let i = 0; i < count; i++) array[i] = element.read(this.view, at + element.width * i, little);
     return array;
+  }
+
+  private booleans(element: NumberElement, at: number): boolean[] {
+    const values: boolean[] = [];
+    for (let i = 0; i < this.count; i++) {
+      values.push(this.boolean(element.read(this.view, at + 4 * i, this.little) as number, at + 4 * i));
+    }
+    return values;
   }
 
   private boolean(value: number, at: number): boolean {

@@ -1,3 +1,4 @@
+import { ArrayStore } from './array-store.ts';
 import type { WireType } from './element.ts';
 import { WIRE_TYPES } from './element.ts';
 import type { NvlistErrorCode } from './error.ts';
@@ -42,7 +43,9 @@ export abstract class Reader {
   version = 0;
   /** Bytes that XDR's sizes count although they are never written, see `XdrReader`. */
   spare = 0;
-  protected depth = 0;
+  /** Embedded levels above the list being read. */
+  depth = 0;
+  protected readonly arrays: ArrayStore;
   private readonly maxDepth: number;
   private pairsLeft: number;
   private readonly names: string[] = [];
@@ -51,6 +54,7 @@ export abstract class Reader {
   constructor(bytes: Uint8Array, offset: number, limits: ReadLimits) {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.arrays = new ArrayStore(bytes, this.view);
     this.offset = offset;
     this.maxDepth = limits.maxDepth ?? LIMITS.depth;
     this.pairsLeft = limits.maxPairs ?? LIMITS.pairs;

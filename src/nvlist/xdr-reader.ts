@@ -1,6 +1,7 @@
-import { type NumberElement, WIRE_TYPES, type WireType } from './element.ts';
-import { readCachedText } from './name-cache.ts';
+import { HOST_IS_LITTLE, type NumberElement, WIRE_TYPES, type WireType } from './element.ts';
 import { Reader, type ReadLimits } from './reader.ts';
+import { readText } from './text.ts';
+import { readCachedText } from './text-cache.ts';
 
 /**
  * Reads XDR encoding.
@@ -13,6 +14,7 @@ import { Reader, type ReadLimits } from './reader.ts';
  */
 export class XdrReader extends Reader {
   private nameSize = 0;
+  private textSize = 0;
   private decodedSize = 0;
   private pairAt = 0;
 
@@ -62,20 +64,21 @@ export class XdrReader extends Reader {
     const lengthAt = this.take(4);
     const length = this.view.getUint32(lengthAt);
     if (length > this.decodedSize - 17) this.fail('NVLIST_BAD_NAME', `name of ${length} bytes`, lengthAt);
-    const start = this.takePadded(length);
-    const end = this.cut(start, length);
-    this.nameSize = end - start + 1;
+    this.name = this.text(length);
+    this.nameSize = this.textSize + 1;
     if (this.nameSize > 0x7fff) this.fail('NVLIST_BAD_NAME', `name of ${length} bytes`, lengthAt);
-    this.name = readCachedText(this.bytes, start, end);
   }
 
-  /** End of the text that starts at `start`: libnvpair cuts it at its first NUL. */
-  private cut(start: number, length: number): number {
+  /** Reads a text and sets `textSize`: libnvpair cuts it at its first NUL. */
+  private text(length: number): string {
     const { bytes } = this;
-    const limit = start + length;
-    let end = start;
-    while (end < limit && bytes[end] !== 0) end++;
-    return end;
+    const start = this.takePadded(length);
+    const text = readCachedText(bytes, this.view, start, length);
+    this.textSize = length;
+    if (text !== undefined) return text;
+    const end = bytes.indexOf(0, start);
+    this.textSize = end - start;
+    return readText(bytes, start, end);
   }
 
   private checkDecodedSize(valueSize: number): void {
@@ -104,32 +107,31 @@ export class XdrReader extends Reader {
   }
 
   private numbers(type: WireType, element: NumberElement): unknown {
-    const { count, view } = this;
-    if (type.element === 'byte') {
-      const start = this.takePadded(count);
-      return this.bytes.slice(start, start + count);
-    }
-    if (count > 0) {
-      const countAt = this.take(4);
-      if (view.getUint32(countAt) !== count) {
-        this.fail(
-          'NVLIST_BAD_COUNT',
-          `${view.getUint32(countAt)} elements where the pair has ${count}`,
-          countAt,
-        );
-      }
-    }
+    const { count, view, arrays } = this;
+    if (type.element === 'byte') return arrays.copy(element, this.takePadded(count), count);
+    if (count > 0) this.checkCount(count);
     const width = element.xdrWidth;
     const start = this.take(count * width);
-    if (element.create === undefined) {
-      const values: boolean[] = [];
-      for (let i = 0; i < count; i++) values.push(this.boolean(start + 4 * i));
-      return values;
+    if (type.element === 'bool') return this.booleans(start);
+    if (width === 8) {
+      return HOST_IS_LITTLE ? arrays.copySwapped(element, start, count) : arrays.copy(element, start, count);
     }
-    const array = element.create(count);
+    const array = arrays.zeros(element, start, count);
     const lowAt = start + width - element.width;
     for (let i = 0; i < count; i++) array[i] = element.read(view, lowAt + width * i, false);
     return array;
+  }
+
+  private checkCount(count: number): void {
+    const at = this.take(4);
+    const found = this.view.getUint32(at);
+    if (found !== count) this.fail('NVLIST_BAD_COUNT', `${found} elements where the pair has ${count}`, at);
+  }
+
+  private booleans(start: number): boolean[] {
+    const values: boolean[] = [];
+    for (let i = 0; i < this.count; i++) values.push(this.boolean(start + 4 * i));
+    return values;
   }
 
   private boolean(at: number): boolean {
@@ -143,10 +145,9 @@ export class XdrReader extends Reader {
     const lengthAt = this.take(4);
     const length = this.view.getUint32(lengthAt);
     if (length >= room) this.fail('NVLIST_BAD_SIZE', `text of ${length} bytes`, lengthAt);
-    const start = this.takePadded(length);
-    const end = this.cut(start, length);
-    this.checkDecodedSize(end - start + 1);
-    return readCachedText(this.bytes, start, end);
+    const text = this.text(length);
+    this.checkDecodedSize(this.textSize + 1);
+    return text;
   }
 
   private strings(): string[] {
@@ -157,10 +158,8 @@ export class XdrReader extends Reader {
       const lengthAt = this.take(4);
       const length = this.view.getUint32(lengthAt);
       if (length >= valueSize - size) this.fail('NVLIST_BAD_SIZE', `text of ${length} bytes`, lengthAt);
-      const start = this.takePadded(length);
-      const end = this.cut(start, length);
-      size += end - start + 1;
-      values.push(readCachedText(this.bytes, start, end));
+      values.push(this.text(length));
+      size += this.textSize + 1;
     }
     this.checkDecodedSize(size);
     return values;
