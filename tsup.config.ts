@@ -1,11 +1,6 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 
-const common = {
-  target: 'node20',
-  sourcemap: true,
-  splitting: true,
-  external: ['koffi'],
-} as const;
+const common: Options = { target: 'node20', sourcemap: true, external: ['koffi'] };
 
 export default defineConfig([
   {
@@ -17,8 +12,9 @@ export default defineConfig([
       zfs: 'src/zfs/index.ts',
     },
     format: ['esm', 'cjs'],
+    splitting: true,
     dts: true,
-    // Gives the CommonJS build its import.meta.url; src/nvlist uses neither and stays free of node: modules.
+    // import.meta.url for the CommonJS build.
     shims: true,
   },
   {
@@ -28,7 +24,14 @@ export default defineConfig([
     splitting: false,
     noExternal: ['commander'],
     banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+      // commander is CommonJS and asks for Node's modules with require.
+      js: "#!/usr/bin/env node\nimport { createRequire as createRequireOf } from 'node:module';\nconst require = createRequireOf(import.meta.url);",
     },
+  },
+  {
+    ...common,
+    entry: { 'examples/demo': 'examples/demo.ts' },
+    format: ['esm'],
+    external: ['koffi', /^zfskit/],
   },
 ]);

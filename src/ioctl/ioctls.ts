@@ -413,8 +413,9 @@ export const ioctls = {
       { extra: 'ignore' },
     ),
     errors: {
-      ENODEV: 'the latest snapshot of the target is not the one that the stream starts from',
-      ETXTBSY: 'the target was modified since its latest snapshot: force is needed',
+      ENODEV: 'the target does not have the snapshot that the stream starts from',
+      ETXTBSY:
+        'the target has changes or snapshots since the one that the stream starts from: force is needed',
       EEXIST: 'the target exists already',
       ENOENT: 'the target, or its parent, does not exist',
       EINVAL: 'the stream is damaged, cut off or not meant for this target',

@@ -20,4 +20,4 @@ export type { Property, PropertySource } from './property/read-properties.ts';
 export type { Received, ReceiveOptions } from './receive.ts';
 export type { SendOptions } from './send.ts';
 export { Snapshots } from './snapshots.ts';
-export { disk, file, mirror, type Vdev } from './vdev.ts';
+export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './vdev.ts';

@@ -1,9 +1,9 @@
-import { pipeline } from 'node:stream/promises';
-import { call, checkName, type IoctlOutput, type ioctls, type Transport, ZfsError } from '../ioctl/index.ts';
+import { call, checkName, type Transport, ZfsError } from '../ioctl/index.ts';
 import { checkBeginRecord, REPLAY_RECORD_BYTES } from './begin-record.ts';
 import { datasetProperties } from './property/dataset-properties.ts';
 import { encodeProperties } from './property/encode-properties.ts';
 import type { DatasetPropertyInputs } from './property/property-values.ts';
+import { StreamBytes } from './stream-bytes.ts';
 
 /** How to receive a stream. */
 export interface ReceiveOptions {
@@ -30,8 +30,8 @@ export interface Received {
  *
  * @param snapshot - full name of the snapshot to make; its dataset is created by a full stream
  * @param source - the stream's bytes: a Node Readable, an async generator of Uint8Arrays, ...
- * @throws ZfsError `EEXIST`, `ENOENT`, `ENODEV` (the target's latest snapshot is another), `ETXTBSY` (the target was
- *   modified), `ECKSUM`, `EINVAL`, `ZFS_ERR_STREAM_TRUNCATED`, `ZFSKIT_BAD_STREAM`; whatever the source throws; the
+ * @throws ZfsError `EEXIST`, `ENOENT`, `ENODEV` (the target lacks the stream's start), `ETXTBSY` (the target
+ *   has changes since it), `ECKSUM`, `EINVAL`, `ZFS_ERR_STREAM_TRUNCATED`, `ZFSKIT_BAD_STREAM`; whatever the source throws; the
  *   signal's reason
  */
 export async function receive(
@@ -54,11 +54,14 @@ export async function receive(
   signal?.throwIfAborted();
   const target = await existingDataset(transport, snapshot);
 
-  const chunks = source[Symbol.asyncIterator]();
+  const bytes = new StreamBytes(source, signal);
   try {
-    const { record, rest } = await readBeginRecord(chunks, signal);
+    const record = await bytes.read(REPLAY_RECORD_BYTES);
+    checkBeginRecord(record);
     const { fd, stream, closeKernelEnd } = transport.pipe('to-kernel');
-    const receiving = call(transport, 'ZFS_IOC_RECV_NEW', {
+    // EPIPE, when the kernel stops reading: its answer says why.
+    stream.on('error', () => {});
+    const answer = call(transport, 'ZFS_IOC_RECV_NEW', {
       zc_name: target,
       innvl: {
         snapname: snapshot,
@@ -71,38 +74,16 @@ export async function receive(
       },
     }).finally(() => {
       closeKernelEnd();
-      stream.destroy();
+      bytes.stop();
     });
-    const feeding = pipeline(continued(rest, chunks), stream, signal ? { signal } : {});
-    return await outcome(receiving, feeding);
+    // Only a stream that is complete is ended; any other way out takes the pipe away, and the kernel's answer follows.
+    const fed = bytes.writeTo(stream).finally(() => stream.destroy());
+    const [feeding, receiving] = await Promise.allSettled([fed, answer]);
+    if (receiving.status === 'fulfilled') return { bytes: receiving.value.outnvl.read_bytes ?? 0n };
+    // When the source failed, or the caller aborted, the kernel saw no more than a stream that ended early.
+    throw feeding.status === 'rejected' ? feeding.reason : receiving.reason;
   } finally {
-    await chunks.return?.();
-  }
-}
-
-/**
- * The kernel's answer counts, except when the source failed or the caller aborted first: then the kernel only saw a
- * stream that ended early.
- */
-async function outcome(
-  receiving: Promise<IoctlOutput<typeof ioctls.ZFS_IOC_RECV_NEW>>,
-  feeding: Promise<void>,
-): Promise<Received> {
-  let answered = false;
-  const answer = receiving.finally(() => {
-    answered = true;
-  });
-  let interrupted: { reason: unknown } | undefined;
-  const fed = feeding.catch((reason: unknown) => {
-    if (!answered) interrupted = { reason };
-  });
-  try {
-    const { outnvl } = await answer;
-    return { bytes: outnvl.read_bytes ?? 0n };
-  } catch (error) {
-    throw interrupted ? interrupted.reason : error;
-  } finally {
-    await fed;
+    await bytes.close();
   }
 }
 
@@ -117,45 +98,4 @@ async function existingDataset(transport: Transport, snapshot: string): Promise<
     if (error instanceof ZfsError && error.code === 'ENOENT' && parent !== '') return parent;
     throw error;
   }
-}
-
-async function readBeginRecord(
-  chunks: AsyncIterator<Uint8Array>,
-  signal: AbortSignal | undefined,
-): Promise<{ record: Uint8Array; rest: Uint8Array }> {
-  let head = Buffer.alloc(0);
-  while (head.length < REPLAY_RECORD_BYTES) {
-    const next = await abortable(chunks.next(), signal);
-    if (next.done) break;
-    if (!(next.value instanceof Uint8Array)) {
-      throw new ZfsError({
-        code: 'ZFSKIT_BAD_STREAM',
-        message: 'the source does not give bytes (Uint8Array)',
-      });
-    }
-    head = Buffer.concat([head, next.value]);
-  }
-  const record = head.subarray(0, REPLAY_RECORD_BYTES);
-  checkBeginRecord(record);
-  return { record, rest: head.subarray(REPLAY_RECORD_BYTES) };
-}
-
-async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  signal.throwIfAborted();
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
-}
-
-async function* continued(first: Uint8Array, chunks: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (first.length > 0) yield first;
-  for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
 }

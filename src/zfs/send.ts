@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { addAbortSignal, type Readable } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
 import { call, checkName, type Transport } from '../ioctl/index.ts';
 
 /** What a send stream contains, and from where on. */
@@ -31,6 +31,36 @@ function checkFrom(options: SendOptions): string | undefined {
 }
 
 /**
+ * A send stream that the kernel is writing. Its `close` event comes when the kernel is done with the snapshot, also after
+ * it was destroyed early.
+ */
+class SendStream extends Readable {
+  readonly #source: Duplex;
+  readonly #sent: Promise<void>;
+
+  constructor(source: Duplex, sent: Promise<void>) {
+    super();
+    this.#source = source;
+    this.#sent = sent;
+    source.on('data', (chunk: Buffer) => {
+      if (!this.push(chunk)) source.pause();
+    });
+    source.on('end', () => this.push(null));
+    source.on('error', (error) => this.destroy(error));
+    sent.catch((error: Error) => this.destroy(error));
+  }
+
+  override _read(): void {
+    this.#source.resume();
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    this.#source.destroy();
+    this.#sent.catch(() => {}).then(() => callback(error));
+  }
+}
+
+/**
  * Sends a snapshot: resolves with a stream as soon as the kernel has begun to write it, and rejects when it refuses.
  * Destroying the stream, or aborting, ends the send. ZFS_IOC_SEND_NEW.
  *
@@ -45,25 +75,36 @@ export async function send(
 ): Promise<Readable> {
   checkName(snapshot, 'snapshot');
   const fromsnap = checkFrom(options);
-  options.signal?.throwIfAborted();
-  const { fd, stream, closeKernelEnd } = transport.pipe('from-kernel');
-  if (options.signal) addAbortSignal(options.signal, stream);
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const { fd, stream: source, closeKernelEnd } = transport.pipe('from-kernel');
   const sending = call(transport, 'ZFS_IOC_SEND_NEW', {
     zc_name: snapshot,
     innvl: fromsnap === undefined ? { fd, ...flags(options) } : { fd, fromsnap, ...flags(options) },
   });
-  // An error has to reach the reader before the end of the data does: a failed stream must not look complete.
+  // The kernel's end stays open until the error is known here: a failed stream must not look complete.
   const sent = sending.then(
     () => closeKernelEnd(),
     (error: Error) => {
-      stream.destroy(error);
+      source.destroy(error);
       closeKernelEnd();
       throw error;
     },
   );
-  sent.catch(() => {});
-  await Promise.race([sent, once(stream, 'readable')]);
+  const stream = new SendStream(source, sent);
+  const onAbort = () => stream.destroy(signal?.reason);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  stream.once('close', () => signal?.removeEventListener('abort', onAbort));
+  await begun(stream, sent);
   return stream;
+}
+
+/** Resolves when there is something to read, rejects when the stream failed before that. */
+async function begun(stream: Readable, sent: Promise<void>): Promise<void> {
+  const closed = once(stream, 'close').then(() => {
+    if (stream.errored) throw stream.errored;
+  });
+  await Promise.race([sent, once(stream, 'readable'), closed]);
 }
 
 /**

@@ -1,24 +1,37 @@
 import { isAbsolute } from 'node:path';
 import { ZfsError } from '../ioctl/index.ts';
-import { Nvlist, type NvlistInitValue, uint64 } from '../nvlist/index.ts';
+import { Nvlist, uint64 } from '../nvlist/index.ts';
 
 /** A vdev of a pool to be created: a leaf, or a mirror of leaves. */
-export type Vdev =
-  | { readonly type: 'file' | 'disk'; readonly path: string; readonly ashift?: number }
-  | { readonly type: 'mirror'; readonly children: readonly Vdev[] };
+export type Vdev = LeafVdev | MirrorVdev;
+
+/** A file or block device. */
+export interface LeafVdev {
+  readonly type: 'file' | 'disk';
+  /** Absolute path. */
+  readonly path: string;
+  /** Sector size to assume, as a power of two from 9 to 16. */
+  readonly ashift?: number;
+}
+
+/** Vdevs that hold the same data. */
+export interface MirrorVdev {
+  readonly type: 'mirror';
+  readonly children: readonly Vdev[];
+}
 
 /** A file as a vdev; `path` is absolute, the file exists and has 64 MiB or more. `ashift`: sector size as a power of two. */
-export function file(path: string, options: { ashift?: number } = {}): Vdev {
+export function file(path: string, options: { ashift?: number } = {}): LeafVdev {
   return leaf('file', path, options);
 }
 
 /** A block device, partitioned or not, as a vdev; it is used as it is, never partitioned. */
-export function disk(path: string, options: { ashift?: number } = {}): Vdev {
+export function disk(path: string, options: { ashift?: number } = {}): LeafVdev {
   return leaf('disk', path, options);
 }
 
 /** Two or more vdevs that hold the same data. */
-export function mirror(...children: readonly Vdev[]): Vdev {
+export function mirror(...children: readonly Vdev[]): MirrorVdev {
   if (children.length < 2) refuse('a mirror has at least two vdevs');
   if (children.some((child) => child.type === 'mirror')) refuse('a mirror has only leaves');
   return { type: 'mirror', children };
@@ -31,21 +44,25 @@ export function mirror(...children: readonly Vdev[]): Vdev {
  */
 export function rootVdev(vdevs: readonly Vdev[]): Nvlist {
   if (vdevs.length === 0) refuse('a pool has at least one vdev');
-  return Nvlist.from({ type: 'root', children: vdevs.map((vdev) => vdevList(vdev)) });
+  return Nvlist.from({ type: 'root', children: vdevs.map(vdevList) });
 }
 
 function vdevList(vdev: Vdev): Nvlist {
-  const list: Record<string, NvlistInitValue> = { type: vdev.type, is_log: uint64(0n) };
-  if (vdev.type === 'mirror') list['children'] = vdev.children.map((child) => vdevList(child));
-  else {
-    list['path'] = vdev.path;
-    if (vdev.type === 'disk') list['whole_disk'] = uint64(0n);
-    if (vdev.ashift !== undefined) list['ashift'] = uint64(BigInt(vdev.ashift));
+  const is_log = uint64(0n);
+  if (vdev.type === 'mirror') {
+    return Nvlist.from({ type: 'mirror', is_log, children: mirror(...vdev.children).children.map(vdevList) });
   }
-  return Nvlist.from(list);
+  const { type, path, ashift } = leaf(vdev.type, vdev.path, vdev);
+  return Nvlist.from({
+    type,
+    is_log,
+    path,
+    whole_disk: type === 'disk' ? uint64(0n) : undefined,
+    ashift: ashift === undefined ? undefined : uint64(BigInt(ashift)),
+  });
 }
 
-function leaf(type: 'file' | 'disk', path: string, { ashift }: { ashift?: number }): Vdev {
+function leaf(type: LeafVdev['type'], path: string, { ashift }: { ashift?: number }): LeafVdev {
   if (typeof path !== 'string' || !isAbsolute(path))
     refuse(`${JSON.stringify(path)} is not an absolute path`);
   if (path.includes('\0')) refuse('a path contains a NUL character');
