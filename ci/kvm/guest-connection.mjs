@@ -12,6 +12,7 @@ import { connectWarm, countSessions, readWarm, restartWarm, warmFolder } from '.
  * @typedef {object} GuestConnection
  * @property {import('./channel.mjs').Channel} channel
  * @property {() => string} console What the guest's kernel has said since the connection was made.
+ * @property {Promise<void>} ended Settles when the console of a guest that was lost is complete.
  * @property {() => Promise<void>} close Ends the guest too, where it was booted for this connection.
  */
 
@@ -52,6 +53,8 @@ async function connectToWarm(options) {
   return {
     channel,
     console: console.read,
+    // Its keeper ends the connection only then.
+    ended: Promise.resolve(),
     async close() {
       channel.close();
       console.close();
@@ -69,6 +72,7 @@ async function connectToNew(options) {
   return {
     channel,
     console: console.read,
+    ended: machine.ended,
     async close() {
       await machine.kill();
       console.close();

@@ -1,6 +1,7 @@
 /** How the guest is laid out: what `guest/init` and the harness agree on. */
 
 export const portCount = 8;
+export const secretBytes = 32;
 export const treeFolder = '/zfskit';
 
 /**
@@ -9,11 +10,12 @@ export const treeFolder = '/zfskit';
  * @param {string} options.root Device of the root disk.
  * @param {string} options.tools Device of the disk with node.
  * @param {string[]} options.disks Devices of the blank disks.
- * @param {string[]} options.ports Devices to speak to the host on; none for ports that are found by their name.
+ * @param {{ address: string, secret: string }} [options.network] How to reach the host where there are no serial
+ *   ports: its address, and the device that holds what to say first.
  * @param {boolean} options.emulated The processor is emulated, so all takes longer.
  * @returns {string} the kernel command line
  */
-export function kernelCommandLine({ release, root, tools, disks, ports, emulated }) {
+export function kernelCommandLine({ release, root, tools, disks, network, emulated }) {
   return [
     'console=ttyS0',
     `root=${root}`,
@@ -32,7 +34,9 @@ export function kernelCommandLine({ release, root, tools, disks, ports, emulated
     `zfskit.release=${release}`,
     `zfskit.tools=${tools}`,
     `zfskit.disks=${disks.join(',')}`,
-    ...(ports.length > 0 ? [`zfskit.ports=${ports.join(',')}`] : []),
+    ...(network
+      ? ['net.ifnames=0', `zfskit.address=${network.address}`, `zfskit.secret=${network.secret}`]
+      : []),
   ].join(' ');
 }
 
@@ -43,4 +47,12 @@ export function kernelCommandLine({ release, root, tools, disks, ports, emulated
  */
 export function inTree(command) {
   return ['/usr/lib/zfskit/enter', treeFolder, ...command];
+}
+
+/**
+ * @param {number} index
+ * @returns {string} the virtio disk that was attached after this many others
+ */
+export function deviceName(index) {
+  return `/dev/vd${String.fromCharCode('a'.charCodeAt(0) + index)}`;
 }

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { closeSync, ftruncateSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atExit } from './at-exit.mjs';
 import { Channel } from './channel.mjs';
 import { ConsoleWatch } from './console.mjs';
 import { frameKind } from './frame.mjs';
-import { portCount } from './guest.mjs';
 
 const protocol = 1;
 /** How long a guest that crashes may go on telling why. */
@@ -18,8 +15,7 @@ const lastWordsMs = 1500;
  * @property {string} kernel
  * @property {string} zfs
  *
- * @typedef {(setup: import('./qemu.mjs').GuestSetup, descriptors: import('./qemu.mjs').Descriptors) => string[]} Command
- *   what starts the guest
+ * @typedef {Omit<import('./qemu.mjs').GuestSetup, 'disks'> & { diskBytes: number[] }} MachineSetup
  */
 
 /** A guest that did not come up. */
@@ -41,51 +37,33 @@ export class Machine {
   channels = [];
   /** @type {Greeting} */
   greeting = { protocol, kernel: '', zfs: '' };
-  /** Settles when the guest is gone. @type {Promise<void>} */
-  ended;
   consolePath;
-  #child;
-  #errors = '';
+  /** Settles when the guest is gone and its console is complete. */
+  ended;
+  #process;
 
   /**
-   * @param {import('node:child_process').ChildProcess} child
+   * @param {import('./guest-process.mjs').GuestProcess} process
    * @param {string} folder
    */
-  constructor(child, folder) {
-    this.#child = child;
+  constructor(process, folder) {
+    this.#process = process;
+    this.ended = process.ended;
     this.consolePath = join(folder, 'console.log');
-    const forget = atExit(() => child.kill('SIGKILL'));
-    this.ended = new Promise((resolve) => {
-      child.on('error', (error) => {
-        this.#errors += error.message;
-        resolve();
-      });
-      child.on('exit', () => {
-        forget();
-        resolve();
-      });
-    });
-    child.stderr?.setEncoding('utf8').on('data', (text) => {
-      this.#errors = (this.#errors + text).slice(-4096);
-    });
   }
 
   /** What the program that runs the guest complained about. */
   get errors() {
-    return this.#errors.trim();
+    return this.#process.errors();
   }
 
   /** @returns {string} */
   console() {
-    try {
-      return readFileSync(this.consolePath, 'latin1');
-    } catch {
-      return '';
-    }
+    return readFileSync(this.consolePath, 'latin1');
   }
 
   async kill() {
-    this.#child.kill('SIGKILL');
+    this.#process.child.kill('SIGKILL');
     await this.ended;
   }
 }
@@ -93,13 +71,14 @@ export class Machine {
 /**
  * Starts a guest and waits until it answers on all its ports.
  *
- * @param {Command} command
- * @param {Omit<import('./qemu.mjs').GuestSetup, 'disks'> & { diskBytes: number[] }} setup
+ * @param {import('./guest-process.mjs').Launch} launch
+ * @param {MachineSetup} setup
  * @param {{ folder: string, limitMs: number }} options
  * @returns {Promise<Machine>}
  */
-export async function boot(command, { diskBytes, ...setup }, { folder, limitMs }) {
+export async function boot(launch, { diskBytes, ...setup }, { folder, limitMs }) {
   rmSync(join(folder, 'console.log'), { force: true });
+  writeFileSync(join(folder, 'console.log'), '');
   // Only this process and its child know the disks: they need no removing.
   const disks = diskBytes.map((bytes, index) => {
     const path = join(folder, `disk${index}`);
@@ -108,34 +87,14 @@ export async function boot(command, { diskBytes, ...setup }, { folder, limitMs }
     rmSync(path);
     return descriptor;
   });
-  const descriptors = { console: 3, firstPort: 4 };
-  const firstDisk = descriptors.firstPort + portCount;
-  const paths = disks.map((_, index) => `/dev/fd/${firstDisk + index}`);
-  const [program = '', ...args] = command({ ...setup, disks: paths }, descriptors);
-
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', program, ...args], {
-    cwd: folder,
-    // Out of reach of Ctrl-C, which is for the command in the guest.
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', ...Array(1 + portCount).fill('pipe'), ...disks],
-  });
+  const started = await launch({ ...setup, disks: [] }, disks, folder);
   for (const descriptor of disks) closeSync(descriptor);
-  const machine = new Machine(child, folder);
-
-  /** @param {number} number */
-  const stream = (number) =>
-    /** @type {import('node:stream').Duplex} */ (/** @type {unknown} */ (child.stdio[number]));
-  if (child.pid !== undefined) {
-    machine.channels = Array.from(
-      { length: portCount },
-      (_, n) => new Channel(stream(descriptors.firstPort + n)),
-    );
-    watchConsole(stream(descriptors.console), machine);
-  }
+  const machine = new Machine(started, folder);
+  watchConsole(started.console, machine);
   const timer = new AbortController();
   try {
     const problem = await Promise.race([
-      greet(machine),
+      greet(machine, started.ports),
       machine.ended.then(() => machine.errors || 'it ended before it was ready'),
       sleep(limitMs, `it was not ready after ${limitMs / 1000} s`, { signal: timer.signal }),
       complaint(machine, timer.signal),
@@ -152,9 +111,11 @@ export async function boot(command, { diskBytes, ...setup }, { folder, limitMs }
 
 /**
  * @param {Machine} machine
+ * @param {Promise<import('node:stream').Duplex[]>} ports
  * @returns {Promise<string | undefined>} what is wrong
  */
-async function greet(machine) {
+async function greet(machine, ports) {
+  machine.channels = (await ports).map((port) => new Channel(port));
   for (const channel of machine.channels) {
     const frame = await channel.receive();
     if (!frame) return machine.ended.then(() => machine.errors || 'it ended before it was ready');
@@ -178,7 +139,7 @@ async function complaint(machine, signal) {
 }
 
 /**
- * @param {import('node:stream').Duplex} stream
+ * @param {import('node:stream').Readable} stream
  * @param {Machine} machine
  */
 function watchConsole(stream, machine) {

@@ -1,4 +1,7 @@
-import { kernelCommandLine, portCount } from './guest.mjs';
+import { deviceName, kernelCommandLine, portCount } from './guest.mjs';
+import { descriptorPath, startProcess } from './guest-process.mjs';
+
+export const qemu = 'qemu-system-x86_64';
 
 /**
  * @typedef {object} GuestSetup
@@ -7,19 +10,40 @@ import { kernelCommandLine, portCount } from './guest.mjs';
  * @property {string} tools Disk image with node.
  * @property {string[]} disks Blank disks.
  * @property {number} memoryMib
- *
- * @typedef {object} Descriptors Connected sockets that QEMU inherits.
- * @property {number} console
- * @property {number} firstPort
  */
+
+// Connected sockets that QEMU inherits: nothing to look for, to connect to or to remove.
+const consoleDescriptor = 3;
+const firstPortDescriptor = 4;
+
+/**
+ * @param {'kvm' | 'tcg'} accelerator
+ * @returns {import('./guest-process.mjs').Launch}
+ */
+export function launchQemu(accelerator) {
+  return async (setup, disks, folder) => {
+    const firstDisk = firstPortDescriptor + portCount;
+    const paths = disks.map((_, index) => descriptorPath(firstDisk + index));
+    const started = startProcess(qemu, qemuArguments({ ...setup, disks: paths }, accelerator), {
+      folder,
+      stdio: ['ignore', 'ignore', 'pipe', ...Array(1 + portCount).fill('pipe')],
+      disks,
+      endsWith: 'exit',
+    });
+    const streams = /** @type {import('node:stream').Duplex[]} */ (
+      /** @type {unknown} */ (started.child.stdio)
+    );
+    const console = /** @type {import('node:stream').Duplex} */ (streams[consoleDescriptor]);
+    return { ...started, console, ports: Promise.resolve(streams.slice(firstPortDescriptor, firstDisk)) };
+  };
+}
 
 /**
  * @param {GuestSetup} setup
- * @param {Descriptors} descriptors
  * @param {'kvm' | 'tcg'} accelerator
  * @returns {string[]}
  */
-export function qemuArguments(setup, descriptors, accelerator) {
+export function qemuArguments(setup, accelerator) {
   const { release, image, tools, disks, memoryMib } = setup;
   const emulated = accelerator === 'tcg';
   return [
@@ -32,7 +56,7 @@ export function qemuArguments(setup, descriptors, accelerator) {
     ...['-kernel', image.vmlinux],
     ...['-append', commandLine(release, disks.length, emulated)],
 
-    ...['-chardev', `socket,id=console,fd=${descriptors.console},logfile=console.log`],
+    ...['-chardev', `socket,id=console,fd=${consoleDescriptor},logfile=console.log`],
     ...['-serial', 'chardev:console'],
 
     // The kernel has NVMe built in, so it finds its root without an initial RAM disk.
@@ -52,7 +76,7 @@ export function qemuArguments(setup, descriptors, accelerator) {
     ...['-device', 'virtio-rng-pci'],
     ...['-device', 'virtio-serial-pci,id=serial'],
     ...Array.from({ length: portCount }, (_, index) => [
-      ...['-chardev', `socket,id=port${index},fd=${descriptors.firstPort + index}`],
+      ...['-chardev', `socket,id=port${index},fd=${firstPortDescriptor + index}`],
       ...['-device', `virtserialport,bus=serial.0,chardev=port${index},name=zfskit.${index}`],
     ]).flat(),
   ];
@@ -67,9 +91,8 @@ function commandLine(release, diskCount, emulated) {
   return kernelCommandLine({
     release,
     root: '/dev/nvme0n1',
-    tools: '/dev/vda',
-    disks: Array.from({ length: diskCount }, (_, index) => `/dev/vd${String.fromCharCode(98 + index)}`),
-    ports: [],
+    tools: deviceName(0),
+    disks: Array.from({ length: diskCount }, (_, index) => deviceName(1 + index)),
     emulated,
   });
 }

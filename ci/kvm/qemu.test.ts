@@ -18,18 +18,16 @@ const setup = {
 };
 
 test('an emulated guest has one processor without cmpxchg16b', () => {
-  const args = qemuArguments(setup, { console: 3, firstPort: 4 }, 'tcg').join(' ');
+  const args = qemuArguments(setup, 'tcg').join(' ');
   expect(args).toContain('-accel tcg -cpu Nehalem,cx16=off -smp 1');
 });
 
 test('a comma in a path does not end it', () => {
-  expect(qemuArguments(setup, { console: 3, firstPort: 4 }, 'kvm').join(' ')).toContain(
-    'file=/cache/a,,b/root.img',
-  );
+  expect(qemuArguments(setup, 'kvm').join(' ')).toContain('file=/cache/a,,b/root.img');
 });
 
 test('the root image is not written to', () => {
-  const args = qemuArguments(setup, { console: 3, firstPort: 4 }, 'kvm');
+  const args = qemuArguments(setup, 'kvm');
   expect(args.find((arg) => arg.includes('id=root'))).toContain('snapshot=on');
   expect(args.find((arg) => arg.includes('id=tools'))).toContain('readonly=on');
 });
@@ -40,11 +38,11 @@ test('the guest is told where its disks are', () => {
     root: '/dev/vda',
     tools: '/dev/vdb',
     disks: ['/dev/vdc', '/dev/vdd'],
-    ports: ['/dev/ttyS1'],
+    network: { address: '192.0.2.1:4000', secret: '/dev/vde' },
     emulated: false,
   });
   expect(line).toContain(
-    'zfskit.release=sid zfskit.tools=/dev/vdb zfskit.disks=/dev/vdc,/dev/vdd zfskit.ports=/dev/ttyS1',
+    'zfskit.tools=/dev/vdb zfskit.disks=/dev/vdc,/dev/vdd net.ifnames=0 zfskit.address=192.0.2.1:4000 zfskit.secret=/dev/vde',
   );
   expect(line).toContain('oops=panic');
 });

@@ -30,6 +30,8 @@ export async function listRepository() {
 
 /** @param {string} path */
 function isThere(path) {
+  // A work tree may link to the packages of another one; git does not ignore such a link as it does the folder.
+  if (path === 'node_modules') return false;
   return lstatSync(join(repository, path), { throwIfNoEntry: false }) !== undefined;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { excerpt, scanConsole } from './console.mjs';
 import { copyOut } from './copy-out.mjs';
 import { ExitError, exitStatus, signalStatus } from './exit-status.mjs';
@@ -12,6 +13,7 @@ import { terminalSize, withTerminal } from './terminal.mjs';
 
 const killAfterMs = 5000;
 const giveUpAfterMs = 15_000;
+const lostAfterMs = 3000;
 
 /**
  * Runs a command or a shell in a guest.
@@ -35,6 +37,8 @@ export async function run(options) {
     return judge(guest.console()) ?? (copied ? status : status || exitStatus.failed);
   } catch (error) {
     if (!(error instanceof ConnectionLost)) throw error;
+    // A guest that is not gone by then has lost its agent.
+    await Promise.race([guest.ended, sleep(lostAfterMs)]);
     return explainLoss(guest.console());
   } finally {
     forwardSignals(undefined);
@@ -55,7 +59,7 @@ function start(session, files, { action, command, env }) {
     stdout: (/** @type {Buffer} */ data) => pass(1, data),
     stderr: (/** @type {Buffer} */ data) => pass(2, data),
   };
-  const argv = inTree(action === 'shell' ? ['bash', '-i'] : command);
+  const argv = inTree(action === 'shell' ? ['bash'] : command);
   if (action !== 'shell' || !process.stdin.isTTY || !process.stdout.isTTY)
     return session.run({ argv, env }, streams);
   const request = { argv, env: { TERM: process.env.TERM ?? 'xterm', ...env }, terminal: terminalSize() };
@@ -121,8 +125,6 @@ function judge(console) {
 }
 
 /**
- * The connection goes with the guest, so its console is complete.
- *
  * @param {string} console
  * @returns {number}
  */

@@ -5,38 +5,32 @@ import { cacheFolder } from './cache.mjs';
 import { excerpt } from './console.mjs';
 import { ExitError, exitStatus } from './exit-status.mjs';
 import { findCommand } from './host-packages.mjs';
+import { kvmtool, launchKvmtool } from './kvmtool.mjs';
 import { BootError, boot } from './machine.mjs';
 import { complain, say, secondsSince } from './message.mjs';
-import { qemuArguments } from './qemu.mjs';
+import { launchQemu, qemu } from './qemu.mjs';
 
-const qemu = 'qemu-system-x86_64';
 const attempts = 3;
 
 /**
  * @typedef {object} Runner
  * @property {string} name
- * @property {import('./machine.mjs').Command} command
+ * @property {import('./guest-process.mjs').Launch} launch
  * @property {number} limitMs How long a guest may take to be ready.
  * @property {boolean} [doubtful] Only a boot tells whether it works here.
  */
 
 /** @type {readonly Runner[]} */
 const runners = [
-  {
-    name: 'qemu-kvm',
-    command: (setup, descriptors) => [qemu, ...qemuArguments(setup, descriptors, 'kvm')],
-    limitMs: 20_000,
-    doubtful: true,
-  },
-  {
-    name: 'qemu-tcg',
-    command: (setup, descriptors) => [qemu, ...qemuArguments(setup, descriptors, 'tcg')],
-    limitMs: 120_000,
-  },
+  { name: 'kvmtool', launch: launchKvmtool, limitMs: 20_000, doubtful: true },
+  { name: 'qemu-kvm', launch: launchQemu('kvm'), limitMs: 20_000, doubtful: true },
+  { name: 'qemu-tcg', launch: launchQemu('tcg'), limitMs: 120_000 },
 ];
 
 /** @param {Runner} runner */
 function isCandidate({ name }) {
+  if (name === 'kvmtool')
+    return canOpen('/dev/kvm') && hasVirtualization() && findCommand(kvmtool) !== undefined;
   if (name === 'qemu-kvm') return canOpen('/dev/kvm');
   return findCommand(qemu) !== undefined;
 }
@@ -69,11 +63,11 @@ export async function bootBest(setup, folder, only) {
  * @param {string} folder
  * @param {number} most
  */
-async function bootPatiently({ name, command, limitMs }, setup, folder, most) {
+async function bootPatiently({ name, launch, limitMs }, setup, folder, most) {
   for (let attempt = 1; attempt <= most; attempt++) {
     const started = performance.now();
     try {
-      const machine = await boot(command, setup, { folder, limitMs });
+      const machine = await boot(launch, setup, { folder, limitMs });
       const { kernel, zfs } = machine.greeting;
       say(`${setup.release}: Linux ${kernel}, ZFS ${zfs}, on ${name}, ready in ${secondsSince(started)} s`);
       return machine;
@@ -116,6 +110,11 @@ function verdictFile() {
 function hostIdentity() {
   const { stdout } = spawnSync(qemu, ['--version'], { encoding: 'utf8' });
   return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${stdout?.split('\n')[0] ?? ''}`;
+}
+
+/** kvmtool refuses to run on a processor that does not say so. */
+function hasVirtualization() {
+  return /^flags\s*:.*\b(vmx|svm)\b/m.test(readFileSync('/proc/cpuinfo', 'utf8'));
 }
 
 /** @param {string} path */

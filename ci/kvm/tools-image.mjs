@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cacheFolder, keyOf, publish } from './cache.mjs';
 import { locked } from './lock.mjs';
@@ -50,7 +50,7 @@ async function fill(folder) {
   await execute('mkdir', ['-p', join(files, 'bin')]);
   await execute('cp', ['--reflink=auto', process.execPath, join(files, 'bin', 'node')]);
   if (existsSync(modules))
-    await execute('cp', ['-a', '--reflink=auto', modules, join(files, 'node_modules')]);
+    await execute('cp', ['-a', '--reflink=auto', realpathSync(modules), join(files, 'node_modules')]);
   const used = Number((await execute('du', ['-sm', files])).split('\t')[0]);
   const image = join(folder, 'tools.img');
   const options = ['-q', '-t', 'ext4', '-b', '4096', '-O', '^has_journal', '-m', '0', '-E', 'root_owner=0:0'];

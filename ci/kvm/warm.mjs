@@ -180,7 +180,8 @@ export async function keepWarm(options) {
     const up = async () => {
       for (;;) {
         const answer = await port.receive();
-        if (!answer || answer.kind === frameKind.idle) return;
+        if (!answer) return machine.ended;
+        if (answer.kind === frameKind.idle) return;
         await client.send(answer.kind, answer.payload);
       }
     };

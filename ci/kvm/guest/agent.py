@@ -15,11 +15,12 @@ import struct
 import sys
 import termios
 import time
-import tty
 
 START, STDIN, STDIN_END, TREE, TREE_END, SIGNAL, RESIZE, ABORT = range(1, 9)
 HELLO, STDOUT, STDERR, EXIT, CREDIT, REFUSED, IDLE = range(0x81, 0x88)
 PROTOCOL = 1
+PORTS = 8
+SECRET_BYTES = 32
 MAX_PAYLOAD = 256 * 1024
 WINDOW = 256 * 1024
 CHUNK = 32 * 1024
@@ -289,8 +290,9 @@ class Session:
 
 
 class Port:
-    def __init__(self, path):
-        self.fd = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
+    def __init__(self, fd):
+        self.fd = fd
+        os.set_blocking(fd, False)
         self.incoming = bytearray()
         self.outgoing = bytearray()
         self.session = None
@@ -451,22 +453,25 @@ def greeting():
     }
 
 
-def port_paths(option):
-    """The serial ports named zfskit.N, or the devices that the kernel command line names."""
-    if option:
-        paths = option.split(',')
-        for path in paths:
-            fd = os.open(path, os.O_RDWR | os.O_NOCTTY)
-            tty.setraw(fd)
-            os.close(fd)
-        return paths
+def open_ports(address, secret):
+    """The serial ports named zfskit.N; or connections to an address of the host, which knows them by a secret."""
+    if address:
+        return [connect(address, secret) for _ in range(PORTS)]
     folder = '/sys/class/virtio-ports'
     names = {read_line('%s/%s/name' % (folder, entry)): '/dev/' + entry for entry in os.listdir(folder)}
-    return [names[name] for name in sorted(names) if name.startswith('zfskit.')]
+    return [os.open(names['zfskit.%d' % number], os.O_RDWR) for number in range(PORTS)]
+
+
+def connect(address, secret):
+    import socket
+
+    host, port = address.split(':')
+    connection = socket.create_connection((host, int(port)), timeout=10)
+    with open(secret, 'rb') as disk:
+        connection.sendall(disk.read(SECRET_BYTES))
+    return connection.detach()
 
 
 loop = Loop()
-ports = [Port(path) for path in port_paths(sys.argv[1])]
-if not ports:
-    sys.exit('no port to the host')
+ports = [Port(fd) for fd in open_ports(*sys.argv[1:3])]
 loop.run()
