@@ -3,9 +3,10 @@
  * received, everything read back, everything removed. Run by `npm run demo`.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { file, openZfs, type Zfs, ZfsError } from 'zfskit';
 
@@ -77,6 +78,16 @@ async function walk(zfs: Zfs): Promise<void> {
   );
   if (sent.guid !== received.guid) throw new Error('the received snapshot is another one');
 
+  step('the bytes of a volume, there and back');
+  const content = randomBytes(4 << 20);
+  await write(`${pool}/volume`, content);
+  await zfs.snapshots.create([`${pool}/volume@written`]);
+  await zfs.receive(`${pool}/volume-copy@written`, await zfs.send(`${pool}/volume@written`));
+  const arrived = await read(`${pool}/volume-copy`, content.length);
+  const same = arrived.equals(content);
+  say(`${content.length} bytes written, sent, received and read back: ${same ? 'equal' : 'DIFFERENT'}`);
+  if (!same) throw new Error('the received volume has other bytes');
+
   step('an error is a value with facts');
   try {
     await zfs.send(`${pool}/data@tuesday`);
@@ -100,6 +111,29 @@ async function walk(zfs: Zfs): Promise<void> {
 async function makeSparseFile(path: string, bytes: number): Promise<void> {
   await using handle = await open(path, 'wx');
   await handle.truncate(bytes);
+}
+
+async function write(volume: string, content: Uint8Array): Promise<void> {
+  await using device = await openVolume(volume);
+  await device.write(content);
+  await device.sync();
+}
+
+async function read(volume: string, bytes: number): Promise<Buffer> {
+  await using device = await openVolume(volume);
+  return (await device.read(Buffer.alloc(bytes), 0, bytes, 0)).buffer;
+}
+
+/** udev makes a volume's device node a moment after the volume is there. */
+async function openVolume(volume: string): Promise<FileHandle> {
+  for (let tries = 100; ; tries--) {
+    try {
+      return await open(`/dev/zvol/${volume}`, 'r+');
+    } catch (error) {
+      if (tries === 0) throw error;
+      await delay(100);
+    }
+  }
 }
 
 function step(text: string): void {
