@@ -57,5 +57,5 @@ export function startProcess(program, args, { folder, stdio, disks, endsWith }) 
  * @param {number} descriptor
  */
 export function descriptorPath(descriptor) {
-  return `/dev/fd/${descriptor}`;
+  return `/proc/self/fd/${descriptor}`;
 }

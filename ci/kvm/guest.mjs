@@ -2,6 +2,7 @@
 
 export const portCount = 8;
 export const secretBytes = 32;
+export const secretPath = '/usr/lib/zfskit/secret';
 export const treeFolder = '/zfskit';
 
 /**
@@ -10,12 +11,11 @@ export const treeFolder = '/zfskit';
  * @param {string} options.root Device of the root disk.
  * @param {string} options.tools Device of the disk with node.
  * @param {string[]} options.disks Devices of the blank disks.
- * @param {{ address: string, secret: string }} [options.network] How to reach the host where there are no serial
- *   ports: its address, and the device that holds what to say first.
+ * @param {string} [options.address] Where to reach the host, where there are no serial ports.
  * @param {boolean} options.emulated The processor is emulated, so all takes longer.
  * @returns {string} the kernel command line
  */
-export function kernelCommandLine({ release, root, tools, disks, network, emulated }) {
+export function kernelCommandLine({ release, root, tools, disks, address, emulated }) {
   return [
     'console=ttyS0',
     `root=${root}`,
@@ -34,9 +34,7 @@ export function kernelCommandLine({ release, root, tools, disks, network, emulat
     `zfskit.release=${release}`,
     `zfskit.tools=${tools}`,
     `zfskit.disks=${disks.join(',')}`,
-    ...(network
-      ? ['net.ifnames=0', `zfskit.address=${network.address}`, `zfskit.secret=${network.secret}`]
-      : []),
+    ...(address ? ['net.ifnames=0', `zfskit.address=${address}`, `zfskit.secret=${secretPath}`] : []),
   ].join(' ');
 }
 

@@ -29,7 +29,7 @@ const neededBytes = 3 * 1024 ** 3;
  * @property {string} key
  * @property {string} vmlinux
  * @property {string} vmlinuz
- * @property {{ kernel: string, kernelPackage: string, zfsPackage: string }} manifest
+ * @property {{ suite: string, kernel: string, kernelPackage: string, zfsPackage: string }} manifest
  */
 
 /**

@@ -1,28 +1,37 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { cacheFolder, publish } from './cache.mjs';
+import { fileURLToPath } from 'node:url';
+import { cacheFolder, keyOf, publish } from './cache.mjs';
+import { secretPath } from './guest.mjs';
 import { findCommand } from './host-packages.mjs';
 import { locked } from './lock.mjs';
 import { execute } from './subprocess.mjs';
 
-const wanted = ['virtio_pci', 'virtio_blk'];
+const wanted = ['virtio_pci', 'virtio_blk', 'overlay'];
 
 const init = `#!/bin/busybox sh
 /bin/busybox mount -t devtmpfs devtmpfs /dev
 while read -r module; do /bin/busybox insmod "/modules/$module"; done < /modules/order
 until [ -b /dev/vda ]; do /bin/busybox sleep 0.1; done
-/bin/busybox mount -t ext4 /dev/vda /root
+/bin/busybox mount -t ext4 -o ro /dev/vda /lower
+/bin/busybox mount -t tmpfs tmpfs /upper
+/bin/busybox mkdir /upper/files /upper/work
+/bin/busybox mount -t overlay -o lowerdir=/lower,upperdir=/upper/files,workdir=/upper/work overlay /root
+/bin/busybox cp /secret /root${secretPath}
 exec /bin/busybox switch_root /root /usr/lib/zfskit/init
 `;
 
 /**
- * The initial RAM disk for runners whose disks the kernel has no driver built in for.
+ * The initial RAM disk for a runner whose disks the kernel has no driver built in for, and whose root disk cannot be
+ * written to: what the guest writes there stays in its memory.
  *
  * @param {import('./image.mjs').Image} image
  * @returns {Promise<string>}
  */
 export async function openInitrd(image) {
-  const folder = join(cacheFolder(), 'images', `${basename(dirname(image.root))}-initrd`);
+  const { suite, kernel, kernelPackage } = image.manifest;
+  const key = keyOf(kernel, kernelPackage, readFileSync(fileURLToPath(import.meta.url)));
+  const folder = join(cacheFolder(), 'initrd', `${suite}-${key}`);
   const path = join(folder, 'initrd');
   if (existsSync(path)) return path;
   await locked('initrd', async () => {
@@ -38,7 +47,7 @@ export async function openInitrd(image) {
 async function fill(image, folder) {
   const modules = `/usr/lib/modules/${image.manifest.kernel}`;
   const order = modulesInOrder(await execute('debugfs', ['-R', `cat ${modules}/modules.dep`, image.root]));
-  const entries = ['bin', 'dev', 'modules', 'root'].map(folderEntry);
+  const entries = ['bin', 'dev', 'lower', 'modules', 'root', 'upper'].map(folderEntry);
   entries.push(fileEntry('init', Buffer.from(init), 0o755));
   entries.push(fileEntry('modules/order', Buffer.from(order.map((name) => `${basename(name)}\n`).join(''))));
   for (const name of order) {
@@ -49,7 +58,7 @@ async function fill(image, folder) {
     entries.push(fileEntry(`modules/${basename(name)}`, readFileSync(copy)));
   }
   entries.push(...(await busyboxEntries()));
-  writeFileSync(join(folder, 'initrd'), Buffer.concat([...entries, entry('TRAILER!!!', 0, Buffer.alloc(0))]));
+  writeFileSync(join(folder, 'initrd'), archive(entries));
 }
 
 /**
@@ -95,6 +104,20 @@ async function busyboxEntries() {
     entries.push(fileEntry(path, readFileSync(`/${path}`), 0o755));
   }
   return entries;
+}
+
+/**
+ * What to append to the initial RAM disk so that the guest finds the secret in its root.
+ *
+ * @param {Buffer} secret
+ */
+export function secretArchive(secret) {
+  return archive([fileEntry('secret', secret, 0o600)]);
+}
+
+/** @param {Buffer[]} entries */
+function archive(entries) {
+  return Buffer.concat([...entries, entry('TRAILER!!!', 0, Buffer.alloc(0))]);
 }
 
 /** @param {string} name */

@@ -1,12 +1,14 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { appendFileSync, closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { deviceName, kernelCommandLine, portCount, secretBytes } from './guest.mjs';
 import { descriptorPath, startProcess } from './guest-process.mjs';
-import { openInitrd } from './initrd.mjs';
+import { openInitrd, secretArchive } from './initrd.mjs';
 
 export const kvmtool = 'lkvm';
+/** It takes four disks, and two hold the root and the tools. */
+export const mostBlankDisks = 2;
 
 /** Where kvmtool's own network puts the host; a connection to it arrives at the host's 127.0.0.1. */
 const hostAddress = '192.168.33.1';
@@ -16,18 +18,17 @@ const hostAddress = '192.168.33.1';
  * from an initial RAM disk, and speaks to the host by TCP.
  *
  * @param {import('./qemu.mjs').GuestSetup} setup
- * @param {{ initrd: string, secret: string, port: number }} needs
+ * @param {{ initrd: string, port: number }} needs
  * @returns {string[]}
  */
-export function kvmtoolArguments({ release, image, tools, disks, memoryMib }, { initrd, secret, port }) {
-  // What the guest writes to a disk that is `ro` stays in memory: kvmtool maps such a file as private.
-  const attached = [`${image.root},ro`, `${tools},ro`, `${secret},ro`, ...disks];
+export function kvmtoolArguments({ release, image, tools, disks, memoryMib }, { initrd, port }) {
+  const attached = [`${image.root},ro`, `${tools},ro`, ...disks];
   const commandLine = kernelCommandLine({
     release,
     root: deviceName(0),
     tools: deviceName(1),
-    disks: disks.map((_, index) => deviceName(3 + index)),
-    network: { address: `${hostAddress}:${port}`, secret: deviceName(2) },
+    disks: disks.map((_, index) => deviceName(2 + index)),
+    address: `${hostAddress}:${port}`,
     emulated: false,
   });
   return [
@@ -51,17 +52,18 @@ export function kvmtoolArguments({ release, image, tools, disks, memoryMib }, { 
 /** @type {import('./guest-process.mjs').Launch} */
 export async function launchKvmtool(setup, disks, folder) {
   const initrd = await openInitrd(setup.image);
-  const secret = randomBytes(512);
-  const { port, ports } = await acceptPorts(secret.subarray(0, secretBytes));
-  const secretPath = join(folder, 'secret');
-  writeFileSync(secretPath, secret, { mode: 0o600 });
-  const files = [openSync(setup.image.root, 'r'), openSync(setup.tools, 'r'), openSync(secretPath, 'r')];
-  rmSync(secretPath);
+  const secret = randomBytes(secretBytes);
+  const { port, ports } = await acceptPorts(secret);
+  // Arguments can be read by all, this file cannot.
+  const ownInitrd = join(folder, 'initrd');
+  writeFileSync(ownInitrd, Buffer.concat([readFileSync(initrd), secretArchive(secret)]), { mode: 0o600 });
+  const files = [setup.image.root, setup.tools, ownInitrd].map((path) => openSync(path, 'r'));
+  rmSync(ownInitrd);
   const paths = [...files, ...disks].map((_, index) => descriptorPath(3 + index));
-  const [root = '', tools = '', secretDisk = '', ...blank] = paths;
+  const [root = '', tools = '', initrdPath = '', ...blank] = paths;
   const args = kvmtoolArguments(
     { ...setup, image: { ...setup.image, root }, tools, disks: blank },
-    { initrd, secret: secretDisk, port },
+    { initrd: initrdPath, port },
   );
   const started = startProcess(kvmtool, args, {
     folder,

@@ -10,7 +10,7 @@ const setup = {
     key: 'k',
     vmlinux: '/cache/vmlinux',
     vmlinuz: '/cache/vmlinuz',
-    manifest: { kernel: '6', kernelPackage: '6-1', zfsPackage: '2' },
+    manifest: { suite: 'trixie', kernel: '6', kernelPackage: '6-1', zfsPackage: '2' },
   },
   tools: '/cache/tools.img',
   disks: ['/dev/fd/12', '/dev/fd/13'],
@@ -38,11 +38,11 @@ test('the guest is told where its disks are', () => {
     root: '/dev/vda',
     tools: '/dev/vdb',
     disks: ['/dev/vdc', '/dev/vdd'],
-    network: { address: '192.0.2.1:4000', secret: '/dev/vde' },
+    address: '192.0.2.1:4000',
     emulated: false,
   });
   expect(line).toContain(
-    'zfskit.tools=/dev/vdb zfskit.disks=/dev/vdc,/dev/vdd net.ifnames=0 zfskit.address=192.0.2.1:4000 zfskit.secret=/dev/vde',
+    'zfskit.tools=/dev/vdb zfskit.disks=/dev/vdc,/dev/vdd net.ifnames=0 zfskit.address=192.0.2.1:4000',
   );
   expect(line).toContain('oops=panic');
 });

@@ -5,7 +5,7 @@ import { cacheFolder } from './cache.mjs';
 import { excerpt } from './console.mjs';
 import { ExitError, exitStatus } from './exit-status.mjs';
 import { findCommand } from './host-packages.mjs';
-import { kvmtool, launchKvmtool } from './kvmtool.mjs';
+import { kvmtool, launchKvmtool, mostBlankDisks } from './kvmtool.mjs';
 import { BootError, boot } from './machine.mjs';
 import { complain, say, secondsSince } from './message.mjs';
 import { launchQemu, qemu } from './qemu.mjs';
@@ -27,10 +27,15 @@ const runners = [
   { name: 'qemu-tcg', launch: launchQemu('tcg'), limitMs: 120_000 },
 ];
 
-/** @param {Runner} runner */
-function isCandidate({ name }) {
-  if (name === 'kvmtool')
-    return canOpen('/dev/kvm') && hasVirtualization() && findCommand(kvmtool) !== undefined;
+/**
+ * @param {Runner} runner
+ * @param {import('./machine.mjs').MachineSetup} setup
+ */
+function isCandidate({ name }, { diskBytes }) {
+  if (name === 'kvmtool') {
+    const possible = diskBytes.length <= mostBlankDisks && findCommand('busybox') !== undefined;
+    return possible && findCommand(kvmtool) !== undefined && hasVirtualization() && canOpen('/dev/kvm');
+  }
   if (name === 'qemu-kvm') return canOpen('/dev/kvm');
   return findCommand(qemu) !== undefined;
 }
@@ -47,7 +52,7 @@ export async function bootBest(setup, folder, only) {
   const verdicts = readVerdicts();
   for (const runner of runners) {
     const { name, doubtful } = runner;
-    if (only ? name !== only : !isCandidate(runner) || verdicts[name] === false) continue;
+    if (only ? name !== only : !isCandidate(runner, setup) || verdicts[name] === false) continue;
     const machine = await bootPatiently(runner, setup, folder, doubtful && !verdicts[name] ? 1 : attempts);
     if (doubtful && verdicts[name] === undefined) writeVerdict(name, machine !== undefined);
     if (machine) return { machine, runner: name };

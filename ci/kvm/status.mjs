@@ -38,7 +38,7 @@ export async function clean({ release, all }) {
   const folder = cacheFolder();
   const paths = all
     ? [folder]
-    : ['base', 'images', 'warm']
+    : ['base', 'images', 'initrd', 'warm']
         .map((kind) => join(folder, kind))
         .filter((kind) => existsSync(kind))
         .flatMap((kind) => readdirSync(kind).map((entry) => join(kind, entry)))
