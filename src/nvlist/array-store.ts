@@ -1,22 +1,27 @@
-import type { NumberArray, NumberElement } from './element.ts';
+import { HOST_IS_LITTLE, type NumberArray, type NumberElement } from './element.ts';
 
-/** Bytes of a block from which arrays are cut. */
-const BLOCK = 1 << 16;
+/** Bytes of input copied at a time. */
+const WINDOW = 1 << 15;
 
-/** Larger arrays get a buffer of their own. */
-const LARGEST_CUT = BLOCK / 4;
+const NO_BUFFER = new ArrayBuffer(0);
+const NO_BYTES = new Uint8Array(NO_BUFFER);
+const NO_WORDS = new Int32Array(NO_BUFFER);
 
 /**
- * Makes the typed arrays of one decoding. Allocating a buffer is dear, and a pool's configuration holds hundreds of
- * arrays: so they are cut from common blocks. An array keeps its block in memory (64 KiB, less for a small input), or
- * only itself if it is larger than a quarter of that.
+ * Makes the typed arrays of one decoding. Allocating a buffer for each is dear, and a pool's configuration holds
+ * hundreds of arrays: so the input is copied a window at a time, from the first array that is not in the last window,
+ * and the arrays are views of that copy. An array keeps its window in memory: 32 KiB, or itself if it is larger. All
+ * windows together are never larger than the input.
  */
 export class ArrayStore {
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
-  private block = new ArrayBuffer(0);
-  private target = new Uint8Array(this.block);
-  private used = 0;
+  private window = NO_BUFFER;
+  private windowBytes = NO_BYTES;
+  private windowWords = NO_WORDS;
+  /** The part of the input that the window is a copy of. */
+  private from = 0;
+  private to = 0;
 
   constructor(bytes: Uint8Array, view: DataView) {
     this.bytes = bytes;
@@ -25,42 +30,48 @@ export class ArrayStore {
 
   /** An array of the `count` elements at `at`, whose byte order is the host's. */
   copy(element: NumberElement, at: number, count: number): NumberArray {
-    const size = count * element.width;
-    const start = this.take(size, at);
-    this.target.set(this.bytes.subarray(at, at + size), start);
-    return element.cut(this.block, start, count);
+    const start = this.place(at, count * element.width);
+    return element.cut(this.window, start, count);
+  }
+
+  /** As `copy`, for the type that nearly all arrays have. */
+  copyUint64(at: number, count: number): BigUint64Array {
+    const start = this.place(at, count * 8);
+    return new BigUint64Array(this.window, start, count);
   }
 
   /** An array of the `count` 8-byte elements at `at`, whose byte order is not the host's. */
   copySwapped(element: NumberElement, at: number, count: number): NumberArray {
     const { view } = this;
     const size = count * 8;
-    const start = this.take(size, at);
-    const target = new DataView(this.block, start, size);
-    for (let to = 0; to < size; to += 8) {
-      target.setInt32(to, view.getInt32(at + to + 4, true));
-      target.setInt32(to + 4, view.getInt32(at + to, true));
+    const start = this.place(at, size);
+    const { windowWords } = this;
+    let word = start >> 2;
+    for (let from = at; from < at + size; from += 8) {
+      windowWords[word++] = view.getInt32(from + 4, !HOST_IS_LITTLE);
+      windowWords[word++] = view.getInt32(from, !HOST_IS_LITTLE);
     }
-    return element.cut(this.block, start, count);
+    return element.cut(this.window, start, count);
   }
 
-  /** An array of `count` zeros. */
-  zeros(element: NumberElement, at: number, count: number): NumberArray {
-    const start = this.take(count * element.width, at);
-    return element.cut(this.block, start, count);
+  /**
+   * Sees to it that the window has `size` bytes from `at`, at an offset that suits every type, and gives that offset.
+   * Bytes that lie elsewhere are moved down by less than 8: what they overwrite in the copy is the head of their own pair.
+   */
+  private place(at: number, size: number): number {
+    if (at < this.from || at + size > this.to) this.open(at, size);
+    const start = at - this.from;
+    const aligned = start & ~7;
+    if (aligned !== start) this.windowBytes.copyWithin(aligned, start, start + size);
+    return aligned;
   }
 
-  /** Makes room in the current block, or in a new one no larger than the input from `at` on, and gives its offset. */
-  private take(size: number, at: number): number {
-    const start = (this.used + 7) & ~7;
-    if (start + size > this.block.byteLength) {
-      const left = this.bytes.length - at;
-      this.block = new ArrayBuffer(size > LARGEST_CUT ? size : Math.max(size, Math.min(BLOCK, left)));
-      this.target = new Uint8Array(this.block);
-      this.used = size;
-      return 0;
-    }
-    this.used = start + size;
-    return start;
+  private open(at: number, size: number): void {
+    const { bytes } = this;
+    this.from = at;
+    this.to = at + Math.max(size, Math.min(WINDOW, bytes.length - at));
+    this.window = bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + this.to) as ArrayBuffer;
+    this.windowBytes = new Uint8Array(this.window);
+    this.windowWords = new Int32Array(this.window, 0, this.window.byteLength >> 2);
   }
 }

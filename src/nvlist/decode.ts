@@ -1,9 +1,9 @@
 import { NvlistError } from './error.ts';
-import { LIMITS } from './limits.ts';
-import { Nvlist } from './list.ts';
+import type { Nvlist } from './list.ts';
+import { NativeObjectReader } from './native-object.ts';
 import { NativeReader } from './native-reader.ts';
-import { copyObject, createObject, MEDIUM_ROOM, type NvObject, SMALL_ROOM } from './plain-object.ts';
-import type { Reader, ReadLimits } from './reader.ts';
+import type { NvObject } from './plain-object.ts';
+import { HEADER_BYTES, type Reader, type ReadLimits } from './reader.ts';
 import type { Encoding, Endian } from './types.ts';
 import { XdrReader } from './xdr-reader.ts';
 
@@ -22,9 +22,6 @@ export interface StreamHeader {
   /** Byte order of a native stream; for XDR the byte order of the host that wrote it, without a meaning for readers. */
   readonly endian: Endian;
 }
-
-/** Bytes of the stream header (`nvs_header_t`). */
-export const HEADER_BYTES = 4;
 
 /**
  * Reads the stream header.
@@ -52,20 +49,32 @@ export function readHeader(bytes: Uint8Array): StreamHeader {
  *
  * Throws {@link NvlistError} with code, byte offset and path for anything that libnvpair refuses.
  */
-export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Nvlist {
-  const reader = openReader(bytes, options);
-  const list = readList(reader);
+export function decode(input: Uint8Array, options: DecodeOptions = {}): Nvlist {
+  const bytes = plainBytes(input);
+  const header = readHeader(bytes);
+  const reader =
+    header.encoding === 'native'
+      ? new NativeReader(bytes, header.endian, options)
+      : new XdrReader(bytes, options);
+  reader.start();
+  const list = reader.list();
   finish(reader, options);
   return list;
 }
 
 /**
- * Decodes straight to a plain object: much faster than {@link decode}, without data types, order of duplicates and
- * flags. Names such as `__proto__` are harmless; the last pair of a name wins, as in libnvpair's lookups.
+ * Decodes straight to a plain object: faster than {@link decode}, without data types, order of duplicates and flags.
+ * Names such as `__proto__` are harmless; the last pair of a name wins, as in libnvpair's lookups.
  */
-export function decodeObject(bytes: Uint8Array, options: DecodeOptions = {}): NvObject {
-  const reader = openReader(bytes, options);
-  const object = readObject(reader);
+export function decodeObject(input: Uint8Array, options: DecodeOptions = {}): NvObject {
+  const bytes = plainBytes(input);
+  const header = readHeader(bytes);
+  const reader =
+    header.encoding === 'native'
+      ? new NativeObjectReader(bytes, header.endian, options)
+      : new XdrReader(bytes, options);
+  reader.start();
+  const object = reader.object();
   finish(reader, options);
   return object;
 }
@@ -77,20 +86,8 @@ function plainBytes(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** A reader placed before the first pair of the outermost list. */
-export function openReader(input: Uint8Array, options: DecodeOptions): Reader {
-  const bytes = plainBytes(input);
-  const header = readHeader(bytes);
-  const reader =
-    header.encoding === 'native'
-      ? new NativeReader(bytes, HEADER_BYTES, header.endian, options)
-      : new XdrReader(bytes, HEADER_BYTES, options);
-  reader.start();
-  return reader;
-}
-
 /** Refuses bytes after the list if that was asked for. */
-export function finish(reader: Reader, options: DecodeOptions): void {
+function finish(reader: Reader, options: DecodeOptions): void {
   if (options.trailing !== 'refuse') return;
   const end = reader.offset;
   const extra = reader.bytes.length - end;
@@ -98,59 +95,4 @@ export function finish(reader: Reader, options: DecodeOptions): void {
   if (extra !== 0 && !(extra === reader.spare && zeros)) {
     throw new NvlistError('NVLIST_TRAILING', `${extra} bytes after the list`, { offset: end });
   }
-}
-
-function readList(reader: Reader): Nvlist {
-  const list = new Nvlist(reader.flags, reader.version);
-  while (reader.next()) {
-    const { name, type } = reader;
-    if (type.element !== 'list') list.append(name, type, reader.value());
-    else if (type.array) list.append(name, type, readChildren(reader, readList));
-    else list.append(name, type, readChild(reader, name, reader.valueAt, -1, 1, readList));
-  }
-  return list;
-}
-
-/** How many names the list read last at each depth had: the next one there will hardly have others. */
-const namesAtDepth = new Uint32Array(LIMITS.depth + 1);
-
-function readObject(reader: Reader): NvObject {
-  const { depth } = reader;
-  const expected = namesAtDepth[depth] as number;
-  let object = createObject(expected);
-  let room = expected <= SMALL_ROOM ? SMALL_ROOM : expected <= MEDIUM_ROOM ? MEDIUM_ROOM : Infinity;
-  let names = 0;
-  while (reader.next()) {
-    const { name, type } = reader;
-    if (++names > room) {
-      object = copyObject(object, names);
-      room = names <= MEDIUM_ROOM ? MEDIUM_ROOM : Infinity;
-    }
-    if (type.element !== 'list') object[name] = reader.value() as string;
-    else if (type.array) object[name] = readChildren(reader, readObject);
-    else object[name] = readChild(reader, name, reader.valueAt, -1, 1, readObject);
-  }
-  namesAtDepth[depth] = names;
-  return object;
-}
-
-function readChildren<T>(reader: Reader, read: (reader: Reader) => T): T[] {
-  const { name, count, valueAt } = reader;
-  const children: T[] = [];
-  for (let i = 0; i < count; i++) children.push(readChild(reader, name, valueAt, i, count, read));
-  return children;
-}
-
-function readChild<T>(
-  reader: Reader,
-  name: string,
-  valueAt: number,
-  index: number,
-  count: number,
-  read: (reader: Reader) => T,
-): T {
-  reader.enter(name, valueAt, index, count);
-  const child = read(reader);
-  reader.leave();
-  return child;
 }

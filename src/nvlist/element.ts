@@ -129,6 +129,10 @@ export interface WireType {
   readonly number: NumberElement | undefined;
   /** Native bytes an element takes, without the text of strings: 8 for a string in an array, 0 for a lone one. */
   readonly nativeWidth: number;
+  /** Element count of a value that is no array: 0 for the flag, else 1; -1 for arrays. */
+  readonly scalarCount: number;
+  /** Padded native bytes of a value of fixed size, -1 for arrays and strings. */
+  readonly scalarSize: number;
   /** Whether XDR writes a count word before the elements (arrays of numbers and booleans, not of bytes). */
   readonly xdrCount: boolean;
 }
@@ -140,7 +144,9 @@ function wireType(name: DataTypeName): WireType {
   if (row.element === 'list') nativeWidth = row.array ? 32 : 24;
   if (row.element === 'string' && row.array) nativeWidth = 8;
   const xdrCount = row.array && number !== undefined && row.element !== 'byte';
-  return { name, code: row.code, element: row.element, array: row.array, number, nativeWidth, xdrCount };
+  const scalarCount = row.array ? -1 : row.element === 'none' ? 0 : 1;
+  const scalarSize = row.array || row.element === 'string' ? -1 : Math.ceil(nativeWidth / 8) * 8;
+  return { ...row, name, number, nativeWidth, scalarCount, scalarSize, xdrCount };
 }
 
 /** Wire facts by data type code; index 0 is unused. */

@@ -30,16 +30,18 @@ export class Nvlist extends ListGetters {
   readonly flags: number;
   /** `nvl_version`: 0, unless decoded bytes had another one where libnvpair does not look at it. */
   readonly version: number;
-  private cells: Cell[] = [];
+  private cells: Cell[];
   private holes = 0;
   private index: Map<string, number[]> | undefined;
   private parent: Nvlist | undefined;
   private place = '';
 
-  constructor(flags: number = NV_UNIQUE_NAME, version = 0) {
+  /** An empty list; `cells` are for decoders only. */
+  constructor(flags: number = NV_UNIQUE_NAME, version = 0, cells: unknown[] = []) {
     super();
     this.flags = flags;
     this.version = version;
+    this.cells = cells as Cell[];
   }
 
   /**

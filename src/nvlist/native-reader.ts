@@ -1,14 +1,17 @@
-import { HOST_IS_LITTLE, type NumberElement, WIRE_TYPES, type WireType } from './element.ts';
+import { HOST_IS_LITTLE, type NumberElement, WIRE_TYPES, type WireType, wireTypeOf } from './element.ts';
 import { Reader, type ReadLimits } from './reader.ts';
 import { readText } from './text.ts';
 import { readCachedText } from './text-cache.ts';
 import type { Endian } from './types.ts';
 
 /** Offset of the name inside a pair: four int32-sized fields come before it. */
-const NAME_AT = 16;
+export const NAME_AT = 16;
+
+const UINT64 = wireTypeOf('uint64');
+const STRING = wireTypeOf('string');
 
 /** Smallest pair: the fields and an empty name with its NUL, padded to 8. */
-const SMALLEST_PAIR = 24;
+export const SMALLEST_PAIR = 24;
 
 /**
  * Reads native encoding of either byte order.
@@ -16,47 +19,56 @@ const SMALLEST_PAIR = 24;
  * Source: `nvs_native_*` and `i_validate_nvpair*` in OpenZFS `module/nvpair/nvpair.c`.
  */
 export class NativeReader extends Reader {
-  private readonly little: boolean;
+  protected readonly little: boolean;
   private valueSize = 0;
 
-  constructor(bytes: Uint8Array, offset: number, endian: Endian, limits: ReadLimits) {
-    super(bytes, offset, limits);
+  constructor(bytes: Uint8Array, endian: Endian, limits: ReadLimits) {
+    super(bytes, limits);
     this.little = endian === 'little';
   }
 
   /** Reads version and flags of the outermost list; the version is not checked, as in libnvpair. */
   start(): void {
-    if (this.bytes.length - this.offset < 8) this.truncated(this.bytes.length);
+    if (this.bytes.length - this.offset < 8) {
+      this.fail('NVLIST_TRUNCATED', 'the input ends inside the list', this.offset);
+    }
     this.version = this.view.getInt32(this.offset, this.little);
     this.flags = this.view.getUint32(this.offset + 4, this.little);
     this.offset += 8;
   }
 
   next(): boolean {
-    const { view, little } = this;
+    const { bytes, view, little } = this;
     const at = this.offset;
-    const left = this.bytes.length - at;
-    this.name = '';
-    if (left < 4) this.truncated(at);
+    const left = bytes.length - at;
+    if (left < 4) this.badPair('NVLIST_TRUNCATED', 'the input ends inside the list', at);
     const size = view.getInt32(at, little);
     if (size === 0) {
       this.offset = at + 4;
       return false;
     }
-    if (size < SMALLEST_PAIR) this.fail('NVLIST_BAD_SIZE', `pair of ${size} bytes`, at);
-    if (size > left) this.truncated(at);
-    this.countPair(at);
+    if (size < SMALLEST_PAIR) this.badPair('NVLIST_BAD_SIZE', `pair of ${size} bytes`, at);
+    if (size > left) this.badPair('NVLIST_TRUNCATED', `pair of ${size} bytes where ${left} are left`, at);
+    if (--this.pairsLeft < 0) this.badPair('NVLIST_TOO_MANY_PAIRS', 'more pairs than allowed', at);
     const nameSize = view.getInt16(at + 4, little);
     const valueAt = at + ((NAME_AT + nameSize + 7) & ~7);
     const valueSize = at + size - valueAt;
-    if (nameSize < 1 || valueSize < 0) this.fail('NVLIST_BAD_NAME', `name of ${nameSize} bytes`, at + 4);
-    this.readName(at + NAME_AT, at + NAME_AT + nameSize - 1);
-    const code = view.getInt32(at + 12, little);
-    const type = WIRE_TYPES[code];
-    if (type === undefined) this.fail('NVLIST_BAD_TYPE', `data type ${code}`, at + 12);
+    if (nameSize < 1 || valueSize < 0) this.badPair('NVLIST_BAD_NAME', `name of ${nameSize} bytes`, at + 4);
+    const name = readCachedText(bytes, view, at + NAME_AT, nameSize - 1);
+    if (name === undefined || bytes[at + NAME_AT + nameSize - 1] !== 0) {
+      this.badPair('NVLIST_BAD_NAME', 'a name needs one NUL, at its end', at + NAME_AT);
+    }
+    this.name = name;
+    const type = WIRE_TYPES[view.getInt32(at + 12, little)];
     const count = view.getInt32(at + 8, little);
-    this.checkSize(type, count, valueSize, at);
-    this.type = type;
+    if (
+      type === undefined ||
+      count !== type.scalarCount ||
+      (valueSize !== type.scalarSize && type !== STRING)
+    ) {
+      this.checkSize(type, count, valueSize, at);
+    }
+    this.type = type as WireType;
     this.count = count;
     this.valueAt = valueAt;
     this.valueSize = valueSize;
@@ -64,26 +76,17 @@ export class NativeReader extends Reader {
     return true;
   }
 
-  private readName(start: number, end: number): void {
-    const name = readCachedText(this.bytes, this.view, start, end - start);
-    if (name === undefined || this.bytes[end] !== 0) {
-      this.fail('NVLIST_BAD_NAME', 'a name needs one NUL, at its end', start);
+  /** The general form of the check that scalars of a fixed size pass at once. */
+  private checkSize(type: WireType | undefined, count: number, valueSize: number, at: number): void {
+    if (type === undefined) {
+      this.fail('NVLIST_BAD_TYPE', `data type ${this.view.getInt32(at + 12, this.little)}`, at + 12);
     }
-    this.name = name;
-  }
-
-  private checkSize(type: WireType, count: number, valueSize: number, at: number): void {
-    if (!type.array && count !== (type.element === 'none' ? 0 : 1)) {
+    if (count < 0 || (!type.array && count !== type.scalarCount)) {
       this.fail('NVLIST_BAD_COUNT', `${count} elements of ${type.name}`, at + 8);
     }
     const least = type.nativeWidth * count;
-    const fits =
-      type.element === 'string'
-        ? valueSize >= least
-        : valueSize === ((least + 7) & ~7) && least <= 0x7fff_ffff;
-    if (count < 0 || !fits) {
-      this.fail('NVLIST_BAD_SIZE', `${valueSize} bytes for ${count} elements of ${type.name}`, at);
-    }
+    const fits = type.element === 'string' ? valueSize >= least : valueSize === Math.ceil(least / 8) * 8;
+    if (!fits) this.fail('NVLIST_BAD_SIZE', `${valueSize} bytes for ${count} elements of ${type.name}`, at);
   }
 
   protected header(headerAt: number): void {
@@ -95,6 +98,8 @@ export class NativeReader extends Reader {
 
   value(): unknown {
     const { type, valueAt } = this;
+    if (type === UINT64) return this.view.getBigUint64(valueAt, this.little);
+    if (type === STRING) return this.string();
     const number = type.number;
     if (number !== undefined) {
       if (type.array) return this.numbers(number, valueAt);
@@ -144,7 +149,7 @@ export class NativeReader extends Reader {
     if (this.type.element === 'bool') return this.booleans(element, at);
     if (element.width === 1 || little === HOST_IS_LITTLE) return arrays.copy(element, at, count);
     if (element.width === 8) return arrays.copySwapped(element, at, count);
-    const array = arrays.zeros(element, at, count);
+    const array = element.cut(new ArrayBuffer(count * element.width), 0, count);
     for (let i = 0; i < count; i++) array[i] = element.read(this.view, at + element.width * i, little);
     return array;
   }
@@ -160,10 +165,6 @@ export class NativeReader extends Reader {
   private boolean(value: number, at: number): boolean {
     if (value !== 0 && value !== 1) this.fail('NVLIST_BAD_VALUE', `boolean ${value}`, at);
     return value === 1;
-  }
-
-  private truncated(at: number): never {
-    this.fail('NVLIST_TRUNCATED', 'the input ends inside the list', at);
   }
 
   private badString(at: number): never {

@@ -4,6 +4,28 @@ import { WIRE_TYPES } from './element.ts';
 import type { NvlistErrorCode } from './error.ts';
 import { joinPath, NvlistError } from './error.ts';
 import { LIMITS } from './limits.ts';
+import { Nvlist } from './list.ts';
+import {
+  copyObject,
+  createObject,
+  MEDIUM_ROOM,
+  type NvObject,
+  type NvObjectValue,
+  SMALL_ROOM,
+} from './plain-object.ts';
+
+/** Bytes of the stream header (`nvs_header_t`), before the outermost list. */
+export const HEADER_BYTES = 4;
+
+/** How many names the list read last at each depth had: the next one there will hardly have others. */
+export const namesAtDepth = new Uint32Array(LIMITS.depth + 1);
+
+/*
+ * Names and indexes from the outermost list to the one being read, for messages. One decoding runs at a time and calls
+ * nobody, so all readers share them.
+ */
+const pathNames: string[] = new Array(LIMITS.depth + 1).fill('');
+const pathIndexes: number[] = new Array(LIMITS.depth + 1).fill(-1);
 
 /** Limits of one decoding; each defaults to the value in {@link LIMITS}. */
 export interface ReadLimits {
@@ -28,7 +50,7 @@ export abstract class Reader {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   /** Offset of the first byte not read yet. */
-  offset: number;
+  offset = HEADER_BYTES;
   /** Name of the current pair. */
   name = '';
   /** Data type of the current pair. */
@@ -46,16 +68,17 @@ export abstract class Reader {
   /** Embedded levels above the list being read. */
   depth = 0;
   protected readonly arrays: ArrayStore;
-  private readonly maxDepth: number;
-  private pairsLeft: number;
-  private readonly names: string[] = [];
-  private readonly indexes: number[] = [];
+  protected readonly maxDepth: number;
+  protected pairsLeft: number;
+  private readonly stack: unknown[] = [];
+  private top = 0;
+  protected readonly names = pathNames;
+  protected readonly indexes = pathIndexes;
 
-  constructor(bytes: Uint8Array, offset: number, limits: ReadLimits) {
+  constructor(bytes: Uint8Array, limits: ReadLimits) {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.arrays = new ArrayStore(bytes, this.view);
-    this.offset = offset;
     this.maxDepth = limits.maxDepth ?? LIMITS.depth;
     this.pairsLeft = limits.maxPairs ?? LIMITS.pairs;
     if (bytes.length > (limits.maxBytes ?? LIMITS.totalBytes)) {
@@ -90,9 +113,91 @@ export abstract class Reader {
     this.depth--;
   }
 
-  /** Counts a pair against the limit. */
-  protected countPair(at: number): void {
-    if (--this.pairsLeft < 0) this.fail('NVLIST_TOO_MANY_PAIRS', 'more pairs than allowed', at);
+  /** Reads the pairs of the list entered last. */
+  list(): Nvlist {
+    const { stack } = this;
+    const base = this.top;
+    const { flags, version } = this;
+    while (this.next()) {
+      const { name, type } = this;
+      let value: unknown;
+      if (type.element !== 'list') value = this.value();
+      else if (type.array) value = this.lists();
+      else {
+        this.enter(name, this.valueAt, -1, 1);
+        value = this.list();
+        this.leave();
+      }
+      const { top } = this;
+      stack[top] = name;
+      stack[top + 1] = type;
+      stack[top + 2] = value;
+      this.top = top + 3;
+    }
+    const list = new Nvlist(flags, version, stack.slice(base, this.top));
+    this.top = base;
+    return list;
+  }
+
+  private lists(): Nvlist[] {
+    const { name, count, valueAt } = this;
+    const lists: Nvlist[] = [];
+    for (let i = 0; i < count; i++) {
+      this.enter(name, valueAt, i, count);
+      lists.push(this.list());
+      this.leave();
+    }
+    return lists;
+  }
+
+  /** Reads the pairs of the list entered last to a plain object. */
+  object(): NvObject {
+    const { depth } = this;
+    const expected = namesAtDepth[depth] as number;
+    let object = createObject(expected);
+    let room = expected <= SMALL_ROOM ? SMALL_ROOM : expected <= MEDIUM_ROOM ? MEDIUM_ROOM : Infinity;
+    let names = 0;
+    while (this.next()) {
+      const { name } = this;
+      if (++names > room) {
+        object = copyObject(object, names);
+        room = names <= MEDIUM_ROOM ? MEDIUM_ROOM : Infinity;
+      }
+      const value = this.plainValue();
+      if (name === 'value') object['value'] = value;
+      else if (name === 'source') object['source'] = value;
+      else object[name] = value;
+    }
+    namesAtDepth[depth] = names;
+    return object;
+  }
+
+  /** Value of the current pair with objects in place of lists. */
+  protected plainValue(): NvObjectValue {
+    const { name, type, valueAt } = this;
+    if (type.element !== 'list') return this.value() as NvObjectValue;
+    if (type.array) return this.objects();
+    this.enter(name, valueAt, -1, 1);
+    const object = this.object();
+    this.leave();
+    return object;
+  }
+
+  private objects(): NvObject[] {
+    const { name, count, valueAt } = this;
+    const objects: NvObject[] = [];
+    for (let i = 0; i < count; i++) {
+      this.enter(name, valueAt, i, count);
+      objects.push(this.object());
+      this.leave();
+    }
+    return objects;
+  }
+
+  /** Throws with the path of the list: for what is wrong before a pair's name is known. */
+  protected badPair(code: NvlistErrorCode, reason: string, offset: number): never {
+    this.name = '';
+    this.fail(code, reason, offset);
   }
 
   /** Throws with the path of the current pair. */

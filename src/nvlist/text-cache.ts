@@ -1,3 +1,4 @@
+import { LIMITS } from './limits.ts';
 import { readText } from './text.ts';
 
 /** Strings remembered at a time; a power of two. */
@@ -13,6 +14,37 @@ const words = new Int32Array(SLOTS * WORDS);
 /** `MASKS[n]` keeps the first n bytes of a little-endian word. */
 const MASKS = [0, 0xff, 0xffff, 0xff_ffff] as const;
 
+/** Slots of {@link followers} that stand for the start of a list at each depth come after those of texts. */
+export const LIST_START = SLOTS;
+
+/**
+ * Slot of the name that came after the name in a slot last time: lists of one kind have their names in one order, so
+ * the next name is mostly known before it is read.
+ */
+export const followers = new Uint16Array(SLOTS + LIMITS.depth + 1);
+
+/** Slot of the text that {@link readCachedText} gave last, or -1 if it was not remembered. */
+export let lastSlot = -1;
+
+/** Text in a slot. */
+export function textAt(slot: number): string {
+  return texts[slot] as string;
+}
+
+/** Whether the text at `start` is the one in a slot. The same holds for the bytes after it as below. */
+export function isTextAt(view: DataView, start: number, length: number, slot: number): boolean {
+  if (lengths[slot] !== length) return false;
+  let word = slot * WORDS;
+  let at = start;
+  for (let left = length >> 2; left > 0; left--) {
+    if (words[word] !== view.getInt32(at, true)) return false;
+    word++;
+    at += 4;
+  }
+  const rest = length & 3;
+  return rest === 0 || words[word] === (view.getInt32(at, true) & (MASKS[rest] as number));
+}
+
 /**
  * Reads the text at `start` through a memory of short ASCII strings. Names, and many values such as `default` or `on`,
  * come again and again: finding the string made before is several times faster than making it. Bounded: a newer string
@@ -27,48 +59,58 @@ export function readCachedText(
   start: number,
   length: number,
 ): string | undefined {
-  if (length >= WORDS * 4) return learnText(bytes, start, length, -1);
-  const whole = length >> 2;
-  const rest = length & 3;
+  if (length >= WORDS * 4) return learnText(bytes, view, start, length, -1);
+  const slot = slotOf(view, start, length);
+  if (isTextAt(view, start, length, slot)) {
+    lastSlot = slot;
+    return texts[slot];
+  }
+  return learnText(bytes, view, start, length, slot);
+}
+
+function slotOf(view: DataView, start: number, length: number): number {
   let hash = length;
   let at = start;
-  for (let i = 0; i < whole; i++) {
+  for (let left = length >> 2; left > 0; left--) {
     hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1);
     hash ^= hash >>> 15;
     at += 4;
   }
-  const last = rest === 0 ? 0 : view.getInt32(at, true) & (MASKS[rest] as number);
-  hash = Math.imul(hash ^ last, 0x85ebca6b);
-  const slot = (hash >>> 16) & (SLOTS - 1);
-  if (lengths[slot] === length) {
-    let word = slot * WORDS;
-    at = start;
-    for (let i = 0; i < whole; i++) {
-      if (words[word] !== view.getInt32(at, true)) return learnText(bytes, start, length, slot);
-      word++;
-      at += 4;
-    }
-    if (rest === 0 || words[word] === last) return texts[slot] as string;
-  }
-  return learnText(bytes, start, length, slot);
+  const rest = length & 3;
+  if (rest !== 0) hash ^= view.getInt32(at, true) & (MASKS[rest] as number);
+  return (Math.imul(hash, 0x85ebca6b) >>> 16) & (SLOTS - 1);
 }
 
-function learnText(bytes: Uint8Array, start: number, length: number, slot: number): string | undefined {
+/** Makes the text and remembers it if it is ASCII. */
+function learnText(
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  length: number,
+  slot: number,
+): string | undefined {
   const text = readText(bytes, start, start + length);
   if (text.includes('\0')) return undefined;
-  if (slot >= 0 && text.length === length && isAscii(text)) {
-    texts[slot] = text;
-    lengths[slot] = length;
-    for (let i = 0; i < WORDS; i++) words[slot * WORDS + i] = 0;
-    for (let i = 0; i < length; i++) {
-      const word = slot * WORDS + (i >> 2);
-      words[word] = (words[word] as number) | (text.charCodeAt(i) << ((i & 3) * 8));
-    }
+  lastSlot = -1;
+  if (slot < 0 || text.length !== length || !isAscii(view, start, length)) return text;
+  lastSlot = slot;
+  texts[slot] = text;
+  lengths[slot] = length;
+  let at = start;
+  let word = slot * WORDS;
+  for (let i = length >> 2; i > 0; i--) {
+    words[word++] = view.getInt32(at, true);
+    at += 4;
   }
+  if ((length & 3) !== 0) words[word] = view.getInt32(at, true) & (MASKS[length & 3] as number);
   return text;
 }
 
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
+/** A text as long as its bytes is ASCII, unless it holds bytes that are no UTF-8. */
+function isAscii(view: DataView, start: number, length: number): boolean {
+  let all = 0;
+  const whole = length & ~3;
+  for (let i = 0; i < whole; i += 4) all |= view.getInt32(start + i, true);
+  for (let i = whole; i < length; i++) all |= view.getUint8(start + i);
+  return (all & 0x8080_8080) === 0;
 }

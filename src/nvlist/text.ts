@@ -7,19 +7,29 @@ import { NvlistError } from './error.ts';
  */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** Up to this length characters are put together here; beyond, a TextDecoder is faster. */
+const SHORT = 16;
+
 /** Decodes `bytes[start, end)`. */
 export function readText(bytes: Uint8Array, start: number, end: number): string {
-  const length = end - start;
-  if (length <= 48) {
-    let text = '';
-    for (let i = start; i < end; i++) {
-      const unit = bytes[i] as number;
-      if (unit > 0x7f) return readWide(bytes, start, end);
-      text += String.fromCharCode(unit);
-    }
-    return text;
+  if (end - start > SHORT) return readWide(bytes, start, end);
+  let text = '';
+  let at = start;
+  let all = 0;
+  for (; at + 4 <= end; at += 4) {
+    const a = bytes[at] as number;
+    const b = bytes[at + 1] as number;
+    const c = bytes[at + 2] as number;
+    const d = bytes[at + 3] as number;
+    all |= a | b | c | d;
+    text += String.fromCharCode(a, b, c, d);
   }
-  return readWide(bytes, start, end);
+  for (; at < end; at++) {
+    const unit = bytes[at] as number;
+    all |= unit;
+    text += String.fromCharCode(unit);
+  }
+  return all > 0x7f ? readWide(bytes, start, end) : text;
 }
 
 function readWide(bytes: Uint8Array, start: number, end: number): string {

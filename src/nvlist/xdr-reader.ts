@@ -18,8 +18,8 @@ export class XdrReader extends Reader {
   private decodedSize = 0;
   private pairAt = 0;
 
-  constructor(bytes: Uint8Array, offset: number, limits: ReadLimits) {
-    super(bytes, offset, limits);
+  constructor(bytes: Uint8Array, limits: ReadLimits) {
+    super(bytes, limits);
   }
 
   /** Reads version and flags of the outermost list; the version is not checked, as in libnvpair. */
@@ -40,7 +40,7 @@ export class XdrReader extends Reader {
     const decodedSize = view.getInt32(at + 4);
     if (decodedSize === 0) return false;
     if (decodedSize < 24) this.fail('NVLIST_BAD_SIZE', `decoded size ${decodedSize}`, at + 4);
-    this.countPair(at);
+    if (--this.pairsLeft < 0) this.fail('NVLIST_TOO_MANY_PAIRS', 'more pairs than allowed', at);
     this.pairAt = at;
     this.decodedSize = decodedSize;
     this.readName();
@@ -49,7 +49,7 @@ export class XdrReader extends Reader {
     const type = WIRE_TYPES[code];
     if (type === undefined) this.fail('NVLIST_BAD_TYPE', `data type ${code}`, typeAt);
     const count = view.getInt32(typeAt + 4);
-    if (count < 0 || (!type.array && count !== (type.element === 'none' ? 0 : 1))) {
+    if (count < 0 || (!type.array && count !== type.scalarCount)) {
       this.fail('NVLIST_BAD_COUNT', `${count} elements of ${type.name}`, typeAt + 4);
     }
     this.type = type;
@@ -116,7 +116,7 @@ export class XdrReader extends Reader {
     if (width === 8) {
       return HOST_IS_LITTLE ? arrays.copySwapped(element, start, count) : arrays.copy(element, start, count);
     }
-    const array = arrays.zeros(element, start, count);
+    const array = element.cut(new ArrayBuffer(count * element.width), 0, count);
     const lowAt = start + width - element.width;
     for (let i = 0; i < count; i++) array[i] = element.read(view, lowAt + width * i, false);
     return array;
