@@ -2,7 +2,8 @@
 const tasks = new Set();
 
 process.on('exit', () => {
-  for (const task of tasks) {
+  // The last first: what fills a folder is ended before the folder is removed.
+  for (const task of [...tasks].reverse()) {
     try {
       task();
     } catch {

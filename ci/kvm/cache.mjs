@@ -37,7 +37,8 @@ export async function publish(folder, fill) {
   }
   const temporary = `${folder}.new-${process.pid}`;
   mkdirSync(temporary);
-  const remove = () => rmSync(temporary, { recursive: true, force: true });
+  // Processes that were just killed may still add to it.
+  const remove = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   const forget = atExit(remove);
   try {
     await fill(temporary);
