@@ -33,67 +33,63 @@ const MAX_U64 = 0xffff_ffff_ffff_ffffn;
 const MAX_I64 = 0x7fff_ffff_ffff_ffffn;
 
 /**
- * Checks that a value may stand under a data type.
- * Throws `NVLIST_WRONG_TYPE`, `NVLIST_OUT_OF_RANGE` or `NVLIST_BAD_STRING`, with `path` in it.
+ * Checks that a value may stand under a data type. `path` is that of the pair.
+ * Throws `NVLIST_WRONG_TYPE`, `NVLIST_OUT_OF_RANGE` or `NVLIST_BAD_STRING`.
  */
 export function checkValue(type: WireType, value: unknown, path: string): void {
   if (!type.array) {
-    checkElement(type, value, path);
+    if (!isElement(type, value)) refuse(type, value, path);
     return;
   }
   const arrayClass = ARRAY_CLASS[type.element];
   if (arrayClass !== undefined) {
-    if (!(value instanceof arrayClass)) wrongType(type, value, path);
+    if (!(value instanceof arrayClass)) refuse(type, value, path);
     return;
   }
-  if (!Array.isArray(value)) wrongType(type, value, path);
-  for (let i = 0; i < value.length; i++) checkElement(type, value[i], `${path}[${i}]`);
+  if (!Array.isArray(value)) refuse(type, value, path);
+  for (let i = 0; i < value.length; i++) {
+    if (!isElement(type, value[i])) refuse(type, value[i], `${path}[${i}]`);
+  }
 }
 
-function checkElement(type: WireType, value: unknown, path: string): void {
+function isElement(type: WireType, value: unknown): boolean {
   switch (type.element) {
-    case 'none':
-      if (value !== true) wrongType(type, value, path);
-      return;
-    case 'bool':
-      if (typeof value !== 'boolean') wrongType(type, value, path);
-      return;
-    case 'i64':
     case 'u64':
-      checkBigint(type, value, path);
-      return;
-    case 'f64':
-      if (typeof value !== 'number') wrongType(type, value, path);
-      return;
+      return typeof value === 'bigint' && value >= 0n && value <= MAX_U64;
     case 'string':
-      if (typeof value !== 'string') wrongType(type, value, path);
-      checkText(value, path);
-      return;
+      return typeof value === 'string' && isText(value);
     case 'list':
-      if (!(value instanceof Nvlist)) wrongType(type, value, path);
-      return;
-    default:
-      checkInteger(type, value, path);
+      return value instanceof Nvlist;
+    case 'none':
+      return value === true;
+    case 'bool':
+      return typeof value === 'boolean';
+    case 'i64':
+      return typeof value === 'bigint' && value >= -MAX_I64 - 1n && value <= MAX_I64;
+    case 'f64':
+      return typeof value === 'number';
+    default: {
+      const [low, high] = INTEGER_RANGE[type.element] as readonly [number, number];
+      return Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
+    }
   }
 }
 
-function checkBigint(type: WireType, value: unknown, path: string): void {
-  if (typeof value !== 'bigint') wrongType(type, value, path);
-  const fits =
-    type.element === 'u64' ? value >= 0n && value <= MAX_U64 : value >= -MAX_I64 - 1n && value <= MAX_I64;
-  if (!fits) throw new NvlistError('NVLIST_OUT_OF_RANGE', `${value} is no ${type.name}`, { path });
-}
-
-function checkInteger(type: WireType, value: unknown, path: string): void {
-  if (typeof value !== 'number') wrongType(type, value, path);
-  const [low, high] = INTEGER_RANGE[type.element] as readonly [number, number];
-  if (!Number.isInteger(value) || value < low || value > high) {
-    throw new NvlistError('NVLIST_OUT_OF_RANGE', `${value} is no ${type.name} (${low} to ${high})`, { path });
+/** Says what is wrong with a value that was found wrong. */
+function refuse(type: WireType, value: unknown, path: string): never {
+  if (typeof value === 'string' && type.element === 'string') checkText(value, path);
+  const range = INTEGER_RANGE[type.element];
+  const isNumber = type.element === 'u64' || type.element === 'i64' ? 'bigint' : 'number';
+  if (!type.array && typeof value === isNumber && (range !== undefined || isNumber === 'bigint')) {
+    const between = range === undefined ? '' : ` (${range[0]} to ${range[1]})`;
+    throw new NvlistError('NVLIST_OUT_OF_RANGE', `${value} is no ${type.name}${between}`, { path });
   }
+  throw new NvlistError('NVLIST_WRONG_TYPE', `${describe(value)} is no value of ${type.name}`, { path });
 }
 
 /** Throws `NVLIST_BAD_STRING` with `path` if the text cannot be written. */
 export function checkText(text: string, path: string): void {
+  if (isText(text)) return;
   try {
     textBytes(text);
   } catch (error) {
@@ -102,8 +98,21 @@ export function checkText(text: string, path: string): void {
   }
 }
 
-function wrongType(type: WireType, value: unknown, path: string): never {
-  throw new NvlistError('NVLIST_WRONG_TYPE', `${describe(value)} is no value of ${type.name}`, { path });
+/** Whether a text surely can be written: false only means that it has to be looked at closely. */
+function isText(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0 || (unit >= 0xd800 && unit <= 0xdfff)) return isWideText(text);
+  }
+  return true;
+}
+
+function isWideText(text: string): boolean {
+  try {
+    return textBytes(text) >= 0;
+  } catch {
+    return false;
+  }
 }
 
 /** What a JavaScript value is, in two or three words, for messages. */

@@ -154,8 +154,12 @@ export const WIRE_TYPES: readonly (WireType | undefined)[] = [undefined, ...DATA
 
 /** Wire facts of a data type by its name. */
 export function wireTypeOf(name: DataTypeName): WireType {
-  return WIRE_TYPES[TYPE_TABLE[name].code] as WireType;
+  return WIRE_BY_NAME.get(name) as WireType;
 }
+
+const WIRE_BY_NAME = new Map(
+  DATA_TYPE_NAMES.map((name) => [name, WIRE_TYPES[TYPE_TABLE[name].code] as WireType]),
+);
 
 /** Whether this machine stores numbers little end first. */
 export const HOST_IS_LITTLE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;

@@ -11,7 +11,14 @@ import { NV_UNIQUE_NAME, NV_UNIQUE_NAME_TYPE } from './types.ts';
 import type { NvPair, NvTyped, NvValue, NvValues } from './value.ts';
 
 /** From this many pairs on lookups go through an index instead of a scan. */
-const INDEX_FROM = 12;
+const INDEX_FROM = 48;
+
+function checkName(name: string): void {
+  checkText(name, name);
+  if (name.length * 3 > LIMITS.nameBytes && textBytes(name) > LIMITS.nameBytes) {
+    throw new NvlistError('NVLIST_BAD_NAME', `a name of more than ${LIMITS.nameBytes} bytes`);
+  }
+}
 
 /** Values that a cell of {@link Nvlist} can hold: name, wire type, value, and so on in threes. */
 type Cell = string | WireType | NvValue | undefined;
@@ -32,7 +39,7 @@ export class Nvlist extends ListGetters {
   readonly version: number;
   private cells: Cell[];
   private holes = 0;
-  private index: Map<string, number[]> | undefined;
+  private index: Map<string, number | number[]> | undefined;
   private parent: Nvlist | undefined;
   private place = '';
 
@@ -133,21 +140,14 @@ export class Nvlist extends ListGetters {
    */
   set(name: string, value: NvTyped): this {
     const type = wireTypeOf(value.type);
-    const path = joinPath('', name);
-    this.checkName(name, path);
-    checkValue(type, value.value, path);
-    if (value.value === this)
-      throw new NvlistError('NVLIST_WRONG_TYPE', 'a list cannot hold itself', { path });
+    checkName(name);
+    checkValue(type, value.value, name);
+    if (value.value === this) {
+      throw new NvlistError('NVLIST_WRONG_TYPE', 'a list cannot hold itself', { path: name });
+    }
     this.replace(name, type);
     this.append(name, type, value.value);
     return this;
-  }
-
-  private checkName(name: string, path: string): void {
-    checkText(name, path);
-    if (name.length * 3 > LIMITS.nameBytes && textBytes(name) > LIMITS.nameBytes) {
-      throw new NvlistError('NVLIST_BAD_NAME', `a name of more than ${LIMITS.nameBytes} bytes`);
-    }
   }
 
   private replace(name: string, type: WireType): void {
@@ -215,10 +215,12 @@ export class Nvlist extends ListGetters {
     if (this.index === undefined) {
       this.rawCells();
       this.index = new Map();
-      for (let at = 0; at < this.cells.length; at += 3) this.remember(this.cells[at] as string, at);
+      for (let at = 0; at < this.cells.length; at += 3)
+        this.remember(this.index, this.cells[at] as string, at);
     }
     const known = this.index.get(name);
     if (known === undefined) return -1;
+    if (typeof known === 'number') return type === undefined || this.cells[known + 1] === type ? known : -1;
     for (let i = known.length - 1; i >= 0; i--) {
       const at = known[i] as number;
       if (type === undefined || this.cells[at + 1] === type) return at;
@@ -226,16 +228,22 @@ export class Nvlist extends ListGetters {
     return -1;
   }
 
-  private remember(name: string, at: number): void {
-    const known = this.index?.get(name);
-    if (known === undefined) this.index?.set(name, [at]);
+  private remember(index: Map<string, number | number[]>, name: string, at: number): void {
+    const known = index.get(name);
+    if (known === undefined) index.set(name, at);
+    else if (typeof known === 'number') index.set(name, [known, at]);
     else known.push(at);
+  }
+
+  private forget(index: Map<string, number | number[]>, name: string, at: number): void {
+    const known = index.get(name);
+    if (known === at) index.delete(name);
+    else if (typeof known === 'object') known.splice(known.lastIndexOf(at), 1);
   }
 
   /** Leaves a hole, closed later: replacing pairs of a long list one by one must not take quadratic time. */
   private removeAt(at: number): void {
-    const known = this.index?.get(this.cells[at] as string);
-    if (known !== undefined) known.splice(known.lastIndexOf(at), 1);
+    if (this.index !== undefined) this.forget(this.index, this.cells[at] as string, at);
     this.cells[at] = undefined;
     this.cells[at + 1] = undefined;
     this.cells[at + 2] = undefined;
@@ -253,7 +261,7 @@ export class Nvlist extends ListGetters {
   append(name: string, type: WireType, value: unknown): void {
     const at = this.cells.length;
     this.cells.push(name, type, value as NvValue);
-    if (this.index !== undefined) this.remember(name, at);
+    if (this.index !== undefined) this.remember(this.index, name, at);
   }
 
   /** Name, wire type and value of each pair, in threes. For encoders; not to be changed. */

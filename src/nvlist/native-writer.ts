@@ -1,10 +1,18 @@
-import { HOST_IS_LITTLE, type NumberArray, type NumberElement, type WireType } from './element.ts';
+import {
+  HOST_IS_LITTLE,
+  type NumberArray,
+  type NumberElement,
+  type WireType,
+  wireTypeOf,
+} from './element.ts';
 import { LIMITS } from './limits.ts';
 import type { Nvlist } from './list.ts';
 import type { Output } from './output.ts';
 import { writeText } from './text.ts';
 import type { Endian } from './types.ts';
 import { Writer } from './writer.ts';
+
+const UINT64 = wireTypeOf('uint64');
 
 /** Offset of the name inside a pair. */
 const NAME_AT = 16;
@@ -32,9 +40,7 @@ export class NativeWriter extends Writer {
   }
 
   protected end(): void {
-    this.out.reserve(4);
-    this.out.view.setInt32(this.out.offset, 0);
-    this.out.offset += 4;
+    this.zeros(4);
   }
 
   protected childBody(list: Nvlist): void {
@@ -42,50 +48,43 @@ export class NativeWriter extends Writer {
   }
 
   protected pair(name: string, type: WireType, value: unknown): void {
-    const { out } = this;
+    const { out, little } = this;
     const at = out.offset;
     out.reserve(NAME_AT + name.length * 3 + 24);
-    const nameEnd = writeText(out.bytes, at + NAME_AT, name);
-    const nameSize = nameEnd + 1 - at - NAME_AT;
+    const nameSize = writeText(out.bytes, at + NAME_AT, name) + 1 - at - NAME_AT;
     if (nameSize - 1 > LIMITS.nameBytes)
       this.fail('NVLIST_BAD_NAME', `a name of ${nameSize - 1} bytes`, name);
     const valueAt = at + ((NAME_AT + nameSize + 7) & ~7);
-    out.bytes.fill(0, nameEnd, valueAt);
     out.offset = valueAt;
     const count = this.value(type, value);
-    this.pad(valueAt);
-    this.fields(at, out.offset - at, nameSize, count, type.code);
-    if (type.element === 'list') this.children(name, type, value);
-  }
-
-  private fields(at: number, size: number, nameSize: number, count: number, code: number): void {
-    const { view } = this.out;
-    const { little } = this;
-    view.setInt32(at, size, little);
-    view.setInt16(at + 4, nameSize, little);
-    view.setInt16(at + 6, 0);
-    view.setInt32(at + 8, count, little);
-    view.setInt32(at + 12, code, little);
-  }
-
-  /** Pads what was written since `start` to a multiple of 8. */
-  private pad(start: number): void {
-    const { out } = this;
-    const end = start + Math.ceil((out.offset - start) / 8) * 8;
-    out.reserve(8);
-    out.bytes.fill(0, out.offset, end);
+    const end = valueAt + Math.ceil((out.offset - valueAt) / 8) * 8;
     out.offset = end;
+    const { view } = out;
+    view.setInt32(at, end - at, little);
+    view.setInt16(at + 4, nameSize, little);
+    view.setInt32(at + 8, count, little);
+    view.setInt32(at + 12, type.code, little);
+    if (type.element === 'list') this.children(name, type, value);
   }
 
   /** Writes the value area without padding and gives the element count. */
   private value(type: WireType, value: unknown): number {
     const { number, element, array } = type;
+    if (type === UINT64) return this.uint64(value as bigint);
     if (number !== undefined)
       return array ? this.numbers(number, value as NumberArray) : this.number(number, value);
     if (element === 'none') return 0;
     if (element === 'string') return array ? this.strings(value as string[]) : this.string(value as string);
     if (array) return this.headers(value as Nvlist[]);
     this.header(value as Nvlist);
+    return 1;
+  }
+
+  private uint64(value: bigint): number {
+    const { out } = this;
+    out.reserve(8);
+    out.view.setBigUint64(out.offset, value, this.little);
+    out.offset += 8;
     return 1;
   }
 
@@ -116,7 +115,6 @@ export class NativeWriter extends Writer {
     const { out } = this;
     out.reserve(text.length * 3 + 1);
     const end = writeText(out.bytes, out.offset, text);
-    out.bytes[end] = 0;
     out.offset = end + 1;
     return 1;
   }
@@ -135,16 +133,15 @@ export class NativeWriter extends Writer {
   }
 
   private header(list: Nvlist): void {
-    const at = this.out.offset;
-    this.zeros(LIST_BYTES);
-    this.out.view.setUint32(at + 4, list.flags, this.little);
+    const { out } = this;
+    out.reserve(LIST_BYTES);
+    out.view.setUint32(out.offset + 4, list.flags, this.little);
+    out.offset += LIST_BYTES;
   }
 
   private zeros(size: number): void {
-    const { out } = this;
-    out.reserve(size);
-    out.bytes.fill(0, out.offset, out.offset + size);
-    out.offset += size;
+    this.out.reserve(size);
+    this.out.offset += size;
   }
 
   /** The bodies follow the pair and do not count in its size. */

@@ -6,7 +6,7 @@ const KEPT_BYTES = 1 << 20;
 
 let kept: Uint8Array | undefined = new Uint8Array(1 << 14);
 
-/** A buffer that grows while a list is written. */
+/** A buffer that grows while a list is written. What is beyond `offset` is zero, so padding need not be written. */
 export class Output {
   bytes: Uint8Array;
   view: DataView;
@@ -34,12 +34,16 @@ export class Output {
   finish(): Uint8Array {
     if (this.offset > LIMITS.totalBytes) this.tooLarge();
     const result = this.bytes.slice(0, this.offset);
-    this.release();
+    if (this.bytes.length <= KEPT_BYTES) {
+      this.bytes.fill(0, 0, this.offset);
+      kept = this.bytes;
+    }
     return result;
   }
 
-  /** Gives the buffer back without a result. */
+  /** Gives the buffer back without a result. It is cleared: lists may hold keys. */
   release(): void {
+    this.bytes.fill(0);
     if (this.bytes.length <= KEPT_BYTES) kept = this.bytes;
   }
 

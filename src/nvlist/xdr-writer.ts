@@ -121,12 +121,9 @@ export class XdrWriter extends Writer {
     return length;
   }
 
-  /** Steps over `length` bytes already written and pads them to a multiple of 4. */
+  /** Steps over `length` bytes already written and their padding to a multiple of 4. */
   private pad(length: number): void {
-    const { out } = this;
-    const end = out.offset + Math.ceil(length / 4) * 4;
-    out.bytes.fill(0, out.offset + length, end);
-    out.offset = end;
+    this.out.offset += Math.ceil(length / 4) * 4;
   }
 
   private int32(value: number): void {
@@ -138,7 +135,6 @@ export class XdrWriter extends Writer {
   private zeros(size: number): void {
     const { out } = this;
     out.reserve(size);
-    out.bytes.fill(0, out.offset, out.offset + size);
     out.offset += size;
   }
 }
