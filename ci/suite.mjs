@@ -8,22 +8,17 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const reporters = ['--reporter=default', '--reporter=./ci/count-reporter.mjs'];
 
 /**
- * Runs a program in the repository and gives its exit status; its output is shown.
+ * Runs a program in the repository and gives its exit status.
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {(text: string) => void} [onOutput] also gets what it prints on standard output
+ * @param {(chunk: Uint8Array) => void} [onOutput] gets what it prints; shown as it comes when left out
  * @returns {Promise<number>}
  */
 export async function run(program, args, onOutput) {
-  const child = spawn(program, args, {
-    cwd: root,
-    stdio: ['ignore', onOutput ? 'pipe' : 'inherit', 'inherit'],
-  });
-  child.stdout?.on('data', (chunk) => {
-    process.stdout.write(chunk);
-    onOutput?.(String(chunk));
-  });
+  const output = onOutput ? 'pipe' : 'inherit';
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', output, output] });
+  if (onOutput) for (const stream of [child.stdout, child.stderr]) stream?.on('data', onOutput);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (status, signal) => resolve(signal ? 128 : (status ?? 1)));
@@ -47,19 +42,28 @@ export function inGuest(release, command) {
  * numbers, or with a bad status and no failed test, counts as one failure.
  *
  * @param {string} project
- * @param {{ release?: string, args?: readonly string[] }} [options]
+ * @param {object} [options]
+ * @param {string} [options.release]
+ * @param {readonly string[]} [options.args]
+ * @param {(chunk: Uint8Array) => void} [options.onOutput] gets what it prints; shown as it comes when left out
  * @returns {Promise<import('./count-reporter.mjs').Counts>}
  */
-export async function runProject(project, { release, args = [] } = {}) {
+export async function runProject(project, { release, args = [], onOutput = show } = {}) {
   const command = ['node_modules/.bin/vitest', 'run', '--project', project, ...reporters, ...args];
   const [program, rest] = release
     ? inGuest(release, command)
     : [/** @type {string} */ (command[0]), command.slice(1)];
-  let output = '';
-  const status = await run(program, rest, (text) => {
-    output = (output + text).slice(-100_000);
+  let end = '';
+  const status = await run(program, rest, (chunk) => {
+    end = (end + chunk).slice(-100_000);
+    onOutput(chunk);
   });
-  const counts = readCounts(output) ?? { passed: 0, failed: 1, skipped: 0 };
+  const counts = readCounts(end) ?? { passed: 0, failed: 1, skipped: 0 };
   if (status !== 0 && counts.failed === 0) counts.failed = 1;
   return counts;
+}
+
+/** @param {Uint8Array} chunk */
+function show(chunk) {
+  process.stdout.write(chunk);
 }

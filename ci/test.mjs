@@ -5,33 +5,57 @@
  */
 import { run, runProject } from './suite.mjs';
 
+const release = 'trixie';
 const started = performance.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-await step('build', () => command('npm', ['run', '--silent', 'build']));
-await step('format, lint, types', () => command('npm', ['run', '--silent', 'check']));
-await step('unit tests', () => runProject('unit'));
-await step('image of the virtual machine', () => command('ci/kvm/vm', ['build', '--release', 'trixie']));
-await step('the VM harness', () => runProject('vm'));
-await step('tests against the kernel: trixie', () => runProject('integration', { release: 'trixie' }));
+await step('build', command('npm', ['run', '--silent', 'build', '--', '--silent']));
+await step('format, lint, types', command('npm', ['run', '--silent', 'check']));
+await step('unit tests', (onOutput) => runProject('unit', { onOutput }));
+await step('image of the virtual machine', command('ci/kvm/vm', ['build', '--release', release]));
+// Each keeps one processor busy, as an emulated machine does.
+const harness = held((onOutput) => runProject('vm', { onOutput }));
+await step(`tests against the kernel: ${release}`, (onOutput) =>
+  runProject('integration', { release, onOutput }),
+);
+await step('the VM harness', harness);
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 /**
+ * @typedef {import('./count-reporter.mjs').Counts} Counts
+ * @typedef {(onOutput: (chunk: Uint8Array) => void) => Promise<Counts>} Work
+ */
+
+/**
  * @param {string} name
- * @param {() => Promise<import('./count-reporter.mjs').Counts>} work
+ * @param {Work} work
  */
 async function step(name, work) {
   const at = performance.now();
   console.log(`\n== ${name}`);
-  const counts = await work();
+  const counts = await work((chunk) => process.stdout.write(chunk));
   for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
-  /** @param {number} from */
-  const seconds = (from) => ((performance.now() - from) / 1000).toFixed(0);
-  console.log(
-    `== ${name}: ${counts.failed === 0 ? 'done' : 'FAILED'} in ${seconds(at)} s (${seconds(started)} s in all)`,
-  );
+  const verdict = counts.failed === 0 ? 'done' : 'FAILED';
+  console.log(`== ${name}: ${verdict} in ${secondsSince(at)} s (${secondsSince(started)} s in all)`);
+}
+
+/**
+ * Starts work now; what it prints is shown when its step comes.
+ *
+ * @param {Work} work
+ * @returns {Work}
+ */
+function held(work) {
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  const result = work((chunk) => chunks.push(chunk));
+  return async (onOutput) => {
+    const counts = await result;
+    for (const chunk of chunks) onOutput(chunk);
+    return counts;
+  };
 }
 
 /**
@@ -39,8 +63,13 @@ async function step(name, work) {
  *
  * @param {string} program
  * @param {readonly string[]} args
+ * @returns {Work}
  */
-async function command(program, args) {
-  const status = await run(program, args);
-  return { passed: 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+function command(program, args) {
+  return async () => ({ passed: 0, failed: (await run(program, args)) === 0 ? 0 : 1, skipped: 0 });
+}
+
+/** @param {number} time */
+function secondsSince(time) {
+  return ((performance.now() - time) / 1000).toFixed(0);
 }

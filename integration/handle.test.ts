@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { file, openZfs, ZfsError } from 'zfskit';
@@ -77,6 +77,32 @@ describe('the handle', () => {
       timeout: 60_000,
     });
     expect(stdout).toBe('end\n');
+  });
+
+  test('process.exit() during a stream ends the process', async () => {
+    await using fixture = await Fixture.open();
+    const pool = fixture.poolName();
+    await fixture.zfs.pools.create(pool, {
+      vdevs: [file(await fixture.image())],
+      properties: { cachefile: 'none' },
+      rootProperties: { mountpoint: 'legacy' },
+    });
+    const folder = await fixture.mount(pool);
+    await writeFile(`${folder}/content`, randomBytes(8 << 20));
+    await fixture.unmount(folder);
+    await fixture.zfs.snapshots.create([`${pool}@a`]);
+    // Nobody reads, so that the kernel is held up in the ioctl.
+    const program = `import { openZfs } from 'zfskit'; const zfs = await openZfs(); await zfs.send('${pool}@a'); process.exit(7);`;
+    const ending = run(process.execPath, ['--input-type=module', '-e', program], { timeout: 60_000 });
+    await expect(ending).rejects.toMatchObject({ code: 7, signal: null });
+  });
+
+  test('a version without a layout opens nothing', async () => {
+    const before = await held();
+    await expect(openZfs({ assumeVersion: '3.0.0' })).rejects.toMatchObject({
+      code: 'ZFSKIT_UNSUPPORTED_RELEASE',
+    });
+    expect((await held()).fds).toEqual(before.fds);
   });
 
   test('an ordinary user can read, and is told why he cannot change', async () => {

@@ -12,16 +12,25 @@ import { ZfsError } from './zfs-error.ts';
 /** How to reach the kernel. */
 export interface KernelOptions {
   /** Path of the ZFS control device. Default `/dev/zfs`. */
-  device?: string;
+  device?: string | undefined;
   /**
    * Speak the ABI of this version (`2.4.4`) whatever the loaded module says. A wrong choice sends bytes that the kernel
    * understands as something else: only for a module that you know to be the same.
    */
-  assumeVersion?: string;
+  assumeVersion?: string | undefined;
 }
 
 /** Bytes to ask for as a pipe's capacity, so that a stream is handed over in large pieces (default limit of Linux). */
 const PIPE_BYTES = 1 << 20;
+
+/**
+ * Our ends of all pipes. Node waits for its threads when the process exits, and a thread in an ioctl waits for the other
+ * end of its pipe: without this, process.exit() during a stream would never return.
+ */
+const streams = new Set<Duplex>();
+process.on('exit', () => {
+  for (const stream of streams) stream.destroy();
+});
 
 /** The kernel copies its own `sizeof (zfs_cmd_t)`: the buffer is larger than any release's. */
 const COMMAND_BYTES = 16384;
@@ -91,7 +100,11 @@ export class KernelTransport implements Transport {
       throw error;
     }
     this.#streams.add(stream);
-    stream.once('close', () => this.#streams.delete(stream));
+    streams.add(stream);
+    stream.once('close', () => {
+      this.#streams.delete(stream);
+      streams.delete(stream);
+    });
     let open = true;
     const closeKernelEnd = () => {
       if (open) libc.close(fd);

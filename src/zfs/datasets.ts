@@ -23,7 +23,7 @@ const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
 /** A filesystem to create. */
 export interface NewFilesystem {
   readonly kind: 'filesystem';
-  readonly properties?: DatasetPropertyInputs;
+  readonly properties?: DatasetPropertyInputs | undefined;
 }
 
 /** A volume to create. Nothing is reserved for it unless `properties.refreservation` says so. */
@@ -31,7 +31,7 @@ export interface NewVolume {
   readonly kind: 'volume';
   /** Size in bytes, a multiple of the volume's block size: bigint, number or a size such as `'10G'`. */
   readonly size: bigint | number | string;
-  readonly properties?: DatasetPropertyInputs;
+  readonly properties?: DatasetPropertyInputs | undefined;
 }
 
 /** Filesystems and volumes. Nothing here mounts, unmounts or shares anything. */
@@ -68,7 +68,7 @@ export class Datasets {
   async clone(
     snapshot: string,
     name: string,
-    options: { properties?: DatasetPropertyInputs } = {},
+    options: { properties?: DatasetPropertyInputs | undefined } = {},
   ): Promise<void> {
     checkName(snapshot, 'snapshot');
     const props = this.#encode(name, options.properties ?? {}, true);
@@ -82,7 +82,7 @@ export class Datasets {
    * @throws ZfsError `ENOENT`, `EBUSY` (it has snapshots, or is mounted, held or in use), `EEXIST` (it has children
    *   or clones)
    */
-  async destroy(name: string, options: { defer?: boolean } = {}): Promise<void> {
+  async destroy(name: string, options: { defer?: boolean | undefined } = {}): Promise<void> {
     if (options.defer && !checkName(name, 'dataset-or-snapshot').includes('@')) {
       throw new ZfsError({
         code: 'ZFSKIT_INVALID_ARGUMENT',

@@ -22,7 +22,10 @@ export class Zfs implements AsyncDisposable {
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */
-  send(snapshot: string, options?: SendOptions & { readonly signal?: AbortSignal }): Promise<Readable> {
+  send(
+    snapshot: string,
+    options?: SendOptions & { readonly signal?: AbortSignal | undefined },
+  ): Promise<Readable> {
     return send(this.transport, snapshot, options);
   }
 

@@ -12,11 +12,11 @@ import { rootVdev, type Vdev } from './vdev.ts';
 export interface NewPool {
   /** Top-level vdevs, made with `file`, `disk` and `mirror`. They are overwritten without a question. */
   readonly vdevs: readonly Vdev[];
-  readonly properties?: PoolPropertyInputs;
+  readonly properties?: PoolPropertyInputs | undefined;
   /** Properties of the pool's root dataset. */
-  readonly rootProperties?: DatasetPropertyInputs;
+  readonly rootProperties?: DatasetPropertyInputs | undefined;
   /** Features to enable: all that the module knows (default), none, or a list. */
-  readonly features?: 'all' | 'none' | readonly PoolFeature[];
+  readonly features?: 'all' | 'none' | readonly PoolFeature[] | undefined;
 }
 
 /** A pool's configuration as the kernel keeps it: enough to import the pool again. */
@@ -80,7 +80,7 @@ export class Pools {
    * @param options.force - also when a shared spare is in use
    * @throws ZfsError `ENOENT`, `EBUSY`, `EXDEV`, `ZFS_ERR_EXPORT_IN_PROGRESS`
    */
-  async export(name: string, options: { force?: boolean } = {}): Promise<void> {
+  async export(name: string, options: { force?: boolean | undefined } = {}): Promise<void> {
     await call(this.#transport, 'ZFS_IOC_POOL_EXPORT', { zc_name: name, zc_cookie: options.force ? 1n : 0n });
   }
 
@@ -92,7 +92,7 @@ export class Pools {
    */
   async import(
     pool: PoolConfig,
-    options: { name?: string; properties?: PoolPropertyInputs } = {},
+    options: { name?: string | undefined; properties?: PoolPropertyInputs | undefined } = {},
   ): Promise<void> {
     const name = options.name ?? pool.name;
     await call(this.#transport, 'ZFS_IOC_POOL_IMPORT', {

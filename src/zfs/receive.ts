@@ -8,15 +8,15 @@ import { StreamBytes } from './stream-bytes.ts';
 /** How to receive a stream. */
 export interface ReceiveOptions {
   /** Roll the target back to its latest snapshot first; later changes to it are lost. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
   /** Keep what was received when the stream ends early, so that it can be resumed. */
-  readonly resumable?: boolean;
+  readonly resumable?: boolean | undefined;
   /** Snapshot that the new dataset becomes a clone of. */
-  readonly origin?: string;
+  readonly origin?: string | undefined;
   /** Properties to set on the received dataset instead of those in the stream. */
-  readonly properties?: DatasetPropertyInputs;
+  readonly properties?: DatasetPropertyInputs | undefined;
   /** Aborts the receive. Unless `resumable`, nothing of it remains. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a receive did. */

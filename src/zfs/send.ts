@@ -5,15 +5,15 @@ import { call, checkName, type Transport } from '../ioctl/index.ts';
 /** What a send stream contains, and from where on. */
 export interface SendOptions {
   /** Snapshot or bookmark that the receiver has; the stream holds what changed since. Default: everything. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   /** Blocks larger than 128 KiB are sent as they are. */
-  readonly largeBlocks?: boolean;
+  readonly largeBlocks?: boolean | undefined;
   /** Blocks embedded in their pointers are sent as such. */
-  readonly embedded?: boolean;
+  readonly embedded?: boolean | undefined;
   /** Compressed blocks are sent as they are on disk. */
-  readonly compressed?: boolean;
+  readonly compressed?: boolean | undefined;
   /** Encrypted blocks are sent as they are on disk; no key is needed. */
-  readonly raw?: boolean;
+  readonly raw?: boolean | undefined;
 }
 
 function flags(options: SendOptions) {
@@ -71,7 +71,7 @@ class SendStream extends Readable {
 export async function send(
   transport: Transport,
   snapshot: string,
-  options: SendOptions & { readonly signal?: AbortSignal } = {},
+  options: SendOptions & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Readable> {
   checkName(snapshot, 'snapshot');
   const fromsnap = checkFrom(options);

@@ -21,7 +21,7 @@ export class Snapshots {
    */
   async create(
     names: readonly string[],
-    options: { properties?: Readonly<Record<UserPropertyName, string>> } = {},
+    options: { properties?: Readonly<Record<UserPropertyName, string>> | undefined } = {},
   ): Promise<void> {
     const { pool, snaps } = inOnePool(names);
     const props = encodeProperties(options.properties ?? {}, {
@@ -47,7 +47,7 @@ export class Snapshots {
    * @throws ZfsError with the snapshots that failed in `failures`, in which case none was destroyed: `EBUSY` (held),
    *   `EEXIST` (cloned)
    */
-  async destroy(names: readonly string[], options: { defer?: boolean } = {}): Promise<void> {
+  async destroy(names: readonly string[], options: { defer?: boolean | undefined } = {}): Promise<void> {
     const { pool, snaps } = inOnePool(names);
     await call(this.#transport, 'ZFS_IOC_DESTROY_SNAPS', {
       zc_name: pool,

@@ -11,7 +11,7 @@ export interface LeafVdev {
   /** Absolute path. */
   readonly path: string;
   /** Sector size to assume, as a power of two from 9 to 16. */
-  readonly ashift?: number;
+  readonly ashift?: number | undefined;
 }
 
 /** Vdevs that hold the same data. */
@@ -21,12 +21,12 @@ export interface MirrorVdev {
 }
 
 /** A file as a vdev; `path` is absolute, the file exists and has 64 MiB or more. `ashift`: sector size as a power of two. */
-export function file(path: string, options: { ashift?: number } = {}): LeafVdev {
+export function file(path: string, options: { ashift?: number | undefined } = {}): LeafVdev {
   return leaf('file', path, options);
 }
 
 /** A block device, partitioned or not, as a vdev; it is used as it is, never partitioned. */
-export function disk(path: string, options: { ashift?: number } = {}): LeafVdev {
+export function disk(path: string, options: { ashift?: number | undefined } = {}): LeafVdev {
   return leaf('disk', path, options);
 }
 
@@ -62,7 +62,7 @@ function vdevList(vdev: Vdev): Nvlist {
   });
 }
 
-function leaf(type: LeafVdev['type'], path: string, { ashift }: { ashift?: number }): LeafVdev {
+function leaf(type: LeafVdev['type'], path: string, { ashift }: { ashift?: number | undefined }): LeafVdev {
   if (typeof path !== 'string' || !isAbsolute(path))
     refuse(`${JSON.stringify(path)} is not an absolute path`);
   if (path.includes('\0')) refuse('a path contains a NUL character');

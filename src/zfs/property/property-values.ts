@@ -24,7 +24,7 @@ type Settable<T extends PropertyTable> = {
   [N in keyof T]: T[N]['access'] extends 'readonly' ? never : N;
 }[keyof T];
 
-type Inputs<T extends PropertyTable> = { readonly [N in Settable<T>]?: Input<T[N]> };
+type Inputs<T extends PropertyTable> = { readonly [N in Settable<T>]?: Input<T[N]> | undefined };
 
 /** Name of a native dataset property. */
 export type DatasetPropertyName = keyof typeof datasetProperties;
@@ -40,7 +40,7 @@ export type UserPropertyName = `${string}:${string}`;
 
 /** Dataset properties to set: native ones by their types, user properties as text. */
 export type DatasetPropertyInputs = Inputs<typeof datasetProperties> & {
-  readonly [name: UserPropertyName]: string;
+  readonly [name: UserPropertyName]: string | undefined;
 };
 
 /** Pool properties to set. */

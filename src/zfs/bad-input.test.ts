@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { abiForVersion, type Transport } from '../ioctl/index.ts';
+import { file, openZfs, Zfs } from './index.ts';
+
+const reached = () => {
+  throw new Error('the kernel was reached');
+};
+
+/** A transport that must not be used. */
+const untouched: Transport = {
+  abi: abiForVersion('2.3.9'),
+  ioctl: reached,
+  pipe: reached,
+  close: async () => {},
+  [Symbol.asyncDispose]: async () => {},
+};
+
+const zfs = new Zfs(untouched);
+
+const badNames = ['tank/a\0b', 'tank//a', 'tank/', 'tank/a@b@c', `tank/${'x'.repeat(251)}`, '', 'tank/a!'];
+
+async function* noBytes() {}
+
+const calls: [string, (name: string) => Promise<unknown>][] = [
+  ['pools.create', (name) => zfs.pools.create(name, { vdevs: [file('/image')] })],
+  ['pools.destroy', (name) => zfs.pools.destroy(name)],
+  ['pools.export', (name) => zfs.pools.export(name)],
+  ['pools.status', (name) => zfs.pools.status(name)],
+  ['pools.scrub', (name) => zfs.pools.scrub(name)],
+  ['pools.reguid', (name) => zfs.pools.reguid(name)],
+  ['datasets.create', (name) => zfs.datasets.create(name, { kind: 'filesystem' })],
+  ['datasets.clone', (name) => zfs.datasets.clone('tank/a@b', name)],
+  ['datasets.clone of', (name) => zfs.datasets.clone(name, 'tank/a')],
+  ['datasets.destroy', (name) => zfs.datasets.destroy(name)],
+  ['datasets.rename', (name) => zfs.datasets.rename(name, 'tank/b')],
+  ['datasets.rename to', (name) => zfs.datasets.rename('tank/b', name)],
+  ['datasets.get', (name) => zfs.datasets.get(name)],
+  ['datasets.exists', (name) => zfs.datasets.exists(name)],
+  ['datasets.list', (name) => zfs.datasets.list(name).next()],
+  ['datasets.children', (name) => zfs.datasets.children(name).next()],
+  ['datasets.snapshots', (name) => zfs.datasets.snapshots(name).next()],
+  ['datasets.setProperties', (name) => zfs.datasets.setProperties(name, {})],
+  ['datasets.inheritProperty', (name) => zfs.datasets.inheritProperty(name, 'atime')],
+  ['datasets.spaceWritten', (name) => zfs.datasets.spaceWritten(name, 'tank/a@b')],
+  ['datasets.spaceWritten since', (name) => zfs.datasets.spaceWritten('tank/a', name)],
+  ['snapshots.create', (name) => zfs.snapshots.create(['tank/a@b', name])],
+  ['snapshots.destroy', (name) => zfs.snapshots.destroy(['tank/a@b', name])],
+  ['send', (name) => zfs.send(name)],
+  ['send from', (name) => zfs.send('tank/a@b', { from: name })],
+  ['sendSize', (name) => zfs.sendSize(name)],
+  ['receive', (name) => zfs.receive(name, noBytes())],
+  ['receive origin', (name) => zfs.receive('tank/a@b', noBytes(), { origin: name })],
+];
+
+describe.each(calls)('%s', (_, call) => {
+  test.each(badNames)('%j never reaches the kernel', async (name) => {
+    await expect(call(name)).rejects.toMatchObject({ name: 'ZfsError', code: 'ZFSKIT_INVALID_NAME' });
+  });
+});
+
+describe('properties of the wrong type never reach the kernel', () => {
+  const bad = { quota: {} } as never;
+  test.each<[string, () => Promise<unknown>]>([
+    ['datasets.create', () => zfs.datasets.create('tank/a', { kind: 'filesystem', properties: bad })],
+    ['a volume’s size', () => zfs.datasets.create('tank/a', { kind: 'volume', size: 'big' })],
+    ['datasets.clone', () => zfs.datasets.clone('tank/a@b', 'tank/c', { properties: bad })],
+    ['datasets.setProperties', () => zfs.datasets.setProperties('tank/a', bad)],
+    ['datasets.inheritProperty', () => zfs.datasets.inheritProperty('tank/a', 'nonsense' as never)],
+    ['snapshots.create', () => zfs.snapshots.create(['tank/a@b'], { properties: { 'a:b': 5 } as never })],
+    ['receive', () => zfs.receive('tank/a@b', noBytes(), { properties: bad })],
+    [
+      'pools.create',
+      () => zfs.pools.create('tank', { vdevs: [file('/image')], properties: { ashift: 'x' } }),
+    ],
+    ['the root dataset', () => zfs.pools.create('tank', { vdevs: [file('/image')], rootProperties: bad })],
+    [
+      'a feature',
+      () => zfs.pools.create('tank', { vdevs: [file('/image')], features: ['nonsense' as never] }),
+    ],
+  ])('%s', async (_, call) => {
+    await expect(call()).rejects.toMatchObject({ name: 'ZfsError', code: 'ZFSKIT_INVALID_PROPERTY' });
+  });
+});
+
+describe('arguments that contradict', () => {
+  test('snapshots of several pools', async () => {
+    await expect(zfs.snapshots.create(['tank@a', 'tonk@a'])).rejects.toMatchObject({
+      code: 'ZFSKIT_INVALID_ARGUMENT',
+    });
+    await expect(zfs.snapshots.destroy([])).rejects.toMatchObject({ code: 'ZFSKIT_INVALID_ARGUMENT' });
+  });
+
+  test('a deferred destruction of a filesystem', async () => {
+    await expect(zfs.datasets.destroy('tank/a', { defer: true })).rejects.toMatchObject({
+      code: 'ZFSKIT_INVALID_ARGUMENT',
+    });
+  });
+});
+
+test('no ZFS device', async () => {
+  await expect(openZfs({ device: '/nonexistent/zfs' })).rejects.toMatchObject({
+    name: 'ZfsError',
+    code: 'ZFSKIT_NO_DEVICE',
+    subject: '/nonexistent/zfs',
+    message:
+      '/nonexistent/zfs cannot be opened (ENOENT): is the ZFS module loaded? Try "modprobe zfs" as root',
+  });
+  await expect(openZfs({ device: '/etc/passwd' })).rejects.toMatchObject({ code: 'ZFSKIT_NO_DEVICE' });
+  await expect(openZfs({ device: '/dev\0/zfs' })).rejects.toMatchObject({ code: 'ZFSKIT_NO_DEVICE' });
+});
