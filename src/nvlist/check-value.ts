@@ -115,6 +115,11 @@ function isWideText(text: string): boolean {
   }
 }
 
+/** The value with -0 made 0 where it stands for an integer: no encoding keeps the difference. */
+export function plusZero(type: WireType, value: unknown): unknown {
+  return value === 0 && type.element !== 'f64' ? 0 : value;
+}
+
 /** What a JavaScript value is, in two or three words, for messages. */
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);

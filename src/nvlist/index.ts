@@ -1,11 +1,15 @@
 export { equalLists } from './compare.ts';
 export { type DecodeOptions, decode, decodeObject, readHeader, type StreamHeader } from './decode.ts';
+export { diff, type NvDifference } from './diff.ts';
+export { dump } from './dump.ts';
 export { type EncodeOptions, encode, encodedSize } from './encode.ts';
 export { NvlistError, type NvlistErrorCode, type NvlistErrorPlace } from './error.ts';
 export type { NvlistInit, NvlistInitValue } from './infer-value.ts';
+export { fromJson, type NvlistJson, type NvPairJson, type NvValueJson, toJson } from './json.ts';
 export { LIMITS } from './limits.ts';
 export { Nvlist } from './list.ts';
 export type { NvObject, NvObjectValue } from './plain-object.ts';
+export { printJson } from './print-json.ts';
 export type { ReadLimits } from './reader.ts';
 export {
   type AnySchema,

@@ -1,4 +1,4 @@
-import { checkText, checkValue } from './check-value.ts';
+import { checkText, checkValue, plusZero } from './check-value.ts';
 import { cloneList, equalLists } from './compare.ts';
 import { type WireType, wireTypeOf } from './element.ts';
 import { joinPath, NvlistError } from './error.ts';
@@ -146,7 +146,7 @@ export class Nvlist extends ListGetters {
       throw new NvlistError('NVLIST_WRONG_TYPE', 'a list cannot hold itself', { path: name });
     }
     this.replace(name, type);
-    this.append(name, type, value.value);
+    this.append(name, type, plusZero(type, value.value));
     return this;
   }
 
