@@ -36,10 +36,9 @@ export async function run(options) {
     for (const copy of options.out) copied = (await copyOut(guest.channel, copy)) && copied;
     return judge(guest.console()) ?? (copied ? status : status || exitStatus.failed);
   } catch (error) {
-    if (!(error instanceof ConnectionLost)) throw error;
     // A guest that is not gone by then has lost its agent.
-    await Promise.race([guest.ended, sleep(lostAfterMs)]);
-    return explainLoss(guest.console());
+    if (error instanceof ConnectionLost) await Promise.race([guest.ended, sleep(lostAfterMs)]);
+    return explain(error, guest.console());
   } finally {
     forwardSignals(undefined);
     await guest.close();
@@ -77,7 +76,8 @@ async function within(limitMs, session, running) {
   /** @type {NodeJS.Timeout[]} */
   const timers = [];
   let late = false;
-  const tooLate = new Promise((/** @type {(status: number) => void} */ resolve) => {
+  /** @type {Promise<never>} */
+  const givenUp = new Promise((_, reject) => {
     const end = () => {
       late = true;
       complain(`ending the command after ${limitMs / 1000} s`);
@@ -85,10 +85,12 @@ async function within(limitMs, session, running) {
     };
     timers.push(setTimeout(end, limitMs));
     timers.push(setTimeout(() => void session.signal('SIGKILL'), limitMs + killAfterMs));
-    timers.push(setTimeout(() => resolve(exitStatus.timeout), limitMs + giveUpAfterMs));
+    const giveUp = () =>
+      reject(new ExitError(exitStatus.timeout, 'the command does not end; it is left behind'));
+    timers.push(setTimeout(giveUp, limitMs + giveUpAfterMs));
   });
   try {
-    const status = await Promise.race([running, tooLate]);
+    const status = await Promise.race([running, givenUp]);
     return late ? exitStatus.timeout : status;
   } finally {
     for (const timer of timers) clearTimeout(timer);
@@ -125,11 +127,13 @@ function judge(console) {
 }
 
 /**
+ * @param {unknown} error
  * @param {string} console
- * @returns {number}
+ * @returns {number} the status for a kernel that failed, which explains any other error
  */
-function explainLoss(console) {
+function explain(error, console) {
   const status = judge(console);
   if (status !== undefined) return status;
+  if (!(error instanceof ConnectionLost)) throw error;
   throw new ExitError(exitStatus.failed, `the guest was lost; the end of its console:\n${excerpt(console)}`);
 }

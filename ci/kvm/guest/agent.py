@@ -138,33 +138,26 @@ class Session:
         self.namespace = None
         self.aborted = False
         self.drained = False
-        self.on_exit = self.reap
         terminal = request.get('terminal')
-        ends = []
-
-        def pipe():
-            ends.append(os.pipe())
-            return ends[-1]
-
         if terminal:
             master, slave = os.openpty()
-            ends.append((slave,))
+            ends = [slave]
             resize(master, terminal['rows'], terminal['columns'])
             stdio = (slave, slave, slave)
             self.sources[master] = STDOUT
             self.sinks[STDIN] = Sink(self, os.dup(master), STDIN, b'\x04')
             self.terminal = master
         else:
-            (stdin, feed), (out, stdout), (err, stderr) = pipe(), pipe(), pipe()
+            (stdin, feed), (out, stdout), (err, stderr) = os.pipe(), os.pipe(), os.pipe()
             stdio = (stdin, stdout, stderr)
             self.sources[out], self.sources[err] = STDOUT, STDERR
             self.sinks[STDIN] = Sink(self, feed, STDIN)
             self.terminal = None
-            ends = [(stdin, stdout, stderr)]
+            ends = [stdin, stdout, stderr]
         tree = None
         if request.get('tree'):
             tree, feed = os.pipe()
-            ends.append((tree,))
+            ends.append(tree)
             self.sinks[TREE] = Sink(self, feed, TREE)
         reuse = port.namespace if request.get('reuse') else None
 
@@ -173,9 +166,8 @@ class Session:
         if self.pid == 0:
             become(request, stdio, bool(terminal), tree, reuse, report)
         os.close(report)
-        for group in ends:
-            for fd in group:
-                os.close(fd)
+        for fd in ends:
+            os.close(fd)
         problem = os.read(errors, 4096)
         os.close(errors)
         if problem:
@@ -187,7 +179,7 @@ class Session:
             self.namespace = os.open('/proc/%d/ns/mnt' % self.pid, os.O_RDONLY)
             port.keep_namespace(self.namespace)
         self.pidfd = os.pidfd_open(self.pid)
-        loop.watch(self.pidfd, selectors.EVENT_READ, self.on_exit)
+        loop.watch(self.pidfd, selectors.EVENT_READ, self.reap)
         for fd in self.sources:
             os.set_blocking(fd, False)
         self.readers = {fd: lambda _events, fd=fd: self.read_output(fd) for fd in self.sources}
