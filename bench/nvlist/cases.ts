@@ -20,7 +20,8 @@ export function datasetProperties(index: number): Nvlist {
     add(name, uint64(size + 98_304n));
   }
   for (const name of ['compressratio', 'refcompressratio']) add(name, uint64(BigInt(100 + (index % 400))));
-  for (const name of ['usedbysnapshots', 'usedbydataset', 'usedbychildren', 'written']) add(name, uint64(size));
+  for (const name of ['usedbysnapshots', 'usedbydataset', 'usedbychildren', 'written'])
+    add(name, uint64(size));
   add('creation', uint64(1_700_000_000n + BigInt(index)));
   add('createtxg', uint64(1000n + BigInt(index)));
   add('guid', uint64(0x9e37_79b9_7f4a_7c15n ^ (BigInt(index) << 40n)));
@@ -35,7 +36,18 @@ export function datasetProperties(index: number): Nvlist {
   return list;
 }
 
-const HISTOGRAMS = ['tot_r', 'tot_w', 'disk_r', 'disk_w', 'sync_r', 'sync_w', 'async_r', 'async_w', 'scrub', 'trim'];
+const HISTOGRAMS = [
+  'tot_r',
+  'tot_w',
+  'disk_r',
+  'disk_w',
+  'sync_r',
+  'sync_w',
+  'async_r',
+  'async_w',
+  'scrub',
+  'trim',
+];
 
 function vdev(type: string, id: number, children: Nvlist[]): Nvlist {
   const stats = (length: number, salt: number) =>
@@ -76,7 +88,10 @@ export function poolConfig(): Nvlist {
   const root = vdev('root', 0, [vdev('raidz', 0, disks(0)), vdev('raidz', 1, disks(6))]);
   const list = new Nvlist();
   list.set('version', uint64(5000n)).set('name', string('tank')).set('state', uint64(0n));
-  list.set('txg', uint64(1_234_567n)).set('pool_guid', uint64(0xdead_beef_cafe_f00dn)).set('errata', uint64(0n));
+  list
+    .set('txg', uint64(1_234_567n))
+    .set('pool_guid', uint64(0xdead_beef_cafe_f00dn))
+    .set('errata', uint64(0n));
   list.set('hostid', uint64(0x1234_5678n)).set('hostname', string('storage-1.example.org'));
   list.set('com.delphix:has_per_vdev_zaps', { type: 'boolean', value: true }).set('vdev_children', int32(2));
   return list.set('vdev_tree', { type: 'nvlist', value: root });
@@ -86,7 +101,10 @@ export function poolConfig(): Nvlist {
 export function datasets(count: number): Nvlist {
   const list = new Nvlist();
   for (let i = 0; i < count; i++) {
-    list.set(`tank/customers/customer-${i % 50}/volume-${i}`, { type: 'nvlist', value: datasetProperties(i) });
+    list.set(`tank/customers/customer-${i % 50}/volume-${i}`, {
+      type: 'nvlist',
+      value: datasetProperties(i),
+    });
   }
   return list;
 }

@@ -22,7 +22,11 @@ interface Row {
 /** A list described in memory, so that building it is all that is measured. */
 interface Description {
   readonly flags: number;
-  readonly pairs: readonly (NvPair | { name: string; list: Description } | { name: string; lists: Description[] })[];
+  readonly pairs: readonly (
+    | NvPair
+    | { name: string; list: Description }
+    | { name: string; lists: Description[] }
+  )[];
 }
 
 function describe(list: Nvlist): Description {
@@ -78,13 +82,17 @@ async function measure(subject: Measured): Promise<Row> {
   return { name, bytes, oursNs, libnvpairNs, ratio: libnvpairNs / oursNs, target };
 }
 
-function subjects(peer: Peer, lists: readonly { name: string; list: Nvlist; native: Uint8Array; xdr: Uint8Array }[]) {
+function subjects(
+  peer: Peer,
+  lists: readonly { name: string; list: Nvlist; native: Uint8Array; xdr: Uint8Array }[],
+) {
   const found: Measured[] = [];
   lists.forEach(({ name, list, native, xdr }, i) => {
     const description = describe(list);
     const add = (what: string, bytes: Uint8Array, target: number, run: () => unknown, at: number) => {
       const encoding = bytes === native ? 0 : 1;
-      const peerRun = (rounds: number) => peer.time(what === 'build' ? 'build' : 'unpack', at, encoding, rounds);
+      const peerRun = (rounds: number) =>
+        peer.time(what === 'build' ? 'build' : 'unpack', at, encoding, rounds);
       const suffix = encoding === 0 ? 'native' : 'xdr';
       found.push({ name: `${what}/${name}/${suffix}`, bytes: bytes.length, target, run, peer: peerRun });
     };
@@ -120,7 +128,9 @@ const lists = cases().map(({ name, list }) => ({
   native: encode(list),
   xdr: encode(list, { encoding: 'xdr' }),
 }));
-const library = execFileSync(`${BENCH_FOLDER}../../integration/nvlist/libnvpair.sh`, { encoding: 'utf8' }).trim();
+const library = execFileSync(`${BENCH_FOLDER}../../integration/nvlist/libnvpair.sh`, {
+  encoding: 'utf8',
+}).trim();
 const peer = new Peer(
   `${BENCH_FOLDER}libnvpair.c`,
   library,
@@ -128,7 +138,8 @@ const peer = new Peer(
 );
 
 const rows: Row[] = [];
-for (const subject of subjects(peer, lists)) if (pattern.test(subject.name)) rows.push(await measure(subject));
+for (const subject of subjects(peer, lists))
+  if (pattern.test(subject.name)) rows.push(await measure(subject));
 peer.close();
 
 const large = lists[2] as (typeof lists)[number];
@@ -143,16 +154,25 @@ const memoryTimes = {
 
 if (options.includes('--json')) {
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
-  console.log(JSON.stringify({ bench: 'nvlist', machine, runs: INTERLEAVED_RUNS, rows, memoryTimes }, null, 2));
+  console.log(
+    JSON.stringify({ bench: 'nvlist', machine, runs: INTERLEAVED_RUNS, rows, memoryTimes }, null, 2),
+  );
 } else {
-  console.log(`${'case'.padEnd(36)}${'bytes'.padStart(9)}${'ours us'.padStart(11)}${'libnvpair us'.padStart(14)}  ratio  target`);
+  console.log(
+    `${'case'.padEnd(36)}${'bytes'.padStart(9)}${'ours us'.padStart(11)}${'libnvpair us'.padStart(14)}  ratio  target`,
+  );
   for (const row of rows) {
     const verdict = row.ratio >= row.target ? '' : '  MISSED';
-    const cells = [row.name.padEnd(36), String(row.bytes).padStart(9), (row.oursNs / 1000).toFixed(2).padStart(11)];
+    const cells = [
+      row.name.padEnd(36),
+      String(row.bytes).padStart(9),
+      (row.oursNs / 1000).toFixed(2).padStart(11),
+    ];
     cells.push((row.libnvpairNs / 1000).toFixed(2).padStart(14), row.ratio.toFixed(2).padStart(7));
     console.log(`${cells.join('')}${row.target.toFixed(1).padStart(8)}${verdict}`);
   }
   for (const [what, times] of Object.entries(memoryTimes)) {
-    if (times !== undefined) console.log(`retained by ${what} of datasets-1000: ${times.toFixed(1)} times its size (target 12)`);
+    if (times !== undefined)
+      console.log(`retained by ${what} of datasets-1000: ${times.toFixed(1)} times its size (target 12)`);
   }
 }

@@ -17,8 +17,16 @@ export class Peer {
     const include = join(libnvpair, 'include');
     const lib = join(libnvpair, 'lib');
     execFileSync('cc', [
-      '-O2', '-D_GNU_SOURCE', `-I${include}/libzfs`, `-I${include}/libspl`, source, '-o', program,
-      `-L${lib}`, '-lnvpair', `-Wl,-rpath,${lib}`,
+      '-O2',
+      '-D_GNU_SOURCE',
+      `-I${include}/libzfs`,
+      `-I${include}/libspl`,
+      source,
+      '-o',
+      program,
+      `-L${lib}`,
+      '-lnvpair',
+      `-Wl,-rpath,${lib}`,
     ]);
     const files = lists.map((bytes, i) => {
       const file = join(this.folder, `${i}.nvlist`);
@@ -26,7 +34,9 @@ export class Peer {
       return file;
     });
     this.child = spawn(program, files, { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.lines = createInterface({ input: this.child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
+    this.lines = createInterface({ input: this.child.stdout as NodeJS.ReadableStream })[
+      Symbol.asyncIterator
+    ]();
   }
 
   /** Nanoseconds of one round of `what` with the list of that number. */

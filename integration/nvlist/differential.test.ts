@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { decode, decodeObject, encode, encodedSize, Nvlist, toObject } from '../../src/nvlist/index.ts';
+import {
+  decode,
+  decodeObject,
+  encode,
+  encodedSize,
+  fromJson,
+  Nvlist,
+  printJson,
+  toJson,
+  toObject,
+} from '../../src/nvlist/index.ts';
 import { ALL_TYPES, countTypes, Libnvpair } from './libnvpair.ts';
 import { Random, randomList, randomValue } from './random-list.ts';
 
@@ -74,4 +84,20 @@ describe('against libnvpair', () => {
     expect(() => libnvpair.pack(tooDeep, 'native')).toThrow('errno 14');
     libnvpair.release(tooDeep);
   });
+});
+
+test('printed JSON and its refusals are those of nvlist_print_json', () => {
+  let printed = 0;
+  for (let seed = 0; seed < LISTS / 2; seed++) {
+    const list = randomList(new Random(0x15_0000 + seed));
+    const handle = libnvpair.build(list);
+    const theirs = libnvpair.json(handle);
+    libnvpair.release(handle);
+    if (theirs === undefined) continue;
+    expect(printJson(list)).toBe(theirs.replaceAll('-nan', 'nan'));
+    expect(fromJson(JSON.parse(JSON.stringify(toJson(list)))).equals(list)).toBe(true);
+    printed++;
+  }
+  console.log(`${printed} lists printed as JSON, the others hold bytes that are no UTF-8`);
+  expect(printed).toBeGreaterThan(LISTS / 8);
 });

@@ -1,18 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
 import { DATA_TYPE, type Nvlist, type NvPair } from '../../src/nvlist/index.ts';
+import { libnvpairFolder } from './libnvpair-folder.ts';
 
 /** An `nvlist_t *` of libnvpair. */
 export type Handle = object;
 
 const NV_ENCODE = { native: 0, xdr: 1 } as const;
-
-/** Folder with Debian's libnvpair and its headers, downloaded the first time. */
-export function libnvpairFolder(): string {
-  const script = fileURLToPath(new URL('libnvpair.sh', import.meta.url));
-  return execFileSync(script, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
-}
 
 /** What of libnvpair the tests call, in this process. */
 export class Libnvpair {

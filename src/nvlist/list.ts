@@ -128,7 +128,7 @@ export class Nvlist extends ListGetters {
   }
 
   private isUniqueByName(): boolean {
-    return (this.flags & (NV_UNIQUE_NAME | NV_UNIQUE_NAME_TYPE)) === NV_UNIQUE_NAME;
+    return (this.flags & NV_UNIQUE_NAME) !== 0;
   }
 
   /**
