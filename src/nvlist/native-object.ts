@@ -44,7 +44,8 @@ export class NativeObjectReader extends NativeReader {
         const valueAt = at + ((NAME_AT + nameSize + 7) & ~7);
         const valueSize = at + size - valueAt;
         const nameEnd = at + NAME_AT + nameSize - 1;
-        if (nameSize > 0 && valueSize >= 8 && size <= end - at && bytes[nameEnd] === 0) {
+        const fits = size <= end - at && (size & 7) === 0 && nameSize > 0 && valueSize >= 8;
+        if (fits && bytes[nameEnd] === 0) {
           const guess = followers[last] as number;
           if (isTextAt(view, at + NAME_AT, nameSize - 1, guess)) {
             name = textAt(guess);
