@@ -29,7 +29,7 @@ const pathIndexes: number[] = new Array(LIMITS.depth + 1).fill(-1);
 
 /** Limits of one decoding; each defaults to the value in {@link LIMITS}. */
 export interface ReadLimits {
-  /** Embedded levels below the outermost list; 0 refuses every embedded list. */
+  /** Embedded levels below the outermost list; 0 refuses every embedded list, more than the default is not possible. */
   readonly maxDepth?: number | undefined;
   /** Pairs in all lists together. */
   readonly maxPairs?: number | undefined;
@@ -79,12 +79,15 @@ export abstract class Reader {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.arrays = new ArrayStore(bytes, this.view);
-    this.maxDepth = limits.maxDepth ?? LIMITS.depth;
+    this.maxDepth = Math.min(limits.maxDepth ?? LIMITS.depth, LIMITS.depth);
     this.pairsLeft = limits.maxPairs ?? LIMITS.pairs;
     if (bytes.length > (limits.maxBytes ?? LIMITS.totalBytes)) {
       this.fail('NVLIST_TOO_LARGE', `${bytes.length} bytes of input`, 0);
     }
   }
+
+  /** Reads version and flags of the outermost list. */
+  abstract start(): void;
 
   /** Moves to the next pair; false at the end of the list. */
   abstract next(): boolean;
