@@ -1,3 +1,4 @@
+import { HOST_IS_LITTLE } from './element.ts';
 import { NvlistError } from './error.ts';
 import { LIMITS } from './limits.ts';
 import type { Nvlist } from './list.ts';
@@ -81,7 +82,7 @@ function objectReader(bytes: Uint8Array, options: DecodeOptions): Reader {
   if (header.encoding === 'xdr') return new XdrReader(bytes, options);
   // The fast reader does not count pairs: it is for inputs that cannot hold too many.
   const countless = bytes.length / SMALLEST_PAIR <= (options.maxPairs ?? LIMITS.pairs);
-  return countless
+  return countless && HOST_IS_LITTLE && header.endian === 'little'
     ? new NativeObjectReader(bytes, header.endian, options)
     : new NativeReader(bytes, header.endian, options);
 }
