@@ -1,5 +1,5 @@
 import type { WireType } from './element.ts';
-import { NvlistError } from './error.ts';
+import { atPath, NvlistError } from './error.ts';
 import { Nvlist } from './list.ts';
 import { textBytes } from './text.ts';
 import type { ElementName } from './types.ts';
@@ -29,12 +29,10 @@ const ARRAY_CLASS: { readonly [K in ElementName]?: abstract new (...args: never[
   f64: Float64Array,
 };
 
-const MAX_U64 = 0xffff_ffff_ffff_ffffn;
-const MAX_I64 = 0x7fff_ffff_ffff_ffffn;
-
 /**
- * Checks that a value may stand under a data type. `path` is that of the pair.
- * Throws `NVLIST_WRONG_TYPE`, `NVLIST_OUT_OF_RANGE` or `NVLIST_BAD_STRING`.
+ * Checks that a value may stand under a data type. `path` is that of the pair. Whether a string can be written is found
+ * out when it is written.
+ * Throws `NVLIST_WRONG_TYPE` or `NVLIST_OUT_OF_RANGE`.
  */
 export function checkValue(type: WireType, value: unknown, path: string): void {
   if (!type.array) {
@@ -55,9 +53,9 @@ export function checkValue(type: WireType, value: unknown, path: string): void {
 function isElement(type: WireType, value: unknown): boolean {
   switch (type.element) {
     case 'u64':
-      return typeof value === 'bigint' && value >= 0n && value <= MAX_U64;
+      return typeof value === 'bigint' && BigInt.asUintN(64, value) === value;
     case 'string':
-      return typeof value === 'string' && isText(value);
+      return typeof value === 'string';
     case 'list':
       return value instanceof Nvlist;
     case 'none':
@@ -65,7 +63,7 @@ function isElement(type: WireType, value: unknown): boolean {
     case 'bool':
       return typeof value === 'boolean';
     case 'i64':
-      return typeof value === 'bigint' && value >= -MAX_I64 - 1n && value <= MAX_I64;
+      return typeof value === 'bigint' && BigInt.asIntN(64, value) === value;
     case 'f64':
       return typeof value === 'number';
     default: {
@@ -77,7 +75,6 @@ function isElement(type: WireType, value: unknown): boolean {
 
 /** Says what is wrong with a value that was found wrong. */
 function refuse(type: WireType, value: unknown, path: string): never {
-  if (typeof value === 'string' && type.element === 'string') checkText(value, path);
   const range = INTEGER_RANGE[type.element];
   const isNumber = type.element === 'u64' || type.element === 'i64' ? 'bigint' : 'number';
   if (!type.array && typeof value === isNumber && (range !== undefined || isNumber === 'bigint')) {
@@ -89,29 +86,10 @@ function refuse(type: WireType, value: unknown, path: string): never {
 
 /** Throws `NVLIST_BAD_STRING` with `path` if the text cannot be written. */
 export function checkText(text: string, path: string): void {
-  if (isText(text)) return;
   try {
     textBytes(text);
   } catch (error) {
-    if (error instanceof NvlistError) throw new NvlistError(error.code, error.reason, { path });
-    throw error;
-  }
-}
-
-/** Whether a text surely can be written: false only means that it has to be looked at closely. */
-function isText(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0 || (unit >= 0xd800 && unit <= 0xdfff)) return isWideText(text);
-  }
-  return true;
-}
-
-function isWideText(text: string): boolean {
-  try {
-    return textBytes(text) >= 0;
-  } catch {
-    return false;
+    throw atPath(error, path);
   }
 }
 

@@ -85,3 +85,9 @@ export function joinPath(parent: string, name: string, index = -1): string {
   const own = index < 0 ? name : `${name}[${index}]`;
   return parent === '' ? own : `${parent}/${own}`;
 }
+
+/** The same error with a path if it has none yet. */
+export function atPath(error: unknown, path: string): unknown {
+  if (!(error instanceof NvlistError) || error.path !== '') return error;
+  return new NvlistError(error.code, error.reason, { path, offset: error.offset });
+}

@@ -107,6 +107,7 @@ function addPair(list: Nvlist, json: unknown, parent: string, depth: number): vo
   const wire = wireTypeOf(type as DataTypeName);
   const found = valueFrom(wire.name, value, path, depth);
   checkValue(wire, found, path);
+  if (wire.element === 'string') for (const text of [found].flat() as string[]) checkText(text, path);
   list.append(name, wire, plusZero(wire, found));
 }
 

@@ -1,16 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  decode,
-  encode,
-  flag,
-  int32,
-  Nvlist,
-  type NvlistInit,
-  string,
-  stringArray,
-  uint8,
-  uint64,
-} from './index.ts';
+import { decode, encode, flag, int32, Nvlist, type NvlistInit, string, uint8, uint64 } from './index.ts';
 
 describe('getters', () => {
   const list = decode(
@@ -86,13 +75,21 @@ describe('building', () => {
     expect(() => list.set('a', int32(1.5))).toThrow(/NVLIST_OUT_OF_RANGE: a/);
     expect(() => list.set('a', uint8(-1))).toThrow(/NVLIST_OUT_OF_RANGE: a/);
     expect(() => list.set('a', uint64(-1n))).toThrow(/NVLIST_OUT_OF_RANGE: a/);
-    expect(() => list.set('a', string('x\0'))).toThrow(/NVLIST_BAD_STRING: a/);
-    expect(() => list.set('a', stringArray(['x', '\ud800']))).toThrow(/NVLIST_BAD_STRING: a\[1\]/);
-    expect(() => list.set('x\0', flag())).toThrow(/NVLIST_BAD_STRING/);
     expect(() => list.set('x'.repeat(32_767), flag())).toThrow(/NVLIST_BAD_NAME/);
     expect(() => list.set('a', { type: 'nvlist', value: list })).toThrow(/NVLIST_WRONG_TYPE: a/);
     expect(list.size).toBe(0);
     expect(encode(new Nvlist().set('x'.repeat(32_766), flag())).length).toBe(16 + 16 + 32_768);
+  });
+
+  test('a text that cannot be written is refused by encode, with the path', () => {
+    const bad = (list: Nvlist) => Nvlist.from({ a: { b: list } });
+    for (const encoding of ['native', 'xdr'] as const) {
+      const code = (list: Nvlist) => () => encode(bad(list), { encoding });
+      expect(code(Nvlist.from({ c: 'x\0' }))).toThrow('NVLIST_BAD_STRING: a/b/c: NUL at character 1');
+      expect(code(Nvlist.from({ c: ['x', '\ud800'] }))).toThrow(/NVLIST_BAD_STRING: a\/b\/c: lone surrogate/);
+      expect(code(Nvlist.from({ 'c\0': true }))).toThrow(/NVLIST_BAD_STRING: a\/b\/c/);
+      expect(encode(Nvlist.from({ fine: 'x' }), { encoding })[0]).toBe(encoding === 'native' ? 0 : 1);
+    }
   });
 
   test('a clone shares nothing', () => {

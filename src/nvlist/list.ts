@@ -1,4 +1,4 @@
-import { checkText, checkValue, plusZero } from './check-value.ts';
+import { checkValue, plusZero } from './check-value.ts';
 import { cloneList, equalLists } from './compare.ts';
 import { type WireType, wireTypeOf } from './element.ts';
 import { joinPath, NvlistError } from './error.ts';
@@ -14,7 +14,6 @@ import type { NvPair, NvTyped, NvValue, NvValues } from './value.ts';
 const INDEX_FROM = 48;
 
 function checkName(name: string): void {
-  checkText(name, name);
   if (name.length * 3 > LIMITS.nameBytes && textBytes(name) > LIMITS.nameBytes) {
     throw new NvlistError('NVLIST_BAD_NAME', `a name of more than ${LIMITS.nameBytes} bytes`);
   }
@@ -135,8 +134,8 @@ export class Nvlist extends ListGetters {
    * Adds a pair at the end. With {@link NV_UNIQUE_NAME} the pair of that name that lookups found until now is taken
    * away, with {@link NV_UNIQUE_NAME_TYPE} that of the same name and type, with neither nothing.
    *
-   * Throws `NVLIST_WRONG_TYPE`, `NVLIST_OUT_OF_RANGE`, `NVLIST_BAD_STRING`, or `NVLIST_BAD_NAME` for a name longer than
-   * 32766 bytes.
+   * Throws `NVLIST_WRONG_TYPE`, `NVLIST_OUT_OF_RANGE`, or `NVLIST_BAD_NAME` for a name longer than 32766 bytes. A text
+   * that cannot be written (with NUL or a lone surrogate) is found out by `encode`: `NVLIST_BAD_STRING`, with the path.
    */
   set(name: string, value: NvTyped): this {
     const type = wireTypeOf(value.type);

@@ -123,7 +123,8 @@ export function writeText(target: Uint8Array, at: number, text: string): number 
   const length = text.length;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit === 0 || unit > 0x7f) return writeWide(target, at + i, text, i);
+    // Neither NUL nor beyond ASCII, in one comparison.
+    if ((unit - 1) >>> 0 > 0x7e) return writeWide(target, at + i, text, i);
     target[at + i] = unit;
   }
   return at + length;

@@ -1,14 +1,18 @@
 import type { WireType } from './element.ts';
-import { joinPath, NvlistError } from './error.ts';
+import { atPath, joinPath, NvlistError } from './error.ts';
 import { LIMITS } from './limits.ts';
 import type { Nvlist } from './list.ts';
 import type { Output } from './output.ts';
 
+/* Where the child being written stands, for messages. One encoding runs at a time, so all writers share them. */
+const pathNames: string[] = new Array(LIMITS.depth + 1).fill('');
+const pathIndexes: number[] = new Array(LIMITS.depth + 1).fill(-1);
+
 /** Writes lists; the counterpart of `Reader`. The two encodings differ in the subclasses only. */
 export abstract class Writer {
   protected readonly out: Output;
-  private readonly names: string[] = [];
-  private readonly indexes: number[] = [];
+  private readonly names = pathNames;
+  private readonly indexes = pathIndexes;
   private depth = 0;
 
   constructor(out: Output) {
@@ -27,8 +31,13 @@ export abstract class Writer {
   /** Writes the pairs and the end of a list. */
   protected body(list: Nvlist): void {
     const cells = list.rawCells();
-    for (let at = 0; at < cells.length; at += 3) {
-      this.pair(cells[at] as string, cells[at + 1] as WireType, cells[at + 2]);
+    let at = 0;
+    try {
+      for (; at < cells.length; at += 3) {
+        this.pair(cells[at] as string, cells[at + 1] as WireType, cells[at + 2]);
+      }
+    } catch (error) {
+      throw atPath(error, this.pathOf(cells[at] as string));
     }
     this.end();
   }
@@ -54,9 +63,14 @@ export abstract class Writer {
     reason: string,
     name: string,
   ): never {
+    throw new NvlistError(code, reason, { path: this.pathOf(name) });
+  }
+
+  private pathOf(name: string): string {
     let path = '';
-    for (let i = 0; i < this.depth; i++)
+    for (let i = 0; i < this.depth; i++) {
       path = joinPath(path, this.names[i] as string, this.indexes[i] as number);
-    throw new NvlistError(code, reason, { path: joinPath(path, name) });
+    }
+    return joinPath(path, name);
   }
 }
