@@ -80,3 +80,55 @@ describe('schema', () => {
     expect(fromNvlist(schema, list)).toEqual({ x: uint64(1n), y: { type: 'int32', value: 1 } });
   });
 });
+
+describe('unions and arrays', () => {
+  const schema = nv.map(nv.union(nv.uint64(), nv.list({ a: nv.string() }), nv.listArray(nv.raw()), nv.raw()));
+
+  test('are told apart by the value when encoding and by the type when decoding', () => {
+    const value = { n: 1n, l: { a: 'x' }, r: Nvlist.from({ b: 1n }), la: [Nvlist.from({ c: 1n })] };
+    const list = toNvlist(schema, value as never);
+    expect(list.pairs().map(({ type }) => type)).toEqual(['uint64', 'nvlist', 'nvlist', 'nvlist_array']);
+    expect(fromNvlist(nv.map(nv.union(nv.uint64(), nv.object(), nv.listArray(nv.object()))), list)).toEqual({
+      n: 1n,
+      l: { a: 'x' },
+      r: { b: 1n },
+      la: [{ c: 1n }],
+    });
+  });
+
+  test('refuse what fits nothing', () => {
+    expect(() => toNvlist(schema as Schema, { x: 'text' })).toThrow(
+      /NVLIST_WRONG_TYPE: x: .*none of the possible/,
+    );
+    expect(() => toNvlist(schema as Schema, { x: 1 })).toThrow(/NVLIST_WRONG_TYPE: x/);
+    expect(() => fromNvlist(schema, Nvlist.from({ x: 'text' }))).toThrow(
+      /NVLIST_WRONG_TYPE: x: is string, none of/,
+    );
+    expect(() => toNvlist(nv.list({ a: nv.listArray(nv.raw()) }) as Schema, { a: 1n })).toThrow(
+      /a: .*no array/,
+    );
+    expect(() => toNvlist(nv.list({ a: nv.raw() }) as Schema, { a: {} })).toThrow(/a: .*no Nvlist/);
+    expect(() => toNvlist(nv.list({ a: nv.object() }) as Schema, { a: {} })).toThrow(/nv\.raw\(\)/);
+    expect(() => toNvlist(nv.list({ a: nv.any() }) as Schema, { a: 1n })).toThrow(/use a constructor/);
+    expect(() => toNvlist(nv.list({ a: nv.map(nv.any()) }) as Schema, { a: [] })).toThrow(
+      /where a list is needed/,
+    );
+    expect(() => toNvlist(nv.uint64() as Schema, 1n)).toThrow(/kind value makes no list/);
+  });
+
+  test('a map of flags holds names', () => {
+    const names = nv.map(nv.flag());
+    expect(toNvlist(names, { 'tank@a': true, 'tank@b': false }).names()).toEqual(['tank@a']);
+    expect(fromNvlist(names, Nvlist.from({}).set('tank@a', { type: 'boolean', value: true }))).toEqual({
+      'tank@a': true,
+    });
+  });
+
+  test('names that mean something to objects are ordinary names', () => {
+    const decoded = fromNvlist(nv.map(nv.string()), Nvlist.from({ ['__proto__']: 'x', constructor: 'y' }));
+    expect(Object.entries(decoded)).toEqual([
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+    ]);
+  });
+});
