@@ -26,7 +26,7 @@ class ScriptedTransport implements Transport {
       command.set('zc_nvlist_dst_filled', 1);
       command.set('zc_nvlist_dst_size', BigInt(dst.length));
     }
-    return { errno, command: command.bytes, dst: buffer };
+    return { errno, command: command.bytes, dst: buffer, history: new Uint8Array() };
   }
 
   pipe(): KernelPipe {

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import * as libc from '../ffi/libc.ts';
 import { type Abi, abiForVersion } from './abi/index.ts';
 import { errnoName, LINUX_ERRNO } from './errno.ts';
-import { LastingCalls } from './lasting-calls.ts';
+import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
 import { ZfsCmd } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
@@ -32,6 +32,9 @@ process.on('exit', () => {
   for (const stream of streams) stream.destroy();
 });
 
+/** Most calls at a time on libuv's threads, of which it has four by default; others get threads of our own. */
+const MAX_SHORT_CALLS = 2;
+
 /** The kernel copies its own `sizeof (zfs_cmd_t)`: the buffer is larger than any release's. */
 const COMMAND_BYTES = 16384;
 
@@ -42,10 +45,11 @@ const COMMAND_BYTES = 16384;
 export class KernelTransport implements Transport {
   readonly abi: Abi;
   readonly #fd: number;
-  readonly #lasting = new LastingCalls();
+  readonly #threads = new IoctlThreads();
   readonly #inFlight = new Set<Promise<unknown>>();
   readonly #streams = new Set<Duplex>();
   readonly #lent = new Set<object>();
+  #short = 0;
   #closed: Promise<void> | undefined;
 
   private constructor(fd: number, abi: Abi) {
@@ -69,15 +73,27 @@ export class KernelTransport implements Transport {
     }
   }
 
-  async ioctl(request: IoctlRequest): Promise<IoctlReply> {
+  /** Calls that are under way: on libuv's threads, on threads of our own, and waiting for one. */
+  get load(): { short: number; busy: number; waiting: number } {
+    return { short: this.#short, ...this.#threads.load };
+  }
+
+  async ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply> {
     this.#refuseIfClosed();
-    const call = this.#ioctl(request);
+    const call = this.#ioctl(request, signal);
     this.#inFlight.add(call);
     try {
       return await call;
     } finally {
       this.#inFlight.delete(call);
     }
+  }
+
+  ioctlSync(request: IoctlRequest): IoctlReply {
+    this.#refuseIfClosed();
+    const lent = lend(this.abi, request);
+    const result = libc.ioctl(this.#fd, request.number, libc.addressOf(lent.command));
+    return reply(lent, [result, libc.errno()]);
   }
 
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
@@ -117,7 +133,7 @@ export class KernelTransport implements Transport {
     this.#closed ??= (async () => {
       for (const stream of this.#streams) stream.destroy(closedError());
       await Promise.allSettled(this.#inFlight);
-      await this.#lasting.close();
+      await this.#threads.close();
       libc.close(this.#fd);
     })();
     return this.#closed;
@@ -127,33 +143,32 @@ export class KernelTransport implements Transport {
     return this.close();
   }
 
-  async #ioctl(request: IoctlRequest): Promise<IoctlReply> {
-    const command = new Uint8Array(COMMAND_BYTES);
-    const dst = new Uint8Array(request.dstSize);
-    command.set(request.command);
-    const fields = new ZfsCmd(this.abi.layout, command);
-    point(fields, 'zc_nvlist_src', request.src);
-    point(fields, 'zc_nvlist_conf', request.conf);
-    point(fields, 'zc_nvlist_dst', dst);
-    // The kernel has the addresses of these: they must not be collected before it is done.
-    const lent = { request, command, dst };
+  async #ioctl(request: IoctlRequest, signal: AbortSignal | undefined): Promise<IoctlReply> {
+    const lent = lend(this.abi, request);
     this.#lent.add(lent);
     try {
-      const address = libc.addressOf(command);
-      const [result, errno] = request.lasting
-        ? await this.#lasting.run(this.#fd, request.number, address)
-        : await this.#runShort(request.number, address);
-      return { errno: result === 0 ? 0 : errno, command, dst };
+      const address = libc.addressOf(lent.command);
+      // A call that hangs on a suspended pool keeps its thread: libuv's others stay free for the rest of the program.
+      const own = request.lasting || this.#short >= MAX_SHORT_CALLS;
+      return reply(
+        lent,
+        own
+          ? await this.#threads.run(this.#fd, request.number, address, signal)
+          : await this.#runShort(request.number, address),
+      );
     } finally {
       this.#lent.delete(lent);
     }
   }
 
-  #runShort(number: number, address: bigint): Promise<[result: number, errno: number]> {
+  #runShort(number: number, address: bigint): Promise<IoctlResult> {
+    this.#short++;
     return new Promise((resolve, reject) => {
       libc.ioctl.async(this.#fd, number, address, (error, result) => {
+        const errno = libc.errno();
+        this.#short--;
         if (error) reject(error);
-        else resolve([result, libc.errno()]);
+        else resolve([result, errno]);
       });
     });
   }
@@ -167,10 +182,40 @@ function closedError(): ZfsError {
   return new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
 }
 
-function point(command: ZfsCmd, member: string, bytes: Uint8Array | undefined): void {
-  const used = bytes !== undefined && bytes.length > 0;
-  command.set(member, used ? libc.addressOf(bytes) : 0n);
-  command.set(`${member}_size`, used ? BigInt(bytes.length) : 0n);
+/** What the kernel has the addresses of during a call: none of it may be collected before the call ends. */
+interface Lent {
+  readonly request: IoctlRequest;
+  readonly command: Uint8Array;
+  readonly dst: Uint8Array;
+  readonly history: Uint8Array;
+}
+
+function lend(abi: Abi, request: IoctlRequest): Lent {
+  const command = new Uint8Array(COMMAND_BYTES);
+  command.set(request.command);
+  const lent = {
+    request,
+    command,
+    dst: new Uint8Array(request.dstSize),
+    history: new Uint8Array(request.historySize),
+  };
+  const fields = new ZfsCmd(abi.layout, command);
+  point(fields, 'zc_nvlist_src', 'zc_nvlist_src_size', request.src);
+  point(fields, 'zc_nvlist_conf', 'zc_nvlist_conf_size', request.conf);
+  point(fields, 'zc_nvlist_dst', 'zc_nvlist_dst_size', lent.dst);
+  if (request.dstCount !== undefined) fields.set('zc_nvlist_dst_size', BigInt(request.dstCount));
+  point(fields, 'zc_history', 'zc_history_len', lent.history);
+  return lent;
+}
+
+function point(command: ZfsCmd, member: string, size: string, bytes: Uint8Array | undefined): void {
+  if (bytes === undefined || bytes.length === 0) return;
+  command.set(member, libc.addressOf(bytes));
+  command.set(size, BigInt(bytes.length));
+}
+
+function reply({ command, dst, history }: Lent, [result, errno]: IoctlResult): IoctlReply {
+  return { errno: result === 0 ? 0 : errno, command, dst, history };
 }
 
 function openDevice(device: string): number {

@@ -13,7 +13,11 @@ export interface IoctlRequest {
   readonly conf?: Uint8Array | undefined;
   /** Bytes of buffer to offer as `zc_nvlist_dst`; 0 offers none. */
   readonly dstSize: number;
-  /** The call may last as long as a stream does and must not occupy a thread that short calls need. */
+  /** Bytes of buffer to offer as `zc_history`; 0 offers none. */
+  readonly historySize: number;
+  /** What to write as `zc_nvlist_dst_size` where that is not `dstSize`: a number of entries. */
+  readonly dstCount?: number | undefined;
+  /** The call may last for long and must not occupy a thread that short calls need. */
   readonly lasting: boolean;
 }
 
@@ -25,6 +29,8 @@ export interface IoctlReply {
   readonly command: Uint8Array;
   /** The buffer that was offered as `zc_nvlist_dst`, of `dstSize` bytes. */
   readonly dst: Uint8Array;
+  /** The buffer that was offered as `zc_history`, of `historySize` bytes. */
+  readonly history: Uint8Array;
 }
 
 /** A pipe of which the kernel has one end for the duration of an ioctl. */
@@ -44,9 +50,12 @@ export interface Transport extends AsyncDisposable {
   /**
    * Carries out one ioctl. An errno is part of the reply.
    *
-   * @throws ZfsError `ZFSKIT_CLOSED`
+   * @param signal - interrupts a call that waits; the reply then has EINTR, or whatever the call came to
+   * @throws ZfsError `ZFSKIT_CLOSED`; the signal's reason when the call was not begun
    */
-  ioctl(request: IoctlRequest): Promise<IoctlReply>;
+  ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply>;
+  /** The same on the caller's thread, where a transport can do that. */
+  ioctlSync?(request: IoctlRequest): IoctlReply;
   /** Makes a pipe that the kernel writes to (`from-kernel`) or reads from (`to-kernel`). */
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe;
   /** Waits for the calls in flight, then gives everything back. Safe to call twice. */

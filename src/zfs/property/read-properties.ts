@@ -26,11 +26,9 @@ const RECEIVED = '$recvd';
 
 const definitions: Readonly<Record<string, PropertyDefinition>> = datasetProperties;
 
-/**
- * Fixed at creation and kept inside the filesystem: ZFS_IOC_OBJSET_ZPLPROPS has them, this list does not, and so their
- * absence says nothing.
- */
-const ZPL_PROPERTIES = new Set(['version', 'utf8only', 'normalization', 'casesensitivity']);
+/** Kept inside the filesystem: ZFS_IOC_OBJSET_ZPLPROPS has them, this list does not, and so their absence says nothing. */
+const ZPL_PROPERTIES =
+  /^(version|utf8only|normalization|casesensitivity|default(user|group|project)(obj)?quota)$/;
 
 /**
  * Makes properties out of the kernel's list for one dataset. Properties that nobody set are not in that list: their
@@ -50,7 +48,7 @@ export function readProperties(
   }
   for (const [name, definition] of Object.entries(definitions)) {
     const fallback = defaultOf(definition, release);
-    if (fallback === undefined || properties.has(name) || ZPL_PROPERTIES.has(name)) continue;
+    if (fallback === undefined || properties.has(name) || ZPL_PROPERTIES.test(name)) continue;
     if (definition.on?.split(' ').includes(dataset.kind)) {
       properties.set(name, { value: fallback, source: { kind: 'default' } });
     }
