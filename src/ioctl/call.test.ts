@@ -8,6 +8,7 @@ import { ZfsCmd } from './zfs-cmd.ts';
 /** Faults that a real kernel does not show on demand: it answers what the test says. */
 class ScriptedTransport implements Transport {
   readonly abi = abiForVersion('2.3.9');
+  readonly closing = new AbortController().signal;
   readonly requests: IoctlRequest[] = [];
   readonly #answer: (request: IoctlRequest, reply: ZfsCmd) => { errno?: number; dst?: Uint8Array };
 

@@ -2,6 +2,7 @@ import { checkAvailable } from './availability.ts';
 import { LINUX_ERRNO } from './errno.ts';
 import { ioctlError } from './ioctl-error.ts';
 import { type IoctlName, ioctls } from './ioctls.ts';
+import { JoinedAbort } from './joined-abort.ts';
 import { checkName } from './names.ts';
 import { type PackedInput, packInput } from './pack-input.ts';
 import type { IoctlInput, IoctlOutput, IoctlRow } from './row.ts';
@@ -28,6 +29,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds after which the call is given up with `ZFSKIT_DEADLINE`. Its thread is free when the kernel lets it go. */
   readonly deadlineMs?: number | undefined;
+  /**
+   * When given up, a call that has begun is still waited for, interrupted as it is: whoever lent the kernel a descriptor
+   * must know that it has let go.
+   */
+  readonly untilEnd?: boolean | undefined;
 }
 
 /**
@@ -45,14 +51,22 @@ export async function call<N extends CallableIoctl>(
   options: CallOptions = {},
 ): Promise<IoctlOutput<Rows[N]>> {
   const attempt = new Attempt(transport, name, input);
-  const limit = new Limit(name, attempt.subject, options);
+  const { signal, deadlineMs, untilEnd } = options;
+  signal?.throwIfAborted();
+  const abort = new JoinedAbort(signal);
+  const timer =
+    deadlineMs === undefined
+      ? undefined
+      : setTimeout(() => abort.abort(attempt.late(deadlineMs)), deadlineMs);
   try {
     for (;;) {
-      const reply = await limit.race(transport.ioctl(attempt.request(), limit.signal));
+      const replying = transport.ioctl(attempt.request(), abort.signal);
+      const reply = await (untilEnd ? replying : abort.race(replying));
       if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
     }
   } finally {
-    limit.end();
+    clearTimeout(timer);
+    abort.end();
   }
 }
 
@@ -117,7 +131,7 @@ class Attempt {
       dstSize: history ? 0 : this.#replyBytes,
       dstCount: entries === undefined ? undefined : Math.floor(this.#replyBytes / entries),
       historySize: history ? this.#replyBytes : 0,
-      lasting: row.lasting ?? false,
+      lasting: row.lasting,
     };
   }
 
@@ -139,6 +153,17 @@ class Attempt {
     const raw = this.#row.style === 'legacy' && this.#row.dstRaw !== undefined;
     this.#grow(raw ? 0n : (answer.get('zc_nvlist_dst_size') as bigint));
     return false;
+  }
+
+  late(deadlineMs: number): ZfsError {
+    return new ZfsError({
+      code: 'ZFSKIT_DEADLINE',
+      message:
+        `${this.subject ?? this.#name}: the kernel did not answer within ${deadlineMs} ms (${this.#name}): ` +
+        'is the pool suspended?',
+      ioctl: this.#name,
+      subject: this.subject,
+    });
   }
 
   output(reply: IoctlReply): Record<string, unknown> {
@@ -166,60 +191,4 @@ function firstReplyBytes(row: IoctlRow, packed: PackedInput): number {
   if (none) return 0;
   if (row.repeatable) return FIRST_REPLY_BYTES;
   return 2 * FIRST_REPLY_BYTES + 2 * ((packed.src?.length ?? 0) + (packed.conf?.length ?? 0));
-}
-
-/** The caller's limits on a call. A call that is given up goes on in the kernel, but nobody waits for it. */
-class Limit {
-  readonly #controller = new AbortController();
-  readonly #caller: AbortSignal | undefined;
-  readonly #onAbort = () => this.#controller.abort(this.#caller?.reason);
-  readonly #timer: NodeJS.Timeout | undefined;
-  readonly #limited: boolean;
-
-  constructor(name: IoctlName, subject: string | undefined, { signal, deadlineMs }: CallOptions) {
-    signal?.throwIfAborted();
-    this.#caller = signal;
-    this.#limited = signal !== undefined || deadlineMs !== undefined;
-    signal?.addEventListener('abort', this.#onAbort, { once: true });
-    if (deadlineMs !== undefined) {
-      this.#timer = setTimeout(() => {
-        this.#controller.abort(
-          new ZfsError({
-            code: 'ZFSKIT_DEADLINE',
-            message: `${subject ?? name}: no answer from the kernel within ${deadlineMs} ms (${name}); is the pool suspended?`,
-            ioctl: name,
-            subject,
-          }),
-        );
-      }, deadlineMs);
-    }
-  }
-
-  get signal(): AbortSignal | undefined {
-    return this.#limited ? this.#controller.signal : undefined;
-  }
-
-  /** The reply, or the reason why nobody waits for it any more. */
-  async race(reply: Promise<IoctlReply>): Promise<IoctlReply> {
-    const { signal } = this.#controller;
-    if (!this.#limited) return reply;
-    // Whatever becomes of it later is nobody's business.
-    reply.catch(() => {});
-    let onAbort = () => {};
-    const given = new Promise<never>((_, reject) => {
-      onAbort = () => reject(signal.reason);
-      if (signal.aborted) onAbort();
-      else signal.addEventListener('abort', onAbort, { once: true });
-    });
-    try {
-      return await Promise.race([given, reply]);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-    }
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#caller?.removeEventListener('abort', this.#onAbort);
-  }
 }

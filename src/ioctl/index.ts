@@ -14,9 +14,9 @@ export {
 export { hasIoctl } from './availability.ts';
 export { type CallableIoctl, type CallOptions, call, callSync, MAX_REPLY_BYTES } from './call.ts';
 export { type ErrnoName, errnoName, LINUX_ERRNO, ZFS_ERRNO } from './errno.ts';
-export { MAX_IOCTL_THREADS } from './ioctl-threads.ts';
 export { type IoctlName, ioctls } from './ioctls.ts';
-export { type KernelOptions, KernelTransport } from './kernel-transport.ts';
+export { JoinedAbort } from './joined-abort.ts';
+export { type KernelOptions, KernelTransport, MAX_CALLS } from './kernel-transport.ts';
 export {
   checkName,
   MAX_DATASET_NESTING,
@@ -30,6 +30,7 @@ export type {
   IoctlInput,
   IoctlOutput,
   IoctlRow,
+  LastingKind,
   LegacyRow,
   MemberName,
   MemberUse,

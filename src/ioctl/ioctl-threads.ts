@@ -7,9 +7,6 @@ import {
   interruptThread,
 } from '../ffi/libc.ts';
 
-/** Most threads of our own at a time; further calls wait for their turn. */
-export const MAX_IOCTL_THREADS = 64;
-
 /** Idle threads that are kept for the next call. */
 const KEPT_THREADS = 2;
 
@@ -35,50 +32,29 @@ parentPort.on('message', ([fd, request, address]) => {
 export type IoctlResult = readonly [result: number, errno: number];
 
 /**
- * Threads for ioctls that may last, so that they never take one of the few threads that libuv shares between short calls,
- * files and DNS.
+ * Threads of our own for ioctls that may last, so that they never take one of the few threads that libuv shares between
+ * short calls, files and DNS.
  */
 export class IoctlThreads {
   readonly #koffi = createRequire(import.meta.url).resolve('koffi');
   readonly #idle: Thread[] = [];
-  readonly #waiting = new Set<() => void>();
-  #busy = 0;
   #closed = false;
-
-  /** Threads that are in an ioctl now, and calls that wait for one. */
-  get load(): { busy: number; waiting: number } {
-    return { busy: this.#busy, waiting: this.#waiting.size };
-  }
 
   /**
    * Runs one ioctl on a thread of its own.
    *
-   * @param signal - while the call waits for a thread, takes it out of the queue; once it runs, interrupts it: a wait in
-   *   the kernel that takes signals then ends with EINTR
-   * @throws the signal's reason when the call was not begun
+   * @param signal - interrupts the call: a wait in the kernel that takes signals then ends with EINTR
    */
-  async run(
-    fd: number,
-    request: number,
-    address: bigint,
-    signal: AbortSignal | undefined,
-  ): Promise<IoctlResult> {
-    while (this.#busy >= MAX_IOCTL_THREADS) await this.#turn(signal);
-    signal?.throwIfAborted();
-    this.#busy++;
-    let thread: Thread | undefined;
+  async run(fd: number, request: number, address: bigint, signal: AbortSignal): Promise<IoctlResult> {
+    const thread = this.#idle.pop() ?? new Thread(this.#koffi);
     try {
-      thread = this.#idle.pop() ?? new Thread(this.#koffi);
       const result = await thread.ioctl(fd, request, address, signal);
-      this.#giveBack(thread);
+      if (this.#closed || this.#idle.length >= KEPT_THREADS) await thread.end();
+      else this.#idle.push(thread);
       return result;
     } catch (error) {
-      await thread?.end();
+      await thread.end();
       throw error;
-    } finally {
-      this.#busy--;
-      const [next] = this.#waiting;
-      next?.();
     }
   }
 
@@ -86,27 +62,6 @@ export class IoctlThreads {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#idle.splice(0).map((thread) => thread.end()));
-  }
-
-  #turn(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const onTurn = () => {
-        this.#waiting.delete(onTurn);
-        signal?.removeEventListener('abort', onAbort);
-        resolve();
-      };
-      const onAbort = () => {
-        this.#waiting.delete(onTurn);
-        reject(signal?.reason);
-      };
-      this.#waiting.add(onTurn);
-      signal?.addEventListener('abort', onAbort, { once: true });
-    });
-  }
-
-  #giveBack(thread: Thread): void {
-    if (this.#closed || this.#idle.length >= KEPT_THREADS) void thread.end();
-    else this.#idle.push(thread);
   }
 }
 
@@ -126,12 +81,7 @@ class Thread {
     this.#id = this.#answer<number>();
   }
 
-  async ioctl(
-    fd: number,
-    request: number,
-    address: bigint,
-    signal: AbortSignal | undefined,
-  ): Promise<IoctlResult> {
+  async ioctl(fd: number, request: number, address: bigint, signal: AbortSignal): Promise<IoctlResult> {
     this.#worker.ref();
     const id = await this.#id;
     const answer = this.#answer<IoctlResult>();
@@ -142,12 +92,12 @@ class Thread {
       interruptThread(id, INTERRUPT_SIGNAL);
       again = setTimeout(interrupt, INTERRUPT_EVERY_MS);
     };
-    if (signal?.aborted) interrupt();
-    else signal?.addEventListener('abort', interrupt, { once: true });
+    if (signal.aborted) interrupt();
+    else signal.addEventListener('abort', interrupt, { once: true });
     try {
       return await answer;
     } finally {
-      signal?.removeEventListener('abort', interrupt);
+      signal.removeEventListener('abort', interrupt);
       clearTimeout(again);
       this.#worker.unref();
     }

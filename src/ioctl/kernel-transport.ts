@@ -1,10 +1,14 @@
 import { fstatSync, readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as libc from '../ffi/libc.ts';
 import { type Abi, abiForVersion } from './abi/index.ts';
 import { errnoName, LINUX_ERRNO } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
+import { JoinedAbort } from './joined-abort.ts';
+import { Lane } from './lane.ts';
+import type { LastingKind } from './row.ts';
 import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
 import { ZfsCmd } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
@@ -32,8 +36,17 @@ process.on('exit', () => {
   for (const stream of streams) stream.destroy();
 });
 
-/** Most calls at a time on libuv's threads, of which it has four by default; others get threads of our own. */
-const MAX_SHORT_CALLS = 2;
+/**
+ * Most calls at a time on libuv's threads, of which it has four by default. Starting a thread of our own costs more than
+ * such a call, but one that hangs on a suspended pool must not take a thread that files and DNS need.
+ */
+const MAX_LIBUV_CALLS = 2;
+
+/** How long closing waits for calls to end, in milliseconds: one that hangs on a suspended pool never does. */
+const CLOSING_MS = 5000;
+
+/** Most calls of each kind at a time; further ones wait for their turn. */
+export const MAX_CALLS = { short: 8, send: 64, receive: 64, wait: 64 } as const;
 
 /** The kernel copies its own `sizeof (zfs_cmd_t)`: the buffer is larger than any release's. */
 const COMMAND_BYTES = 16384;
@@ -49,6 +62,13 @@ export class KernelTransport implements Transport {
   readonly #inFlight = new Set<Promise<unknown>>();
   readonly #streams = new Set<Duplex>();
   readonly #lent = new Set<object>();
+  readonly #closing = new AbortController();
+  readonly #lanes = {
+    short: new Lane(MAX_CALLS.short),
+    send: new Lane(MAX_CALLS.send),
+    receive: new Lane(MAX_CALLS.receive),
+    wait: new Lane(MAX_CALLS.wait),
+  };
   #short = 0;
   #closed: Promise<void> | undefined;
 
@@ -60,9 +80,11 @@ export class KernelTransport implements Transport {
   /**
    * Opens the device and chooses the ABI by the loaded module's version.
    *
-   * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`
+   * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`, `ZFSKIT_UNSUPPORTED` (an
+   *   architecture whose memory layouts are not known)
    */
   static open(options: KernelOptions = {}): KernelTransport {
+    checkArchitecture();
     const device = options.device ?? '/dev/zfs';
     const fd = openDevice(device);
     try {
@@ -73,19 +95,27 @@ export class KernelTransport implements Transport {
     }
   }
 
-  /** Calls that are under way: on libuv's threads, on threads of our own, and waiting for one. */
-  get load(): { short: number; busy: number; waiting: number } {
-    return { short: this.#short, ...this.#threads.load };
+  /** Calls that are under way, and calls that wait for their turn, by kind. */
+  get load(): Readonly<Record<LastingKind | 'short', { busy: number; waiting: number }>> {
+    const load = ({ busy, waiting }: Lane) => ({ busy, waiting });
+    const { short, send, receive, wait } = this.#lanes;
+    return { short: load(short), send: load(send), receive: load(receive), wait: load(wait) };
+  }
+
+  get closing(): AbortSignal {
+    return this.#closing.signal;
   }
 
   async ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply> {
     this.#refuseIfClosed();
-    const call = this.#ioctl(request, signal);
+    const abort = new JoinedAbort(signal, this.closing);
+    const call = this.#ioctl(request, abort);
     this.#inFlight.add(call);
     try {
       return await call;
     } finally {
       this.#inFlight.delete(call);
+      abort.end();
     }
   }
 
@@ -131,8 +161,11 @@ export class KernelTransport implements Transport {
 
   close(): Promise<void> {
     this.#closed ??= (async () => {
-      for (const stream of this.#streams) stream.destroy(closedError());
-      await Promise.allSettled(this.#inFlight);
+      const error = closedError();
+      this.#closing.abort(error);
+      for (const stream of this.#streams) stream.destroy(error);
+      const ended = Promise.allSettled(this.#inFlight);
+      await Promise.race([ended, delay(CLOSING_MS, undefined, { ref: false })]);
       await this.#threads.close();
       libc.close(this.#fd);
     })();
@@ -143,21 +176,24 @@ export class KernelTransport implements Transport {
     return this.close();
   }
 
-  async #ioctl(request: IoctlRequest, signal: AbortSignal | undefined): Promise<IoctlReply> {
+  async #ioctl(request: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
+    const leave = await this.#lanes[request.lasting ?? 'short'].enter(abort);
+    // A call that is given up keeps its thread until the kernel lets go, but not the place of another call.
+    abort.signal.addEventListener('abort', leave, { once: true });
     const lent = lend(this.abi, request);
     this.#lent.add(lent);
     try {
       const address = libc.addressOf(lent.command);
-      // A call that hangs on a suspended pool keeps its thread: libuv's others stay free for the rest of the program.
-      const own = request.lasting || this.#short >= MAX_SHORT_CALLS;
+      const short = request.lasting === undefined && this.#short < MAX_LIBUV_CALLS;
       return reply(
         lent,
-        own
-          ? await this.#threads.run(this.#fd, request.number, address, signal)
-          : await this.#runShort(request.number, address),
+        short
+          ? await this.#runShort(request.number, address)
+          : await this.#threads.run(this.#fd, request.number, address, abort.signal),
       );
     } finally {
       this.#lent.delete(lent);
+      leave();
     }
   }
 
@@ -216,6 +252,15 @@ function point(command: ZfsCmd, member: string, size: string, bytes: Uint8Array 
 
 function reply({ command, dst, history }: Lent, [result, errno]: IoctlResult): IoctlReply {
   return { errno: result === 0 ? 0 : errno, command, dst, history };
+}
+
+/** The layouts were measured on x86-64; arm64 Linux has the same sizes and alignments, others may not. */
+function checkArchitecture(): void {
+  if (process.arch === 'x64' || process.arch === 'arm64') return;
+  throw new ZfsError({
+    code: 'ZFSKIT_UNSUPPORTED',
+    message: `zfskit speaks to the kernel on x64 and arm64 alone, this is ${process.arch}`,
+  });
 }
 
 function openDevice(device: string): number {

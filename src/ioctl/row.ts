@@ -79,6 +79,12 @@ export interface RawReply {
   readonly doc: string;
 }
 
+/**
+ * Why a call lasts: it writes a stream (`send`), reads one (`receive`), or waits for something (`wait`). Each kind has its
+ * own limit: a receive must never wait for the send that feeds it.
+ */
+export type LastingKind = 'send' | 'receive' | 'wait';
+
 /** What all rows have. */
 interface RowBase {
   /** Request number on `/dev/zfs`, the same in every release that has the ioctl. */
@@ -93,7 +99,7 @@ interface RowBase {
    */
   readonly repeatable?: true;
   /** The call may last for long, and runs on a thread of its own. */
-  readonly lasting?: true;
+  readonly lasting?: LastingKind;
   /** Why zfskit knows this ioctl, and decodes it, but does not issue it. */
   readonly withheld?: string;
   /** The name that another operating system has for the number. */

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Abi } from './abi/index.ts';
+import type { LastingKind } from './row.ts';
 
 /** One ioctl as bytes: what a {@link Transport} carries. */
 export interface IoctlRequest {
@@ -17,8 +18,8 @@ export interface IoctlRequest {
   readonly historySize: number;
   /** What to write as `zc_nvlist_dst_size` where that is not `dstSize`: a number of entries. */
   readonly dstCount?: number | undefined;
-  /** The call may last for long and must not occupy a thread that short calls need. */
-  readonly lasting: boolean;
+  /** Why the call may last; it must then not occupy a thread that short calls need. */
+  readonly lasting?: LastingKind | undefined;
 }
 
 /** What came back from an {@link IoctlRequest}. */
@@ -47,6 +48,8 @@ export interface KernelPipe {
 export interface Transport extends AsyncDisposable {
   /** Release and layouts of the ZFS at the other end. */
   readonly abi: Abi;
+  /** Aborted, with a ZfsError `ZFSKIT_CLOSED`, as soon as the transport is being closed. */
+  readonly closing: AbortSignal;
   /**
    * Carries out one ioctl. An errno is part of the reply.
    *
@@ -58,6 +61,6 @@ export interface Transport extends AsyncDisposable {
   ioctlSync?(request: IoctlRequest): IoctlReply;
   /** Makes a pipe that the kernel writes to (`from-kernel`) or reads from (`to-kernel`). */
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe;
-  /** Waits for the calls in flight, then gives everything back. Safe to call twice. */
+  /** Ends streams and waits, lets the calls in flight come to their end, and gives everything back. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -14,6 +14,7 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_CLOSED`: the handle was closed
  * - `ZFSKIT_BAD_REPLY`: the kernel's reply cannot be decoded
  * - `ZFSKIT_REPLY_TOO_LARGE`: the reply would exceed the stated limit
+ * - `ZFSKIT_PROPERTIES_NOT_SET`: a stream was received, but not all properties that were asked for could be set
  * - `ZFSKIT_BAD_STREAM`: what was given to receive is not a ZFS send stream, or is one that must be unpacked first
  */
 export type ZfskitCode =
@@ -28,6 +29,7 @@ export type ZfskitCode =
   | 'ZFSKIT_CLOSED'
   | 'ZFSKIT_BAD_REPLY'
   | 'ZFSKIT_REPLY_TOO_LARGE'
+  | 'ZFSKIT_PROPERTIES_NOT_SET'
   | 'ZFSKIT_BAD_STREAM';
 
 /** Stable, symbolic reason of a {@link ZfsError}: an errno name, a `ZFS_ERR_*` name or a {@link ZfskitCode}. */

@@ -50,7 +50,7 @@ export const bookmarkIoctls = {
     since: '2.0.0',
     style: 'nvlist',
     subject: 'snapshot',
-    lasting: true,
+    lasting: 'wait',
     innvl: nv.list({
       bookname: nv.string({ doc: 'bookmark to make, short name' }),
       snapnv: nv.map(nv.flag(), { doc: 'snapshots of clones, full names' }),

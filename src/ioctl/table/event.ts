@@ -8,7 +8,7 @@ export const eventIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'none',
-    lasting: true,
+    lasting: 'wait',
     repeatable: true,
     members: {
       zc_cleanup_fd: { doc: 'the ZFS device, open: the position in the queue belongs to it' },

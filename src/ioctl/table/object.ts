@@ -43,7 +43,7 @@ export const objectIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'snapshot',
-    lasting: true,
+    lasting: 'send',
     members: {
       zc_value: { doc: 'earlier snapshot' },
       zc_cookie: { doc: 'pipe or file for dmu_diff_record_t: type, first and last object, 24 bytes each' },

@@ -283,7 +283,7 @@ export const poolIoctls = {
     since: '2.0.0',
     style: 'nvlist',
     subject: 'pool',
-    lasting: true,
+    lasting: 'wait',
     innvl: nv.list({
       wait_activity: nv.int32({ doc: 'zpool_wait_activity_t' }),
       wait_tag: nv.optional(nv.uint64({ doc: 'vdev guid, for initialize and trim' })),
@@ -300,7 +300,7 @@ export const poolIoctls = {
     since: '2.3.0',
     style: 'nvlist',
     subject: 'pool',
-    lasting: true,
+    lasting: 'wait',
     innvl: nv.list({
       prefetch_type: nv.int32({ doc: '1 dedup table; 2 block reference table (2.4 and later)' }),
     }),
@@ -312,7 +312,7 @@ export const poolIoctls = {
     since: '2.3.0',
     style: 'nvlist',
     subject: 'pool',
-    lasting: true,
+    lasting: 'wait',
     innvl: nv.list({
       ddt_prune_unit: nv.int32({ doc: '1 age in seconds, 2 percentage' }),
       ddt_prune_amount: nv.uint64(),

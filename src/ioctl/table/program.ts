@@ -23,7 +23,7 @@ export const programIoctls = {
     since: '0.8.0',
     style: 'nvlist',
     subject: 'pool',
-    lasting: true,
+    lasting: 'wait',
     innvl: nv.list({
       program: nv.string({ doc: 'in Lua' }),
       arg: nv.any({ doc: 'a list; the command gives its arguments as argv in it' }),

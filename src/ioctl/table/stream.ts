@@ -19,7 +19,7 @@ const receiveErrors = {
   ETXTBSY: 'the target has changes or snapshots since the one that the stream starts from: force is needed',
   EEXIST: 'the target exists already',
   ENOENT: 'the target, or its parent, does not exist',
-  EINVAL: 'the stream is damaged, cut off or not meant for this target',
+  EINVAL: 'the stream is damaged, cut off or not meant for this target, or a property is not valid',
   ECKSUM: 'a checksum in the stream is wrong',
   ENOTSUP: 'the stream needs a feature that the pool does not have',
   EBUSY: 'the target is in use',
@@ -93,7 +93,7 @@ export const streamIoctls = {
     since: '0.6.3',
     style: 'nvlist',
     subject: 'dataset-or-snapshot',
-    lasting: true,
+    lasting: 'send',
     innvl: nv.list({
       fd: nv.int32({ doc: 'file or pipe' }),
       fromsnap: nv.optional(nv.string({ doc: 'snapshot or bookmark that the receiver has' })),
@@ -131,7 +131,7 @@ export const streamIoctls = {
     since: '0.7.0',
     style: 'nvlist',
     subject: 'dataset',
-    lasting: true,
+    lasting: 'receive',
     innvl: nv.list({
       snapname: nv.string({ doc: 'snapshot to make, full name' }),
       props: nv.optional(nv.map(nv.any(), { doc: 'received properties' })),

@@ -39,7 +39,7 @@ export const userspaceIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'dataset',
-    lasting: true,
+    lasting: 'wait',
     members: {},
     returns: [],
     errors: { ...errors, EINTR: 'a signal came' },
