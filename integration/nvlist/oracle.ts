@@ -46,7 +46,7 @@ export class Oracle {
     const request = new Uint8Array(4 + bytes.length);
     new DataView(request.buffer).setUint32(0, bytes.length, true);
     request.set(bytes, 4);
-    for (let at = 0; at < request.length; ) at += writeSync(this.input, request, at);
+    for (let at = 0; at < request.length; ) at += uninterrupted(() => writeSync(this.input, request, at));
     const errno = this.word();
     const canonical = this.block();
     const dump = this.block();
@@ -71,7 +71,7 @@ export class Oracle {
   private read(size: number): Uint8Array | undefined {
     const bytes = new Uint8Array(size);
     for (let at = 0; at < size; ) {
-      const got = readSync(this.output, bytes, at, size - at, null);
+      const got = uninterrupted(() => readSync(this.output, bytes, at, size - at, null));
       if (got === 0) return undefined;
       at += got;
     }
@@ -82,5 +82,16 @@ export class Oracle {
   close(): void {
     this.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Does a system call again when a signal came in between: the fuzzer has a timer. */
+function uninterrupted(call: () => number): number {
+  for (;;) {
+    try {
+      return call();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EINTR') throw error;
+    }
   }
 }

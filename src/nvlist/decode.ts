@@ -1,7 +1,9 @@
+import { HOST_IS_LITTLE } from './element.ts';
 import { NvlistError } from './error.ts';
+import { LIMITS } from './limits.ts';
 import type { Nvlist } from './list.ts';
 import { NativeObjectReader } from './native-object.ts';
-import { NativeReader } from './native-reader.ts';
+import { NativeReader, SMALLEST_PAIR } from './native-reader.ts';
 import type { NvObject } from './plain-object.ts';
 import { HEADER_BYTES, type Reader, type ReadLimits } from './reader.ts';
 import type { Encoding, Endian } from './types.ts';
@@ -68,15 +70,21 @@ export function decode(input: Uint8Array, options: DecodeOptions = {}): Nvlist {
  */
 export function decodeObject(input: Uint8Array, options: DecodeOptions = {}): NvObject {
   const bytes = plainBytes(input);
-  const header = readHeader(bytes);
-  const reader =
-    header.encoding === 'native'
-      ? new NativeObjectReader(bytes, header.endian, options)
-      : new XdrReader(bytes, options);
+  const reader = objectReader(bytes, options);
   reader.start();
   const object = reader.object();
   finish(reader, options);
   return object;
+}
+
+function objectReader(bytes: Uint8Array, options: DecodeOptions): Reader {
+  const header = readHeader(bytes);
+  if (header.encoding === 'xdr') return new XdrReader(bytes, options);
+  // The fast reader does not count pairs: it is for inputs that cannot hold too many.
+  const countless = bytes.length / SMALLEST_PAIR <= (options.maxPairs ?? LIMITS.pairs);
+  return countless && HOST_IS_LITTLE && header.endian === 'little'
+    ? new NativeObjectReader(bytes, header.endian, options)
+    : new NativeReader(bytes, header.endian, options);
 }
 
 /** Plain bytes in memory that nobody else writes: a Buffer's methods differ, shared memory may change while read. */

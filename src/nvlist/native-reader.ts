@@ -47,7 +47,8 @@ export class NativeReader extends Reader {
       this.offset = at + 4;
       return false;
     }
-    if (size < SMALLEST_PAIR) this.badPair('NVLIST_BAD_SIZE', `pair of ${size} bytes`, at);
+    if (size < SMALLEST_PAIR || (size & 7) !== 0)
+      this.badPair('NVLIST_BAD_SIZE', `pair of ${size} bytes`, at);
     if (size > left) this.badPair('NVLIST_TRUNCATED', `pair of ${size} bytes where ${left} are left`, at);
     if (--this.pairsLeft < 0) this.badPair('NVLIST_TOO_MANY_PAIRS', 'more pairs than allowed', at);
     const nameSize = view.getInt16(at + 4, little);

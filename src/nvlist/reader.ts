@@ -5,14 +5,8 @@ import type { NvlistErrorCode } from './error.ts';
 import { joinPath, NvlistError } from './error.ts';
 import { LIMITS } from './limits.ts';
 import { Nvlist } from './list.ts';
-import {
-  copyObject,
-  createObject,
-  MEDIUM_ROOM,
-  type NvObject,
-  type NvObjectValue,
-  SMALL_ROOM,
-} from './plain-object.ts';
+import { copyObject, createObject, roomFor } from './object-room.ts';
+import type { NvObject, NvObjectValue } from './plain-object.ts';
 
 /** Bytes of the stream header (`nvs_header_t`), before the outermost list. */
 export const HEADER_BYTES = 4;
@@ -29,7 +23,7 @@ const pathIndexes: number[] = new Array(LIMITS.depth + 1).fill(-1);
 
 /** Limits of one decoding; each defaults to the value in {@link LIMITS}. */
 export interface ReadLimits {
-  /** Embedded levels below the outermost list; 0 refuses every embedded list. */
+  /** Embedded levels below the outermost list; 0 refuses every embedded list, more than the default is not possible. */
   readonly maxDepth?: number | undefined;
   /** Pairs in all lists together. */
   readonly maxPairs?: number | undefined;
@@ -67,7 +61,7 @@ export abstract class Reader {
   spare = 0;
   /** Embedded levels above the list being read. */
   depth = 0;
-  protected readonly arrays: ArrayStore;
+  private arrayStore: ArrayStore | undefined;
   protected readonly maxDepth: number;
   protected pairsLeft: number;
   private readonly stack: unknown[] = [];
@@ -78,12 +72,20 @@ export abstract class Reader {
   constructor(bytes: Uint8Array, limits: ReadLimits) {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.arrays = new ArrayStore(bytes, this.view);
-    this.maxDepth = limits.maxDepth ?? LIMITS.depth;
+    this.maxDepth = Math.min(limits.maxDepth ?? LIMITS.depth, LIMITS.depth);
     this.pairsLeft = limits.maxPairs ?? LIMITS.pairs;
     if (bytes.length > (limits.maxBytes ?? LIMITS.totalBytes)) {
       this.fail('NVLIST_TOO_LARGE', `${bytes.length} bytes of input`, 0);
     }
+  }
+
+  /** Reads version and flags of the outermost list. */
+  abstract start(): void;
+
+  /** Where the typed arrays of this decoding come from. */
+  protected get arrays(): ArrayStore {
+    this.arrayStore ??= new ArrayStore(this.bytes, this.view);
+    return this.arrayStore;
   }
 
   /** Moves to the next pair; false at the end of the list. */
@@ -155,13 +157,13 @@ export abstract class Reader {
     const { depth } = this;
     const expected = namesAtDepth[depth] as number;
     let object = createObject(expected);
-    let room = expected <= SMALL_ROOM ? SMALL_ROOM : expected <= MEDIUM_ROOM ? MEDIUM_ROOM : Infinity;
+    let room = roomFor(expected);
     let names = 0;
     while (this.next()) {
       const { name } = this;
       if (++names > room) {
         object = copyObject(object, names);
-        room = names <= MEDIUM_ROOM ? MEDIUM_ROOM : Infinity;
+        room = roomFor(names);
       }
       const value = this.plainValue();
       if (name === 'value') object['value'] = value;

@@ -2,7 +2,7 @@ import { checkDepth } from './compare.ts';
 import { type DecodeOptions, decode } from './decode.ts';
 import { joinPath, NvlistError } from './error.ts';
 import type { Nvlist } from './list.ts';
-import { createObject } from './plain-object.ts';
+import { createObject } from './object-room.ts';
 import type { Infer, ListSchema, MapSchema, Schema } from './schema.ts';
 import { toObject, toPlainValue } from './to-object.ts';
 import type { NvTyped } from './value.ts';

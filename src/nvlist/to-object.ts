@@ -1,6 +1,7 @@
 import { checkDepth } from './compare.ts';
 import { Nvlist } from './list.ts';
-import { createObject, type NvObject, type NvObjectValue } from './plain-object.ts';
+import { createObject } from './object-room.ts';
+import type { NvObject, NvObjectValue } from './plain-object.ts';
 
 /** A list as a plain object, as `decodeObject` gives it for the list's bytes. Arrays are shared with the list. */
 export function toObject(list: Nvlist, depth = 0): NvObject {
