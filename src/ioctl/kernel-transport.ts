@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { fstatSync, readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -75,6 +76,8 @@ export class KernelTransport implements Transport {
   private constructor(fd: number, abi: Abi) {
     this.#fd = fd;
     this.abi = abi;
+    // Every call listens to it.
+    setMaxListeners(0, this.closing);
   }
 
   /**
