@@ -57,7 +57,10 @@ describe('the zfskit command', () => {
     expect(records[0].guid).toBe(
       (await command('zfs', 'get', '-Hpo', 'value', 'guid', records[0].name)).trim(),
     );
-    expect(records[0].properties.compression).toEqual({ value: 'on', source: { kind: 'default' } });
+    expect(records[0].properties.compression).toEqual({
+      value: (await command('zfs', 'get', '-Ho', 'value', 'compression', pool)).trim(),
+      source: { kind: 'default' },
+    });
   });
 
   test('abi', async () => {

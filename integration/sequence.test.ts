@@ -31,7 +31,7 @@ describe('the life of a pool', () => {
     const image = await fixture.image();
     await zfs.pools.create(pool, {
       vdevs: [file(image)],
-      properties: { cachefile: 'none', comment: 'made by a test' },
+      properties: { cachefile: 'none', comment: 'made by a test', ashift: 13 },
       rootProperties: { mountpoint: 'legacy' },
     });
     expect(await command('zpool', 'list', '-H', '-o', 'name,health,comment', pool)).toBe(
@@ -39,6 +39,7 @@ describe('the life of a pool', () => {
     );
     expect(await command('zpool', 'get', '-H', '-o', 'value', 'feature@lz4_compress', pool)).toBe('active\n');
     expect(await command('zpool', 'status', pool)).not.toMatch(/upgrade/);
+    expect(await command('zdb', '-l', image)).toMatch(/ashift: 13\n/);
   });
 
   test('pool configurations', async () => {
@@ -52,6 +53,14 @@ describe('the life of a pool', () => {
   test('an empty pool has no children', async () => {
     expect(await names(zfs.datasets.children(pool))).toEqual([]);
     expect(await names(zfs.datasets.list(pool))).toEqual([pool]);
+  });
+
+  test('a dataset that does not exist is not an empty one', async () => {
+    for (const listing of [zfs.datasets.children, zfs.datasets.snapshots, zfs.datasets.list]) {
+      await expect(names(listing.call(zfs.datasets, `${pool}/none`))).rejects.toMatchObject({
+        code: 'ENOENT',
+      });
+    }
   });
 
   test('create filesystems', async () => {
@@ -105,24 +114,18 @@ describe('the life of a pool', () => {
         ' ',
       ),
     );
-    const compared = stock.filter(([property]) => !own.has(property));
+    const compared = stock.filter(([property]) => !own.has(property) && !/^default.*quota$/.test(property));
+    // Newer commands say none where older ones show the number.
+    const words = (value: unknown) => String(value).replace(/^18446744073709551615$/, 'none');
     const ours = compared.map(([property]) => {
       const { value, source } = dataset.properties.get(property) ?? {
         value: '-',
         source: { kind: 'none' as const },
       };
       const from = source.kind === 'inherited' ? `inherited from ${source.from}` : source.kind;
-      const text =
-        property.endsWith('_limit') || property.endsWith('_count')
-          ? String(value).replace('18446744073709551615', 'none')
-          : String(value);
-      return [property, text, from === 'none' ? '-' : from];
+      return [property, words(value), from === 'none' ? '-' : from];
     });
-    const shown = compared.map(([property, value, source]) => [
-      property,
-      value === 'none' && property.endsWith('_limit') ? 'none' : value,
-      source,
-    ]);
+    const shown = compared.map(([property, value, source]) => [property, words(value), source]);
     expect(ours).toEqual(shown);
     expect(compared.length).toBeGreaterThan(50);
   });
@@ -212,7 +215,7 @@ describe('the life of a pool', () => {
     const { bytes } = await zfs.receive(`${pool}/test5@snap2`, createReadStream(streamFile));
     expect(bytes).toBe(BigInt((await stat(streamFile)).size) - 312n);
     const received = await zfs.datasets.get(`${pool}/test5@snap2`);
-    expect(received.get('type')).toBe(2n);
+    expect(received.get('type')).toBe('filesystem');
     expect(received.guid).toBe(guid);
   });
 

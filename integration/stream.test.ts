@@ -3,7 +3,7 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file, type Zfs } from 'zfskit';
+import { file, openZfs, type Zfs } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 describe('send and receive', () => {
@@ -48,6 +48,12 @@ describe('send and receive', () => {
     await writeFile(join(source, 'will change'), 'after');
     await writeFile(join(source, 'new'), randomBytes(1 << 20));
     await zfs.snapshots.create([`${pool}/src@two`]);
+
+    const written = await zfs.datasets.spaceWritten(`${pool}/src@two`, `${pool}/src@one`);
+    expect(written).toBeGreaterThan(1n << 20n);
+    expect((await command('zfs', 'get', '-Hpo', 'value', `written@one`, `${pool}/src@two`)).trim()).toBe(
+      written.toString(),
+    );
 
     await zfs.receive(`${pool}/dst@one`, await zfs.send(`${pool}/src@one`));
     const first = await fixture.mount(`${pool}/dst@one`);
@@ -208,6 +214,63 @@ describe('send and receive', () => {
     await expect(zfs.send(`${pool}/src@one`, { from: `${pool}/src@two` })).rejects.toMatchObject({
       code: 'EXDEV',
     });
+  });
+
+  test('properties that cannot be set are told', async () => {
+    const properties = { refquota: '1M' };
+    await expect(
+      zfs.receive(`${pool}/told@one`, await zfs.send(`${pool}/src@one`), { properties }),
+    ).rejects.toMatchObject({
+      code: 'ZFSKIT_PROPERTIES_NOT_SET',
+      failures: new Map([['refquota', 'ENOSPC']]),
+    });
+    expect(await zfs.datasets.exists(`${pool}/told@one`)).toBe(true);
+  });
+
+  test('a receive that is refused at once closes its source', async () => {
+    const source = await zfs.send(`${pool}/src@one`);
+    await expect(zfs.receive('no-such-pool/a@one', source)).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(source.destroyed).toBe(true);
+  });
+
+  test('an error of a send is left to its reader', async () => {
+    const stream = await zfs.send(`${pool}/src@one`);
+    expect(stream.listenerCount('error')).toBe(0);
+    const failed = new Promise((resolve) => stream.once('error', resolve));
+    stream.destroy(new Error('boom'));
+    expect(await failed).toMatchObject({ message: 'boom' });
+  });
+
+  test('closing ends a receive, whether its stream has begun or not', async () => {
+    for (const first of [0, 400]) {
+      const other = await openZfs();
+      const stream = await zfs.send(`${pool}/src@one`);
+      const head = (await stream[Symbol.asyncIterator]().next()).value as Buffer;
+      stream.destroy();
+      async function* stalling() {
+        if (first > 0) yield head.subarray(0, first);
+        setTimeout(() => other.close(), 100);
+        await new Promise(() => {});
+      }
+      await expect(other.receive(`${pool}/closed@one`, stalling())).rejects.toMatchObject({
+        code: 'ZFSKIT_CLOSED',
+      });
+    }
+    expect(await zfs.datasets.exists(`${pool}/closed`)).toBe(false);
+  });
+
+  test('copies at once', async () => {
+    await zfs.datasets.create(`${pool}/small`, { kind: 'filesystem' });
+    await zfs.snapshots.create([`${pool}/small@one`]);
+    const copies = Array.from({ length: 6 }, async (_, index) =>
+      zfs.receive(`${pool}/copy${index}@one`, await zfs.send(`${pool}/small@one`)),
+    );
+    expect((await Promise.all(copies)).length).toBe(6);
+  });
+
+  test('more short calls at once than there are threads', async () => {
+    const answers = await Promise.all(Array.from({ length: 300 }, () => zfs.datasets.exists(`${pool}/src`)));
+    expect(new Set(answers)).toEqual(new Set([true]));
   });
 
   test('twelve sends at once do not stop short calls', async () => {

@@ -45,3 +45,32 @@ export const addressOf = (buffer: Uint8Array): bigint => koffi.address(buffer);
 export const O_RDWR = 0o2;
 export const O_CLOEXEC = 0o2000000;
 export const F_SETPIPE_SZ = 1031;
+
+const sigaction: (signal: number, action: Uint8Array, old: null) => number = libc.func(
+  'int sigaction(int signal, const void *action, void *old)',
+);
+
+/** The real-time signal that ends an interruptible wait of one of our threads. Nothing else of Node uses it. */
+export const INTERRUPT_SIGNAL = 62;
+
+let handlerInstalled = false;
+
+/**
+ * Gives {@link INTERRUPT_SIGNAL} a handler that does nothing: an ignored signal would interrupt nothing. The handler is
+ * abs(3), which takes an int and has no side effects; the struct is glibc's: handler, mask of 128 bytes, flags, restorer.
+ */
+export function installInterruptHandler(): void {
+  if (handlerInstalled) return;
+  const action = new BigUint64Array(19);
+  action[0] = libc.symbol('abs');
+  handlerInstalled = sigaction(INTERRUPT_SIGNAL, new Uint8Array(action.buffer), null) === 0;
+}
+
+const tgkill: (process: number, thread: number, signal: number) => number = libc.func(
+  'int tgkill(int process, int thread, int signal)',
+);
+
+/** Sends a signal to one thread of this process. tgkill(2). */
+export function interruptThread(thread: number, signal: number): void {
+  tgkill(process.pid, thread, signal);
+}

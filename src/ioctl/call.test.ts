@@ -8,6 +8,7 @@ import { ZfsCmd } from './zfs-cmd.ts';
 /** Faults that a real kernel does not show on demand: it answers what the test says. */
 class ScriptedTransport implements Transport {
   readonly abi = abiForVersion('2.3.9');
+  readonly closing = new AbortController().signal;
   readonly requests: IoctlRequest[] = [];
   readonly #answer: (request: IoctlRequest, reply: ZfsCmd) => { errno?: number; dst?: Uint8Array };
 
@@ -26,7 +27,7 @@ class ScriptedTransport implements Transport {
       command.set('zc_nvlist_dst_filled', 1);
       command.set('zc_nvlist_dst_size', BigInt(dst.length));
     }
-    return { errno, command: command.bytes, dst: buffer };
+    return { errno, command: command.bytes, dst: buffer, history: new Uint8Array() };
   }
 
   pipe(): KernelPipe {

@@ -1,10 +1,14 @@
-import { decodeObject, decodeWith, encodeWith, type Schema } from '../nvlist/index.ts';
+import { checkAvailable } from './availability.ts';
+import { LINUX_ERRNO } from './errno.ts';
 import { ioctlError } from './ioctl-error.ts';
 import { type IoctlName, ioctls } from './ioctls.ts';
+import { JoinedAbort } from './joined-abort.ts';
 import { checkName } from './names.ts';
+import { type PackedInput, packInput } from './pack-input.ts';
 import type { IoctlInput, IoctlOutput, IoctlRow } from './row.ts';
-import type { IoctlReply, Transport } from './transport.ts';
-import { type MemberValue, ZfsCmd } from './zfs-cmd.ts';
+import type { IoctlReply, IoctlRequest, Transport } from './transport.ts';
+import { answerOf, failuresIn, unpackOutput } from './unpack-output.ts';
+import { ZfsCmd } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
 
 /** Largest reply that is asked for, in bytes. A listing entry or pool configuration is far below. */
@@ -12,145 +16,179 @@ export const MAX_REPLY_BYTES = 256 << 20;
 
 const FIRST_REPLY_BYTES = 64 << 10;
 
+type Rows = typeof ioctls;
+
+/** Name of an ioctl that {@link call} issues: one whose row is not withheld. */
+export type CallableIoctl = {
+  [N in IoctlName]: Rows[N] extends { withheld: string } ? never : N;
+}[IoctlName];
+
+/** Limits of a call. */
+export interface CallOptions {
+  /** Ends the wait for the call; a wait in the kernel that takes signals is interrupted too. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds after which the call is given up with `ZFSKIT_DEADLINE`. Its thread is free when the kernel lets it go. */
+  readonly deadlineMs?: number | undefined;
+  /**
+   * When given up, a call that has begun is still waited for, interrupted as it is: whoever lent the kernel a descriptor
+   * must know that it has let go.
+   */
+  readonly untilEnd?: boolean | undefined;
+}
+
 /**
  * Issues one ioctl: checks its arguments by its row, packs them, repeats a reading call with a larger buffer when the
  * reply did not fit, and unpacks the answer.
  *
- * @throws ZfsError with the errno's name as code, `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`,
- *   `ZFSKIT_BAD_REPLY`, `ZFSKIT_REPLY_TOO_LARGE`, `ZFSKIT_CLOSED`
+ * @throws ZfsError with the errno's name as code; `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`,
+ *   `ZFSKIT_UNSUPPORTED` (this module is too old for it), `ZFSKIT_DEADLINE`, `ZFSKIT_BAD_REPLY`,
+ *   `ZFSKIT_REPLY_TOO_LARGE`, `ZFSKIT_CLOSED`; the signal's reason
  */
-export async function call<N extends IoctlName>(
+export async function call<N extends CallableIoctl>(
   transport: Transport,
   name: N,
-  input: IoctlInput<(typeof ioctls)[N]>,
-): Promise<IoctlOutput<(typeof ioctls)[N]>> {
-  const row: IoctlRow = ioctls[name];
-  const given = input as Readonly<Record<string, unknown>>;
-  const subject = row.subject === 'none' ? undefined : checkName(given['zc_name'] as string, row.subject);
-  const packed = pack(name, row, given);
-  for (let dstSize = firstReplySize(row, packed); ; ) {
-    const command = new ZfsCmd(transport.abi.layout);
-    for (const [member, value] of packed.members) command.set(member, value);
-    const reply = await transport.ioctl({
-      number: row.number,
-      command: command.bytes,
-      src: packed.src,
-      conf: packed.conf,
-      dstSize,
-      lasting: row.lasting ?? false,
-    });
-    const answer = new ZfsCmd(transport.abi.layout, reply.command);
-    if (reply.errno === 0)
-      return unpack(name, row, answer, reply, subject) as IoctlOutput<(typeof ioctls)[N]>;
-    const needed = answer.get('zc_nvlist_dst_size') as bigint;
-    const tooSmall = reply.errno === ENOMEM && dstSize > 0 && row.repeatable;
-    if (!tooSmall) throw ioctlError(name, row, reply.errno, subject, failuresIn(answer, reply));
-    dstSize = largerReplySize(name, subject, dstSize, needed);
+  input: IoctlInput<Rows[N]>,
+  options: CallOptions = {},
+): Promise<IoctlOutput<Rows[N]>> {
+  const attempt = new Attempt(transport, name, input);
+  const { signal, deadlineMs, untilEnd } = options;
+  signal?.throwIfAborted();
+  const abort = new JoinedAbort(signal);
+  const timer =
+    deadlineMs === undefined
+      ? undefined
+      : setTimeout(() => abort.abort(attempt.late(deadlineMs)), deadlineMs);
+  try {
+    for (;;) {
+      const replying = transport.ioctl(attempt.request(), abort.signal);
+      const reply = await (untilEnd ? replying : abort.race(replying));
+      if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
+    }
+  } finally {
+    clearTimeout(timer);
+    abort.end();
   }
 }
 
-const ENOMEM = 12;
-
-interface PackedInput {
-  readonly members: readonly (readonly [string, MemberValue])[];
-  readonly src: Uint8Array | undefined;
-  readonly conf: Uint8Array | undefined;
+/**
+ * {@link call} on the caller's thread, which waits: for short ioctls in programs that have nothing else to do.
+ *
+ * @throws ZfsError as `call` does; `ZFSKIT_INVALID_ARGUMENT` for an ioctl that may last, or where the transport cannot
+ */
+export function callSync<N extends CallableIoctl>(
+  transport: Transport,
+  name: N,
+  input: IoctlInput<Rows[N]>,
+): IoctlOutput<Rows[N]> {
+  const attempt = new Attempt(transport, name, input);
+  if (!transport.ioctlSync || (ioctls[name] as IoctlRow).lasting) {
+    const why = transport.ioctlSync ? 'it may last for long' : 'this transport cannot wait for it';
+    throw new ZfsError({
+      code: 'ZFSKIT_INVALID_ARGUMENT',
+      message: `${name} cannot be called synchronously: ${why}`,
+      ioctl: name,
+    });
+  }
+  for (;;) {
+    const reply = transport.ioctlSync(attempt.request());
+    if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
+  }
 }
 
-function pack(name: IoctlName, row: IoctlRow, input: Readonly<Record<string, unknown>>): PackedInput {
-  const names = row.style === 'legacy' ? Object.keys(row.members) : [];
-  const members = ['zc_name', ...names].flatMap((member) => {
-    const value = input[member];
-    return value === undefined ? [] : [[member, value as MemberValue] as const];
-  });
-  const packList = (key: string, schema: Schema | undefined): Uint8Array | undefined => {
-    if (!schema || input[key] === undefined) return undefined;
-    try {
-      return encodeWith(schema, input[key] as never);
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new ZfsError({
-        code: 'ZFSKIT_INVALID_ARGUMENT',
-        message: `${name}: ${key}: ${why}`,
-        ioctl: name,
-        cause,
+/** One call with its buffer, which grows while the kernel says that the reply does not fit. */
+class Attempt {
+  readonly subject: string | undefined;
+  readonly #transport: Transport;
+  readonly #name: IoctlName;
+  readonly #row: IoctlRow;
+  readonly #packed: PackedInput;
+  #replyBytes: number;
+
+  constructor(transport: Transport, name: IoctlName, input: object) {
+    this.#transport = transport;
+    this.#name = name;
+    this.#row = ioctls[name];
+    const given = input as Readonly<Record<string, unknown>>;
+    checkAvailable(name, this.#row, given, transport.abi.release);
+    if (this.#row.subject !== 'none') this.subject = checkName(given['zc_name'] as string, this.#row.subject);
+    this.#packed = packInput(name, this.#row, given);
+    this.#replyBytes = firstReplyBytes(this.#row, this.#packed);
+  }
+
+  /** A fresh request: the kernel scribbles on the command of the one before. */
+  request(): IoctlRequest {
+    const { layout } = this.#transport.abi;
+    const row = this.#row;
+    const command = new ZfsCmd(layout);
+    for (const [member, value] of this.#packed.members) command.set(member, value);
+    const history = row.style === 'legacy' && row.history !== undefined;
+    const entries = row.style === 'legacy' && row.dstRaw?.countsEntries ? row.dstRaw.entryBytes : undefined;
+    return {
+      number: row.number,
+      command: command.bytes,
+      src: this.#packed.src,
+      conf: this.#packed.conf,
+      dstSize: history ? 0 : this.#replyBytes,
+      dstCount: entries === undefined ? undefined : Math.floor(this.#replyBytes / entries),
+      historySize: history ? this.#replyBytes : 0,
+      lasting: row.lasting,
+    };
+  }
+
+  /** Whether the call succeeded; false when it has to be repeated with the larger buffer that was now chosen. */
+  accepts(reply: IoctlReply): boolean {
+    if (reply.errno === 0) return true;
+    const tooSmall = reply.errno === LINUX_ERRNO.ENOMEM && this.#row.repeatable && this.#replyBytes > 0;
+    const answer = new ZfsCmd(this.#transport.abi.layout, reply.command);
+    if (!tooSmall) {
+      throw ioctlError({
+        ioctl: this.#name,
+        row: this.#row,
+        errno: reply.errno,
+        subject: this.subject,
+        failures: failuresIn(answer, reply),
+        answer: answerOf(this.#row, answer),
       });
     }
-  };
-  if (row.style === 'nvlist') return { members, src: packList('innvl', row.innvl), conf: undefined };
-  return {
-    members,
-    src: packList('zc_nvlist_src', row.src),
-    conf: packList('zc_nvlist_conf', row.conf),
-  };
+    const raw = this.#row.style === 'legacy' && this.#row.dstRaw !== undefined;
+    this.#grow(raw ? 0n : (answer.get('zc_nvlist_dst_size') as bigint));
+    return false;
+  }
+
+  late(deadlineMs: number): ZfsError {
+    return new ZfsError({
+      code: 'ZFSKIT_DEADLINE',
+      message:
+        `${this.subject ?? this.#name}: the kernel did not answer within ${deadlineMs} ms (${this.#name}): ` +
+        'is the pool suspended?',
+      ioctl: this.#name,
+      subject: this.subject,
+    });
+  }
+
+  output(reply: IoctlReply): Record<string, unknown> {
+    const answer = new ZfsCmd(this.#transport.abi.layout, reply.command);
+    return unpackOutput(this.#name, this.#row, answer, reply, this.subject);
+  }
+
+  #grow(needed: bigint): void {
+    const doubled = Math.min(2 * this.#replyBytes, MAX_REPLY_BYTES);
+    if (needed > MAX_REPLY_BYTES || this.#replyBytes >= MAX_REPLY_BYTES) {
+      throw new ZfsError({
+        code: 'ZFSKIT_REPLY_TOO_LARGE',
+        message: `${this.#name}: the reply needs more than ${MAX_REPLY_BYTES} bytes`,
+        ioctl: this.#name,
+        subject: this.subject,
+      });
+    }
+    this.#replyBytes = Math.max(doubled, Number(needed));
+  }
 }
 
 /** A call that cannot be repeated gets room for an answer about each thing that it was given. */
-function firstReplySize(row: IoctlRow, packed: PackedInput): number {
-  if (row.style === 'legacy' && row.dst === undefined) return 0;
+function firstReplyBytes(row: IoctlRow, packed: PackedInput): number {
+  const none = row.style === 'legacy' && !row.dst && !row.dstRaw && row.history === undefined;
+  if (none) return 0;
   if (row.repeatable) return FIRST_REPLY_BYTES;
   return 2 * FIRST_REPLY_BYTES + 2 * ((packed.src?.length ?? 0) + (packed.conf?.length ?? 0));
-}
-
-function largerReplySize(name: IoctlName, subject: string | undefined, size: number, needed: bigint): number {
-  const larger = Math.max(2 * size, needed > MAX_REPLY_BYTES ? MAX_REPLY_BYTES + 1 : Number(needed));
-  if (larger > MAX_REPLY_BYTES && size < MAX_REPLY_BYTES && needed <= MAX_REPLY_BYTES) return MAX_REPLY_BYTES;
-  if (larger <= MAX_REPLY_BYTES) return larger;
-  throw new ZfsError({
-    code: 'ZFSKIT_REPLY_TOO_LARGE',
-    message: `${name}: the reply needs more than ${MAX_REPLY_BYTES} bytes`,
-    ioctl: name,
-    subject,
-  });
-}
-
-function unpack(
-  name: IoctlName,
-  row: IoctlRow,
-  answer: ZfsCmd,
-  reply: IoctlReply,
-  subject: string | undefined,
-): Record<string, unknown> {
-  try {
-    if (row.style === 'nvlist')
-      return { outnvl: decodeWith(row.outnvl, filled(answer, reply) ?? EMPTY_LIST) };
-    const output: Record<string, unknown> = {};
-    for (const member of row.returns) {
-      output[member] = member === 'zc_objset_stats' ? answer.getStruct(member) : answer.get(member);
-    }
-    const dst = filled(answer, reply);
-    if (row.dst) output['zc_nvlist_dst'] = dst && decodeWith(row.dst, dst);
-    return output;
-  } catch (cause) {
-    throw new ZfsError({
-      code: 'ZFSKIT_BAD_REPLY',
-      message: `${name}: the kernel's reply cannot be understood: ${cause instanceof Error ? cause.message : cause}`,
-      ioctl: name,
-      subject,
-      cause,
-    });
-  }
-}
-
-/** A packed list without pairs: header, version 0, NV_UNIQUE_NAME, end. */
-const EMPTY_LIST = Uint8Array.from([0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
-
-function filled(answer: ZfsCmd, reply: IoctlReply): Uint8Array | undefined {
-  if (answer.get('zc_nvlist_dst_filled') === 0 || reply.dst.length === 0) return undefined;
-  const size = answer.get('zc_nvlist_dst_size') as bigint;
-  return size <= reply.dst.length ? reply.dst.subarray(0, Number(size)) : undefined;
-}
-
-/** Per-item error numbers in the list that came with an error. That list is extra: one that is damaged is left out. */
-function failuresIn(answer: ZfsCmd, reply: IoctlReply): [string, number][] {
-  const bytes = filled(answer, reply);
-  if (!bytes) return [];
-  try {
-    const list = decodeObject(bytes);
-    return [...Object.entries(list), ...Object.entries(list['errors'] ?? {})].filter(
-      (entry): entry is [string, number] => typeof entry[1] === 'number',
-    );
-  } catch {
-    return [];
-  }
 }

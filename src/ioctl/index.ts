@@ -11,11 +11,12 @@ export {
   ZFS_CMD_LAYOUTS,
   type ZfsCmdLayout,
 } from './abi/index.ts';
-export { call, MAX_REPLY_BYTES } from './call.ts';
+export { hasIoctl } from './availability.ts';
+export { type CallableIoctl, type CallOptions, call, callSync, MAX_REPLY_BYTES } from './call.ts';
 export { type ErrnoName, errnoName, LINUX_ERRNO, ZFS_ERRNO } from './errno.ts';
 export { type IoctlName, ioctls } from './ioctls.ts';
-export { type KernelOptions, KernelTransport } from './kernel-transport.ts';
-export { MAX_LASTING_CALLS } from './lasting-calls.ts';
+export { JoinedAbort } from './joined-abort.ts';
+export { type KernelOptions, KernelTransport, MAX_CALLS } from './kernel-transport.ts';
 export {
   checkName,
   MAX_DATASET_NESTING,
@@ -25,14 +26,19 @@ export {
   poolOf,
 } from './names.ts';
 export type {
+  FileStat,
   IoctlInput,
   IoctlOutput,
   IoctlRow,
+  LastingKind,
   LegacyRow,
   MemberName,
   MemberUse,
   NvlistRow,
   ObjsetStats,
+  RawReply,
+  StructName,
+  Structs,
 } from './row.ts';
 export type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
 export { type MemberValue, ZfsCmd } from './zfs-cmd.ts';

@@ -21,14 +21,18 @@ const commonMeanings: Readonly<Record<string, string>> = {
   ZFS_ERR_IOC_ARG_BADTYPE: 'an argument has a type that this module does not take',
 };
 
+/** What is known of an ioctl that failed. */
+export interface IoctlFailure {
+  readonly ioctl: string;
+  readonly row: IoctlRow;
+  readonly errno: number;
+  readonly subject: string | undefined;
+  readonly failures: readonly (readonly [name: string, errno: number])[];
+  readonly answer: Readonly<Record<string, unknown>>;
+}
+
 /** Makes the error of a failed ioctl out of what its row says of that errno. */
-export function ioctlError(
-  ioctl: string,
-  row: IoctlRow,
-  errno: number,
-  subject: string | undefined,
-  failures: readonly (readonly [name: string, errno: number])[],
-): ZfsError {
+export function ioctlError({ ioctl, row, errno, subject, failures, answer }: IoctlFailure): ZfsError {
   const code = errnoName(errno);
   const meaning = row.errors[code] ?? commonMeanings[code];
   const named = new Map<string, ZfsErrorCode>(failures.map(([name, number]) => [name, errnoName(number)]));
@@ -41,6 +45,7 @@ export function ioctlError(
     ioctl,
     subject,
     failures: named,
+    answer,
     message: `${message.filter((part) => part !== undefined).join(': ')} (${ioctl}: ${code})`,
   });
 }

@@ -1,10 +1,15 @@
+import { setMaxListeners } from 'node:events';
 import { fstatSync, readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as libc from '../ffi/libc.ts';
 import { type Abi, abiForVersion } from './abi/index.ts';
 import { errnoName, LINUX_ERRNO } from './errno.ts';
-import { LastingCalls } from './lasting-calls.ts';
+import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
+import { JoinedAbort } from './joined-abort.ts';
+import { Lane } from './lane.ts';
+import type { LastingKind } from './row.ts';
 import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
 import { ZfsCmd } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
@@ -32,6 +37,18 @@ process.on('exit', () => {
   for (const stream of streams) stream.destroy();
 });
 
+/**
+ * Most calls at a time on libuv's threads, of which it has four by default. Starting a thread of our own costs more than
+ * such a call, but one that hangs on a suspended pool must not take a thread that files and DNS need.
+ */
+const MAX_LIBUV_CALLS = 2;
+
+/** How long closing waits for calls to end, in milliseconds: one that hangs on a suspended pool never does. */
+const CLOSING_MS = 5000;
+
+/** Most calls of each kind at a time; further ones wait for their turn. */
+export const MAX_CALLS = { short: 8, send: 64, receive: 64, wait: 64 } as const;
+
 /** The kernel copies its own `sizeof (zfs_cmd_t)`: the buffer is larger than any release's. */
 const COMMAND_BYTES = 16384;
 
@@ -42,23 +59,35 @@ const COMMAND_BYTES = 16384;
 export class KernelTransport implements Transport {
   readonly abi: Abi;
   readonly #fd: number;
-  readonly #lasting = new LastingCalls();
+  readonly #threads = new IoctlThreads();
   readonly #inFlight = new Set<Promise<unknown>>();
   readonly #streams = new Set<Duplex>();
   readonly #lent = new Set<object>();
+  readonly #closing = new AbortController();
+  readonly #lanes = {
+    short: new Lane(MAX_CALLS.short),
+    send: new Lane(MAX_CALLS.send),
+    receive: new Lane(MAX_CALLS.receive),
+    wait: new Lane(MAX_CALLS.wait),
+  };
+  #short = 0;
   #closed: Promise<void> | undefined;
 
   private constructor(fd: number, abi: Abi) {
     this.#fd = fd;
     this.abi = abi;
+    // Every call listens to it.
+    setMaxListeners(0, this.closing);
   }
 
   /**
    * Opens the device and chooses the ABI by the loaded module's version.
    *
-   * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`
+   * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`, `ZFSKIT_UNSUPPORTED` (an
+   *   architecture whose memory layouts are not known)
    */
   static open(options: KernelOptions = {}): KernelTransport {
+    checkArchitecture();
     const device = options.device ?? '/dev/zfs';
     const fd = openDevice(device);
     try {
@@ -69,15 +98,35 @@ export class KernelTransport implements Transport {
     }
   }
 
-  async ioctl(request: IoctlRequest): Promise<IoctlReply> {
+  /** Calls that are under way, and calls that wait for their turn, by kind. */
+  get load(): Readonly<Record<LastingKind | 'short', { busy: number; waiting: number }>> {
+    const load = ({ busy, waiting }: Lane) => ({ busy, waiting });
+    const { short, send, receive, wait } = this.#lanes;
+    return { short: load(short), send: load(send), receive: load(receive), wait: load(wait) };
+  }
+
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  async ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply> {
     this.#refuseIfClosed();
-    const call = this.#ioctl(request);
+    const abort = new JoinedAbort(signal, this.closing);
+    const call = this.#ioctl(request, abort);
     this.#inFlight.add(call);
     try {
       return await call;
     } finally {
       this.#inFlight.delete(call);
+      abort.end();
     }
+  }
+
+  ioctlSync(request: IoctlRequest): IoctlReply {
+    this.#refuseIfClosed();
+    const lent = lend(this.abi, request);
+    const result = libc.ioctl(this.#fd, request.number, libc.addressOf(lent.command));
+    return reply(lent, [result, libc.errno()]);
   }
 
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
@@ -115,9 +164,12 @@ export class KernelTransport implements Transport {
 
   close(): Promise<void> {
     this.#closed ??= (async () => {
-      for (const stream of this.#streams) stream.destroy(closedError());
-      await Promise.allSettled(this.#inFlight);
-      await this.#lasting.close();
+      const error = closedError();
+      this.#closing.abort(error);
+      for (const stream of this.#streams) stream.destroy(error);
+      const ended = Promise.allSettled(this.#inFlight);
+      await Promise.race([ended, delay(CLOSING_MS, undefined, { ref: false })]);
+      await this.#threads.close();
       libc.close(this.#fd);
     })();
     return this.#closed;
@@ -127,33 +179,35 @@ export class KernelTransport implements Transport {
     return this.close();
   }
 
-  async #ioctl(request: IoctlRequest): Promise<IoctlReply> {
-    const command = new Uint8Array(COMMAND_BYTES);
-    const dst = new Uint8Array(request.dstSize);
-    command.set(request.command);
-    const fields = new ZfsCmd(this.abi.layout, command);
-    point(fields, 'zc_nvlist_src', request.src);
-    point(fields, 'zc_nvlist_conf', request.conf);
-    point(fields, 'zc_nvlist_dst', dst);
-    // The kernel has the addresses of these: they must not be collected before it is done.
-    const lent = { request, command, dst };
+  async #ioctl(request: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
+    const leave = await this.#lanes[request.lasting ?? 'short'].enter(abort);
+    // A call that is given up keeps its thread until the kernel lets go, but not the place of another call.
+    abort.signal.addEventListener('abort', leave, { once: true });
+    const lent = lend(this.abi, request);
     this.#lent.add(lent);
     try {
-      const address = libc.addressOf(command);
-      const [result, errno] = request.lasting
-        ? await this.#lasting.run(this.#fd, request.number, address)
-        : await this.#runShort(request.number, address);
-      return { errno: result === 0 ? 0 : errno, command, dst };
+      const address = libc.addressOf(lent.command);
+      const short = request.lasting === undefined && this.#short < MAX_LIBUV_CALLS;
+      return reply(
+        lent,
+        short
+          ? await this.#runShort(request.number, address)
+          : await this.#threads.run(this.#fd, request.number, address, abort.signal),
+      );
     } finally {
       this.#lent.delete(lent);
+      leave();
     }
   }
 
-  #runShort(number: number, address: bigint): Promise<[result: number, errno: number]> {
+  #runShort(number: number, address: bigint): Promise<IoctlResult> {
+    this.#short++;
     return new Promise((resolve, reject) => {
       libc.ioctl.async(this.#fd, number, address, (error, result) => {
+        const errno = libc.errno();
+        this.#short--;
         if (error) reject(error);
-        else resolve([result, libc.errno()]);
+        else resolve([result, errno]);
       });
     });
   }
@@ -167,10 +221,49 @@ function closedError(): ZfsError {
   return new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
 }
 
-function point(command: ZfsCmd, member: string, bytes: Uint8Array | undefined): void {
-  const used = bytes !== undefined && bytes.length > 0;
-  command.set(member, used ? libc.addressOf(bytes) : 0n);
-  command.set(`${member}_size`, used ? BigInt(bytes.length) : 0n);
+/** What the kernel has the addresses of during a call: none of it may be collected before the call ends. */
+interface Lent {
+  readonly request: IoctlRequest;
+  readonly command: Uint8Array;
+  readonly dst: Uint8Array;
+  readonly history: Uint8Array;
+}
+
+function lend(abi: Abi, request: IoctlRequest): Lent {
+  const command = new Uint8Array(COMMAND_BYTES);
+  command.set(request.command);
+  const lent = {
+    request,
+    command,
+    dst: new Uint8Array(request.dstSize),
+    history: new Uint8Array(request.historySize),
+  };
+  const fields = new ZfsCmd(abi.layout, command);
+  point(fields, 'zc_nvlist_src', 'zc_nvlist_src_size', request.src);
+  point(fields, 'zc_nvlist_conf', 'zc_nvlist_conf_size', request.conf);
+  point(fields, 'zc_nvlist_dst', 'zc_nvlist_dst_size', lent.dst);
+  if (request.dstCount !== undefined) fields.set('zc_nvlist_dst_size', BigInt(request.dstCount));
+  point(fields, 'zc_history', 'zc_history_len', lent.history);
+  return lent;
+}
+
+function point(command: ZfsCmd, member: string, size: string, bytes: Uint8Array | undefined): void {
+  if (bytes === undefined || bytes.length === 0) return;
+  command.set(member, libc.addressOf(bytes));
+  command.set(size, BigInt(bytes.length));
+}
+
+function reply({ command, dst, history }: Lent, [result, errno]: IoctlResult): IoctlReply {
+  return { errno: result === 0 ? 0 : errno, command, dst, history };
+}
+
+/** The layouts were measured on x86-64; arm64 Linux has the same sizes and alignments, others may not. */
+function checkArchitecture(): void {
+  if (process.arch === 'x64' || process.arch === 'arm64') return;
+  throw new ZfsError({
+    code: 'ZFSKIT_UNSUPPORTED',
+    message: `zfskit speaks to the kernel on x64 and arm64 alone, this is ${process.arch}`,
+  });
 }
 
 function openDevice(device: string): number {

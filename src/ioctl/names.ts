@@ -14,7 +14,8 @@ export const MAX_POOL_NAME_BYTES = 239;
 
 /**
  * What a name must denote. `new-pool` is the name of a pool to be made or imported, for which more words are reserved;
- * `dataset` is a filesystem or a volume; `any` also a snapshot or a bookmark.
+ * `new-dataset` and `new-snapshot` are names to be made; `dataset` is a filesystem or a volume; `any` also a snapshot or
+ * a bookmark.
  */
 export type NameKind = keyof typeof kinds;
 
@@ -22,7 +23,9 @@ const kinds = {
   pool: 'pool',
   'new-pool': 'pool',
   dataset: 'filesystem or volume',
+  'new-dataset': 'filesystem or volume',
   snapshot: 'snapshot',
+  'new-snapshot': 'snapshot',
   bookmark: 'bookmark',
   'dataset-or-snapshot': 'dataset or snapshot',
   any: 'dataset, snapshot or bookmark',
@@ -34,8 +37,8 @@ const poolName = /^[A-Za-z][A-Za-z0-9\-_.: ]*$/;
 /**
  * Refuses a name that ZFS would not take, with the reason, before anything reaches the kernel. The rules are those of
  * `module/zcommon/zfs_namecheck.c`: components of letters, digits and `-_.: `, at most one `@` or `#`, no empty
- * component, no `.` or `..`, at most 255 bytes. A `%` is accepted where names are read, because the kernel makes such
- * names itself (`pool/fs/%recv`).
+ * component, no `.` or `..`, at most 255 bytes. A `%` is accepted except in names to be made: the kernel makes such names
+ * itself (`pool/fs/%recv`).
  *
  * @returns the name, unchanged
  * @throws {@link ZfsError} `ZFSKIT_INVALID_NAME`
@@ -104,10 +107,14 @@ function pathProblem(name: string): string | undefined {
 function kindProblem(name: string, kind: NameKind): string | undefined {
   const isSnapshot = name.includes('@');
   const isBookmark = name.includes('#');
+  if (kind.startsWith('new-') && name.includes('%'))
+    return 'the character "%" is for names that the kernel makes';
   switch (kind) {
     case 'dataset':
+    case 'new-dataset':
       return isSnapshot || isBookmark ? 'a filesystem or volume has no "@" or "#"' : undefined;
     case 'snapshot':
+    case 'new-snapshot':
       return isSnapshot ? undefined : 'a snapshot is written dataset@snapshot';
     case 'bookmark':
       return isBookmark ? undefined : 'a bookmark is written dataset#bookmark';

@@ -1,6 +1,7 @@
 import type { Infer, Schema } from '../nvlist/index.ts';
 import type { zfsCmd240 } from './abi/zfs-cmd-2.4.0.ts';
 import type { NameKind } from './names.ts';
+import type { MemberValue } from './zfs-cmd.ts';
 
 type Members = typeof zfsCmd240.fields;
 
@@ -38,6 +39,25 @@ export interface MemberUse {
   readonly optional?: true;
 }
 
+/** `zc_stat`: a file's attributes (`zfs_stat_t`). */
+export interface FileStat {
+  readonly zs_gen: bigint;
+  readonly zs_mode: bigint;
+  readonly zs_links: bigint;
+  /** Seconds since 1970 and nanoseconds. */
+  readonly zs_ctime: readonly [bigint, bigint];
+}
+
+/** Structs inside `zfs_cmd_t` that a reply can carry. */
+export interface Structs {
+  zc_objset_stats: ObjsetStats;
+  zc_stat: FileStat;
+  zc_inject_record: Readonly<Record<string, MemberValue>>;
+}
+
+/** Name of a struct inside `zfs_cmd_t`. */
+export type StructName = keyof Structs;
+
 type MemberUses = { readonly [N in MemberName]?: MemberUse };
 type OptionalMembers<M> = { [N in keyof M]: M[N] extends { optional: true } ? N : never }[keyof M];
 
@@ -50,6 +70,20 @@ type ListInput<K extends string, S> = S extends Schema
     ? { [P in K]?: Infer<S> }
     : { [P in K]: Infer<S> }
   : unknown;
+
+/** A reply that is an array of structs instead of an nvlist. */
+export interface RawReply {
+  readonly entryBytes: number;
+  /** `zc_nvlist_dst_size` counts entries, not bytes. */
+  readonly countsEntries: boolean;
+  readonly doc: string;
+}
+
+/**
+ * Why a call lasts: it writes a stream (`send`), reads one (`receive`), or waits for something (`wait`). Each kind has its
+ * own limit: a receive must never wait for the send that feeds it.
+ */
+export type LastingKind = 'send' | 'receive' | 'wait';
 
 /** What all rows have. */
 interface RowBase {
@@ -64,8 +98,14 @@ interface RowBase {
    * the kernel finds that out only after it has done the work.
    */
   readonly repeatable?: true;
-  /** The call lasts as long as a stream and runs on a thread of its own. */
-  readonly lasting?: true;
+  /** The call may last for long, and runs on a thread of its own. */
+  readonly lasting?: LastingKind;
+  /** Why zfskit knows this ioctl, and decodes it, but does not issue it. */
+  readonly withheld?: string;
+  /** The name that another operating system has for the number. */
+  readonly alias?: `ZFS_IOC_${string}`;
+  /** Keys of the input list that came later than the ioctl: first release of each. */
+  readonly keysSince?: Readonly<Record<string, string>>;
   /** Meaning of error numbers, by name. */
   readonly errors: Readonly<Record<string, string>>;
 }
@@ -73,12 +113,18 @@ interface RowBase {
 /** An ioctl of the older kind, whose arguments are members of `zfs_cmd_t`. */
 export interface LegacyRow extends RowBase {
   readonly style: 'legacy';
+  /** From this release on the kernel has it as an nvlist ioctl; a call as it is described here fits both. */
+  readonly nvlistSince?: string;
   readonly members: MemberUses;
   readonly conf?: Schema;
   readonly src?: Schema;
   readonly dst?: Schema;
-  /** Members that carry an answer; `zc_objset_stats` stands for the whole struct. */
-  readonly returns: readonly (MemberName | 'zc_objset_stats')[];
+  /** The reply is an array of structs in the place of `dst`. */
+  readonly dstRaw?: RawReply;
+  /** The reply is in `zc_history`: what is in it. */
+  readonly history?: string;
+  /** Members that carry an answer; a struct's name stands for all of it. */
+  readonly returns: readonly (MemberName | StructName)[];
 }
 
 /** An ioctl of the newer kind, whose arguments and results are nvlists with named, checked keys. */
@@ -103,11 +149,15 @@ export type IoctlInput<R extends IoctlRow> = Subject<R> &
           ListInput<'zc_nvlist_src', R['src']>
       : never);
 
-/** What a row's ioctl answers. */
+type Returned<N> = N extends StructName ? Structs[N] : MemberType<N>;
+
+/** What a row's ioctl answers. Raw arrays and history come as bytes. */
 export type IoctlOutput<R extends IoctlRow> = R extends NvlistRow
   ? { outnvl: Infer<R['outnvl']> }
   : R extends LegacyRow
-    ? {
-        [N in R['returns'][number]]: N extends 'zc_objset_stats' ? ObjsetStats : MemberType<N>;
-      } & (R['dst'] extends Schema ? { zc_nvlist_dst: Infer<R['dst']> | undefined } : unknown)
+    ? { [N in R['returns'][number]]: Returned<N> } & (R['dst'] extends Schema
+        ? { zc_nvlist_dst: Infer<R['dst']> | undefined }
+        : unknown) &
+        (R['dstRaw'] extends RawReply ? { zc_nvlist_dst: Uint8Array } : unknown) &
+        (R['history'] extends string ? { zc_history: Uint8Array } : unknown)
     : never;

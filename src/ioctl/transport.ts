@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Abi } from './abi/index.ts';
+import type { LastingKind } from './row.ts';
 
 /** One ioctl as bytes: what a {@link Transport} carries. */
 export interface IoctlRequest {
@@ -13,8 +14,12 @@ export interface IoctlRequest {
   readonly conf?: Uint8Array | undefined;
   /** Bytes of buffer to offer as `zc_nvlist_dst`; 0 offers none. */
   readonly dstSize: number;
-  /** The call may last as long as a stream does and must not occupy a thread that short calls need. */
-  readonly lasting: boolean;
+  /** Bytes of buffer to offer as `zc_history`; 0 offers none. */
+  readonly historySize: number;
+  /** What to write as `zc_nvlist_dst_size` where that is not `dstSize`: a number of entries. */
+  readonly dstCount?: number | undefined;
+  /** Why the call may last; it must then not occupy a thread that short calls need. */
+  readonly lasting?: LastingKind | undefined;
 }
 
 /** What came back from an {@link IoctlRequest}. */
@@ -25,6 +30,8 @@ export interface IoctlReply {
   readonly command: Uint8Array;
   /** The buffer that was offered as `zc_nvlist_dst`, of `dstSize` bytes. */
   readonly dst: Uint8Array;
+  /** The buffer that was offered as `zc_history`, of `historySize` bytes. */
+  readonly history: Uint8Array;
 }
 
 /** A pipe of which the kernel has one end for the duration of an ioctl. */
@@ -41,14 +48,19 @@ export interface KernelPipe {
 export interface Transport extends AsyncDisposable {
   /** Release and layouts of the ZFS at the other end. */
   readonly abi: Abi;
+  /** Aborted, with a ZfsError `ZFSKIT_CLOSED`, as soon as the transport is being closed. */
+  readonly closing: AbortSignal;
   /**
    * Carries out one ioctl. An errno is part of the reply.
    *
-   * @throws ZfsError `ZFSKIT_CLOSED`
+   * @param signal - interrupts a call that waits; the reply then has EINTR, or whatever the call came to
+   * @throws ZfsError `ZFSKIT_CLOSED`; the signal's reason when the call was not begun
    */
-  ioctl(request: IoctlRequest): Promise<IoctlReply>;
+  ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply>;
+  /** The same on the caller's thread, where a transport can do that. */
+  ioctlSync?(request: IoctlRequest): IoctlReply;
   /** Makes a pipe that the kernel writes to (`from-kernel`) or reads from (`to-kernel`). */
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe;
-  /** Waits for the calls in flight, then gives everything back. Safe to call twice. */
+  /** Ends streams and waits, lets the calls in flight come to their end, and gives everything back. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -9,9 +9,12 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_NO_DEVICE`: `/dev/zfs` is missing or is something else
  * - `ZFSKIT_NO_PERMISSION`: `/dev/zfs` may not be opened
  * - `ZFSKIT_UNSUPPORTED_RELEASE`: no ABI is known for the loaded module
+ * - `ZFSKIT_UNSUPPORTED`: the loaded module is too old for an ioctl or argument, or zfskit does not issue that ioctl
+ * - `ZFSKIT_DEADLINE`: the kernel did not answer in the time that was given
  * - `ZFSKIT_CLOSED`: the handle was closed
  * - `ZFSKIT_BAD_REPLY`: the kernel's reply cannot be decoded
  * - `ZFSKIT_REPLY_TOO_LARGE`: the reply would exceed the stated limit
+ * - `ZFSKIT_PROPERTIES_NOT_SET`: a stream was received, but not all properties that were asked for could be set
  * - `ZFSKIT_BAD_STREAM`: what was given to receive is not a ZFS send stream, or is one that must be unpacked first
  */
 export type ZfskitCode =
@@ -21,9 +24,12 @@ export type ZfskitCode =
   | 'ZFSKIT_NO_DEVICE'
   | 'ZFSKIT_NO_PERMISSION'
   | 'ZFSKIT_UNSUPPORTED_RELEASE'
+  | 'ZFSKIT_UNSUPPORTED'
+  | 'ZFSKIT_DEADLINE'
   | 'ZFSKIT_CLOSED'
   | 'ZFSKIT_BAD_REPLY'
   | 'ZFSKIT_REPLY_TOO_LARGE'
+  | 'ZFSKIT_PROPERTIES_NOT_SET'
   | 'ZFSKIT_BAD_STREAM';
 
 /** Stable, symbolic reason of a {@link ZfsError}: an errno name, a `ZFS_ERR_*` name or a {@link ZfskitCode}. */
@@ -37,6 +43,7 @@ export interface ZfsErrorFacts {
   ioctl?: string | undefined;
   subject?: string | undefined;
   failures?: ReadonlyMap<string, ZfsErrorCode> | undefined;
+  answer?: Readonly<Record<string, unknown>> | undefined;
   cause?: unknown;
 }
 
@@ -54,6 +61,8 @@ export class ZfsError extends Error {
   readonly subject: string | undefined;
   /** Per-item reasons of a call on many items: snapshot or property name to its code. Empty when there are none. */
   readonly failures: ReadonlyMap<string, ZfsErrorCode>;
+  /** What the kernel answered beside the error, by `zfs_cmd_t` member: the conflicting snapshot of a promote, ... */
+  readonly answer: Readonly<Record<string, unknown>>;
 
   constructor(facts: ZfsErrorFacts) {
     super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });
@@ -63,5 +72,6 @@ export class ZfsError extends Error {
     this.ioctl = facts.ioctl;
     this.subject = facts.subject;
     this.failures = facts.failures ?? new Map();
+    this.answer = facts.answer ?? {};
   }
 }

@@ -9,6 +9,7 @@ const reached = () => {
 /** A transport that must not be used. */
 const untouched: Transport = {
   abi: abiForVersion('2.3.9'),
+  closing: new AbortController().signal,
   ioctl: reached,
   pipe: reached,
   close: async () => {},

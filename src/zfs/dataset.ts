@@ -38,21 +38,18 @@ export class Dataset {
     release: Release,
   ) {
     this.name = name;
-    this.kind = stats.dds_is_snapshot
-      ? 'snapshot'
-      : stats.dds_type === DMU_OST_ZVOL
-        ? 'volume'
-        : 'filesystem';
+    const head = stats.dds_type === DMU_OST_ZVOL ? 'volume' : 'filesystem';
+    this.kind = stats.dds_is_snapshot ? 'snapshot' : head;
     this.guid = stats.dds_guid;
     this.createtxg = stats.dds_creation_txg;
     this.origin = stats.dds_origin || undefined;
     this.inconsistent = stats.dds_inconsistent !== 0;
-    this.properties = readProperties(raw, this, release);
+    this.properties = readProperties(raw, { name, kind: this.kind, head }, release);
   }
 
   /**
    * A property's value, or undefined where this dataset does not have it. Numbers are bigint: bytes, seconds, counts;
-   * `compressratio` and `refcompressratio` in hundredths.
+   * `compressratio` and `refcompressratio` in hundredths. The `type` of a snapshot is that of its filesystem or volume.
    */
   get<N extends DatasetPropertyName>(name: N): DatasetPropertyValue<N> | undefined;
   get(name: UserPropertyName): string | undefined;

@@ -8,8 +8,12 @@ import {
   ZfsError,
 } from '../ioctl/index.ts';
 import { Dataset } from './dataset.ts';
-import { datasetProperties } from './property/dataset-properties.ts';
-import { checkPropertyName, encodeProperties } from './property/encode-properties.ts';
+import {
+  checkPropertyName,
+  datasetContext,
+  encodeProperties,
+  type PropertyContext,
+} from './property/encode-properties.ts';
 import type {
   DatasetPropertyInputs,
   DatasetPropertyName,
@@ -49,7 +53,7 @@ export class Datasets {
    *   `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_PROPERTY`
    */
   async create(name: string, dataset: NewFilesystem | NewVolume): Promise<void> {
-    checkName(name, 'dataset');
+    checkName(name, 'new-dataset');
     const given =
       dataset.kind === 'volume'
         ? { ...dataset.properties, volsize: dataset.size }
@@ -71,6 +75,7 @@ export class Datasets {
     options: { properties?: DatasetPropertyInputs | undefined } = {},
   ): Promise<void> {
     checkName(snapshot, 'snapshot');
+    checkName(name, 'new-dataset');
     const props = this.#encode(name, options.properties ?? {}, true);
     await call(this.#transport, 'ZFS_IOC_CLONE', { zc_name: name, innvl: { origin: snapshot, props } });
   }
@@ -103,7 +108,7 @@ export class Datasets {
    */
   async rename(name: string, to: string): Promise<void> {
     checkName(name, 'dataset-or-snapshot');
-    checkName(to, name.includes('@') ? 'snapshot' : 'dataset');
+    checkName(to, name.includes('@') ? 'new-snapshot' : 'new-dataset');
     await call(this.#transport, 'ZFS_IOC_RENAME', { zc_name: name, zc_value: to });
   }
 
@@ -143,6 +148,7 @@ export class Datasets {
    * @throws ZfsError `ENOENT`
    */
   async *list(name: string): AsyncGenerator<Dataset, void, void> {
+    checkName(name, 'dataset');
     yield await this.get(name);
     yield* this.#descendants(name);
   }
@@ -191,9 +197,13 @@ export class Datasets {
   }
 
   async *#descendants(name: string): AsyncGenerator<Dataset, void, void> {
-    for await (const child of this.children(name)) {
-      yield child;
-      yield* this.#descendants(child.name);
+    try {
+      for await (const child of this.children(name)) {
+        yield child;
+        yield* this.#descendants(child.name);
+      }
+    } catch (error) {
+      if (!(error instanceof ZfsError && error.code === 'ENOENT')) throw error;
     }
   }
 
@@ -206,8 +216,11 @@ export class Datasets {
       try {
         entry = await call(this.#transport, ioctl, { zc_name: name, zc_cookie: cursor });
       } catch (error) {
-        if (error instanceof ZfsError && error.code === 'ESRCH') return;
-        throw error;
+        if (!(error instanceof ZfsError && error.code === 'ESRCH')) throw error;
+        // The kernel says the same of a dataset that does not exist.
+        if (cursor === 0n)
+          await call(this.#transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: name, zc_simple: 1 });
+        return;
       }
       cursor = entry.zc_cookie;
       if (!isInternal(entry.zc_name)) yield this.#dataset(entry.zc_name, entry);
@@ -219,10 +232,8 @@ export class Datasets {
     return new Dataset(name, entry.zc_objset_stats, raw, this.#transport.abi.release);
   }
 
-  #context(subject: string, creating: boolean, kind?: string) {
-    const { release } = this.#transport.abi;
-    const base = { table: datasetProperties, release, subject, creating, userProperties: true };
-    return kind === undefined ? base : { ...base, kind };
+  #context(subject: string, creating: boolean, kind?: string): PropertyContext {
+    return datasetContext({ release: this.#transport.abi.release, subject, creating, kind });
   }
 
   #encode(

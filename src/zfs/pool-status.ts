@@ -1,3 +1,4 @@
+import { errnoName } from '../ioctl/index.ts';
 import type { Nvlist } from '../nvlist/index.ts';
 
 /** `vdev_state_t` in the words of zpool-status(8); HEALTHY is called ONLINE there. */
@@ -36,8 +37,9 @@ export interface VdevStatus {
 export interface ScanStatus {
   readonly function: (typeof SCAN_FUNCTIONS)[number];
   readonly state: (typeof SCAN_STATES)[number];
-  /** Seconds since 1970; 0 while it runs. */
+  /** Seconds since 1970. */
   readonly startSeconds: bigint;
+  /** Seconds since 1970; 0 while it runs. */
   readonly endSeconds: bigint;
   /** Bytes. */
   readonly toExamine: bigint;
@@ -50,6 +52,10 @@ export interface PoolStatus {
   readonly name: string;
   readonly guid: bigint;
   readonly state: VdevState;
+  /** Why the pool could not be opened, as an errno's name; its state is then UNAVAIL. */
+  readonly openError: string | undefined;
+  /** All reads and writes are held up after device failures, until `zpool clear`. */
+  readonly suspended: boolean;
   readonly txg: bigint;
   /** Data errors that nothing could repair. */
   readonly errorCount: bigint;
@@ -57,14 +63,21 @@ export interface PoolStatus {
   readonly scan: ScanStatus | undefined;
 }
 
-/** Reads a pool configuration that carries statistics, as ZFS_IOC_POOL_STATS gives it. */
-export function readPoolStatus(config: Nvlist): PoolStatus {
+/**
+ * Reads a pool configuration that carries statistics, as ZFS_IOC_POOL_STATS gives it.
+ *
+ * @param errno - what came with it in `zc_cookie`: why the pool could not be opened, or 0
+ * @throws NvlistError where it is not a configuration
+ */
+export function readPoolStatus(config: Nvlist, errno: number): PoolStatus {
   const tree = config.getList('vdev_tree');
   const vdevs = readVdev(tree);
   return {
     name: config.getString('name'),
     guid: config.getUint64('pool_guid'),
-    state: vdevs.state,
+    state: errno === 0 ? vdevs.state : 'UNAVAIL',
+    openError: errno === 0 ? undefined : errnoName(errno),
+    suspended: config.findUint64('suspended') !== undefined,
     txg: config.getUint64('txg'),
     errorCount: config.findUint64('error_count') ?? 0n,
     vdevs,

@@ -2,9 +2,7 @@ import { call, checkName, type Transport, ZfsError } from '../ioctl/index.ts';
 import type { Nvlist } from '../nvlist/index.ts';
 import { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
-import { datasetProperties } from './property/dataset-properties.ts';
-import { encodeProperties } from './property/encode-properties.ts';
-import { poolProperties } from './property/pool-properties.ts';
+import { datasetContext, encodeProperties, poolContext } from './property/encode-properties.ts';
 import type { DatasetPropertyInputs, PoolPropertyInputs } from './property/property-values.ts';
 import { rootVdev, type Vdev } from './vdev.ts';
 
@@ -46,22 +44,16 @@ export class Pools {
    */
   async create(name: string, pool: NewPool): Promise<void> {
     checkName(name, 'new-pool');
-    const rootProperties = encodeProperties(pool.rootProperties ?? {}, {
-      table: datasetProperties,
-      release: this.#transport.abi.release,
-      subject: name,
-      kind: 'filesystem',
-      creating: true,
-      userProperties: true,
-    });
-    const properties = {
-      ...this.#encode(name, pool.properties ?? {}),
-      ...this.#features(name, pool.features ?? 'all'),
-    };
+    const { release } = this.#transport.abi;
+    const context = datasetContext({ release, subject: name, kind: 'filesystem', creating: true });
+    const rootProperties = encodeProperties(pool.rootProperties ?? {}, context);
+    const properties = this.#encode(name, pool.properties ?? {});
+    const features = this.#features(name, pool.features ?? 'all');
     await call(this.#transport, 'ZFS_IOC_POOL_CREATE', {
       zc_name: name,
-      zc_nvlist_conf: rootVdev(pool.vdevs),
-      zc_nvlist_src: { ...properties, 'root-props-nvl': rootProperties },
+      // The kernel takes the sector size from the vdevs alone; the property by itself would only look as if it held.
+      zc_nvlist_conf: rootVdev(pool.vdevs, properties['ashift'] as bigint | undefined),
+      zc_nvlist_src: { ...properties, ...features, 'root-props-nvl': rootProperties },
     });
   }
 
@@ -120,16 +112,15 @@ export class Pools {
    * @throws ZfsError `ENOENT`
    */
   async status(name: string): Promise<PoolStatus> {
-    const { zc_nvlist_dst: config } = await call(this.#transport, 'ZFS_IOC_POOL_STATS', { zc_name: name });
-    if (!config) {
-      throw new ZfsError({
-        code: 'ZFSKIT_BAD_REPLY',
-        message: `${name}: the kernel gave no configuration`,
-        ioctl: 'ZFS_IOC_POOL_STATS',
-        subject: name,
-      });
+    const { zc_nvlist_dst: config, zc_cookie: errno } = await call(this.#transport, 'ZFS_IOC_POOL_STATS', {
+      zc_name: name,
+    });
+    try {
+      if (config) return readPoolStatus(config, Number(errno));
+    } catch (cause) {
+      throw badConfig(name, `the configuration is not understood: ${(cause as Error).message}`, cause);
     }
-    return readPoolStatus(config);
+    throw badConfig(name, 'the kernel gave no configuration');
   }
 
   /**
@@ -138,7 +129,12 @@ export class Pools {
    * @throws ZfsError `ENOENT`, `EBUSY` (a resilver or scrub runs)
    */
   async scrub(name: string): Promise<void> {
-    await call(this.#transport, 'ZFS_IOC_POOL_SCAN', { zc_name: name, zc_cookie: POOL_SCAN_SCRUB });
+    try {
+      await call(this.#transport, 'ZFS_IOC_POOL_SCAN', { zc_name: name, zc_cookie: POOL_SCAN_SCRUB });
+    } catch (error) {
+      // Releases before 2.3.3 answer so when a paused scrub was resumed.
+      if (!(error instanceof ZfsError && error.code === 'ECANCELED')) throw error;
+    }
   }
 
   /**
@@ -152,13 +148,7 @@ export class Pools {
 
   #encode(subject: string, properties: PoolPropertyInputs): Record<string, bigint | string> {
     const { release } = this.#transport.abi;
-    return encodeProperties(properties, {
-      table: poolProperties,
-      release,
-      subject,
-      creating: true,
-      userProperties: false,
-    });
+    return encodeProperties(properties, poolContext({ release, subject, creating: true }));
   }
 
   #features(pool: string, wanted: 'all' | 'none' | readonly PoolFeature[]): Record<string, bigint> {
@@ -175,4 +165,14 @@ export class Pools {
     }
     return Object.fromEntries(features.map((feature) => [`feature@${feature}`, 0n]));
   }
+}
+
+function badConfig(subject: string, why: string, cause?: unknown): ZfsError {
+  return new ZfsError({
+    code: 'ZFSKIT_BAD_REPLY',
+    message: `${subject}: ${why}`,
+    ioctl: 'ZFS_IOC_POOL_STATS',
+    subject,
+    cause,
+  });
 }

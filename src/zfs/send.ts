@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { type Duplex, Readable } from 'node:stream';
 import { call, checkName, type Transport } from '../ioctl/index.ts';
 
@@ -36,11 +35,13 @@ function checkFrom(options: SendOptions): string | undefined {
  */
 class SendStream extends Readable {
   readonly #source: Duplex;
+  readonly #sending: AbortController;
   readonly #sent: Promise<void>;
 
-  constructor(source: Duplex, sent: Promise<void>) {
+  constructor(source: Duplex, sending: AbortController, sent: Promise<void>) {
     super();
     this.#source = source;
+    this.#sending = sending;
     this.#sent = sent;
     source.on('data', (chunk: Buffer) => {
       if (!this.push(chunk)) source.pause();
@@ -55,6 +56,7 @@ class SendStream extends Readable {
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    this.#sending.abort();
     this.#source.destroy();
     this.#sent.catch(() => {}).then(() => callback(error));
   }
@@ -63,6 +65,8 @@ class SendStream extends Readable {
 /**
  * Sends a snapshot: resolves with a stream as soon as the kernel has begun to write it, and rejects when it refuses.
  * Destroying the stream, or aborting, ends the send. ZFS_IOC_SEND_NEW.
+ *
+ * In a worker thread, end the stream before the worker: Node waits for the kernel's end of it otherwise.
  *
  * @param options.signal - aborts the send; the stream then fails with the signal's reason
  * @throws ZfsError `ENOENT` (no such snapshot), `EXDEV` (`from` is not an earlier one), `EACCES` (key not loaded); the
@@ -78,12 +82,13 @@ export async function send(
   const { signal } = options;
   signal?.throwIfAborted();
   const { fd, stream: source, closeKernelEnd } = transport.pipe('from-kernel');
-  const sending = call(transport, 'ZFS_IOC_SEND_NEW', {
+  const sending = new AbortController();
+  const input = {
     zc_name: snapshot,
     innvl: fromsnap === undefined ? { fd, ...flags(options) } : { fd, fromsnap, ...flags(options) },
-  });
+  };
   // The kernel's end stays open until the error is known here: a failed stream must not look complete.
-  const sent = sending.then(
+  const sent = call(transport, 'ZFS_IOC_SEND_NEW', input, { signal: sending.signal, untilEnd: true }).then(
     () => closeKernelEnd(),
     (error: Error) => {
       source.destroy(error);
@@ -91,7 +96,7 @@ export async function send(
       throw error;
     },
   );
-  const stream = new SendStream(source, sent);
+  const stream = new SendStream(source, sending, sent);
   const onAbort = () => stream.destroy(signal?.reason);
   signal?.addEventListener('abort', onAbort, { once: true });
   stream.once('close', () => signal?.removeEventListener('abort', onAbort));
@@ -99,12 +104,28 @@ export async function send(
   return stream;
 }
 
-/** Resolves when there is something to read, rejects when the stream failed before that. */
+/**
+ * Resolves when there is something to read, rejects when the stream failed before that. No listener is left behind: an
+ * error that comes later has to reach whoever reads, or be uncaught.
+ */
 async function begun(stream: Readable, sent: Promise<void>): Promise<void> {
-  const closed = once(stream, 'close').then(() => {
-    if (stream.errored) throw stream.errored;
+  let onReadable = () => {};
+  let onError: (error: Error) => void = () => {};
+  const readable = new Promise<void>((resolve, reject) => {
+    onReadable = resolve;
+    onError = reject;
   });
-  await Promise.race([sent, once(stream, 'readable'), closed]);
+  stream.once('readable', onReadable).once('error', onError);
+  try {
+    await Promise.race([sent, readable]);
+    if (stream.errored) throw stream.errored;
+  } catch (error) {
+    // Of what came next nobody else would hear.
+    stream.on('error', () => {}).destroy();
+    throw error;
+  } finally {
+    stream.off('readable', onReadable).off('error', onError);
+  }
 }
 
 /**

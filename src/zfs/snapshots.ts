@@ -1,6 +1,5 @@
 import { call, checkName, poolOf, type Transport, ZfsError } from '../ioctl/index.ts';
-import { datasetProperties } from './property/dataset-properties.ts';
-import { encodeProperties } from './property/encode-properties.ts';
+import { datasetContext, encodeProperties } from './property/encode-properties.ts';
 import type { UserPropertyName } from './property/property-values.ts';
 
 /** Snapshots, many at a time. */
@@ -23,15 +22,10 @@ export class Snapshots {
     names: readonly string[],
     options: { properties?: Readonly<Record<UserPropertyName, string>> | undefined } = {},
   ): Promise<void> {
-    const { pool, snaps } = inOnePool(names);
-    const props = encodeProperties(options.properties ?? {}, {
-      table: datasetProperties,
-      release: this.#transport.abi.release,
-      subject: pool,
-      kind: 'snapshot',
-      creating: true,
-      userProperties: true,
-    });
+    const { pool, snaps } = inOnePool(names, 'new-snapshot');
+    const { release } = this.#transport.abi;
+    const context = datasetContext({ release, subject: pool, kind: 'snapshot', creating: true });
+    const props = encodeProperties(options.properties ?? {}, context);
     const texts = Object.entries(props).map(([name, value]) => [name, String(value)] as const);
     await call(this.#transport, 'ZFS_IOC_SNAPSHOT', {
       zc_name: pool,
@@ -48,7 +42,7 @@ export class Snapshots {
    *   `EEXIST` (cloned)
    */
   async destroy(names: readonly string[], options: { defer?: boolean | undefined } = {}): Promise<void> {
-    const { pool, snaps } = inOnePool(names);
+    const { pool, snaps } = inOnePool(names, 'snapshot');
     await call(this.#transport, 'ZFS_IOC_DESTROY_SNAPS', {
       zc_name: pool,
       innvl: { snaps, defer: options.defer ?? false },
@@ -56,9 +50,12 @@ export class Snapshots {
   }
 }
 
-function inOnePool(names: readonly string[]): { pool: string; snaps: Record<string, true> } {
+function inOnePool(
+  names: readonly string[],
+  kind: 'snapshot' | 'new-snapshot',
+): { pool: string; snaps: Record<string, true> } {
   const snaps: Record<string, true> = Object.create(null);
-  for (const name of names) snaps[checkName(name, 'snapshot')] = true;
+  for (const name of names) snaps[checkName(name, kind)] = true;
   const pools = [...new Set(names.map(poolOf))];
   const [pool] = pools;
   if (pool === undefined || pools.length > 1) {

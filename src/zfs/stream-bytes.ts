@@ -1,28 +1,31 @@
-import type { Writable } from 'node:stream';
-import { ZfsError } from '../ioctl/index.ts';
+import { Readable, type Writable } from 'node:stream';
+import { JoinedAbort, ZfsError } from '../ioctl/index.ts';
 
 /** Why a wait ended when the other side has already answered and no more bytes are wanted. */
 const STOPPED = Symbol('stopped');
 
 /**
- * The bytes of a source that may stall for ever: every wait for it ends when the caller aborts, or when nobody needs the
- * rest any more.
+ * The bytes of a source that may stall for ever: every wait for it ends when one of the signals is aborted, or when nobody
+ * needs the rest any more.
  */
 export class StreamBytes {
+  readonly #source: AsyncIterable<Uint8Array>;
   readonly #chunks: AsyncIterator<Uint8Array>;
-  readonly #signal: AbortSignal | undefined;
-  readonly #over = new AbortController();
-  readonly #onAbort = () => this.#over.abort(this.#signal?.reason);
+  readonly #abort: JoinedAbort;
   #left: Uint8Array = new Uint8Array();
-  #waiting = false;
 
-  constructor(source: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined) {
+  constructor(source: AsyncIterable<Uint8Array>, ...signals: readonly (AbortSignal | undefined)[]) {
+    this.#source = source;
     this.#chunks = source[Symbol.asyncIterator]();
-    this.#signal = signal;
-    signal?.addEventListener('abort', this.#onAbort, { once: true });
+    this.#abort = new JoinedAbort(...signals);
   }
 
-  /** The next `count` bytes, or fewer where the source ends. Throws the signal's reason. */
+  /** Aborted when nothing more is wanted of the source. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** The next `count` bytes, or fewer where the source ends. Throws the reason when aborted. */
   async read(count: number): Promise<Uint8Array> {
     let head = Buffer.alloc(0);
     while (head.length < count) {
@@ -36,14 +39,14 @@ export class StreamBytes {
 
   /**
    * Writes what is left of the source and ends `target`. Resolves early after {@link stop}; throws what the source
-   * throws, or the signal's reason.
+   * throws, or the reason when aborted.
    */
   async writeTo(target: Writable): Promise<void> {
     try {
       for (let chunk: Uint8Array | undefined = this.#left; chunk !== undefined; chunk = await this.#next()) {
         if (chunk.length > 0 && !target.write(chunk)) await this.#drained(target);
       }
-      await this.#abortable(new Promise<void>((resolve) => target.end(resolve)));
+      await this.#abort.race(new Promise<void>((resolve) => target.end(() => resolve())));
     } catch (error) {
       if (error !== STOPPED) throw error;
     }
@@ -51,25 +54,21 @@ export class StreamBytes {
 
   /** Ends all waiting: the rest of the source is not needed. */
   stop(): void {
-    this.#over.abort(STOPPED);
+    this.#abort.abort(STOPPED);
   }
 
-  /** Tells the source that nothing more is read from it; one that is stalled is not waited for. */
-  async close(): Promise<void> {
-    this.#signal?.removeEventListener('abort', this.#onAbort);
-    const returned = Promise.resolve(this.#chunks.return?.());
-    if (this.#waiting) returned.catch(() => {});
-    else await returned;
+  /**
+   * Tells the source that nothing more is read from it. Neither waits for it, since it may have stalled, nor fails with
+   * it, since what came of its bytes is known by now.
+   */
+  close(): void {
+    this.#abort.end();
+    if (this.#source instanceof Readable) this.#source.on('error', () => {}).destroy();
+    else Promise.resolve(this.#chunks.return?.()).catch(() => {});
   }
 
   async #next(): Promise<Uint8Array | undefined> {
-    this.#waiting = true;
-    const next = this.#chunks.next();
-    const settled = () => {
-      this.#waiting = false;
-    };
-    next.then(settled, settled);
-    const { done, value } = await this.#abortable(next);
+    const { done, value } = await this.#abort.race(this.#chunks.next());
     if (done) return undefined;
     if (value instanceof Uint8Array) return value;
     throw new ZfsError({ code: 'ZFSKIT_BAD_STREAM', message: 'the source does not give bytes (Uint8Array)' });
@@ -82,24 +81,9 @@ export class StreamBytes {
     });
     target.once('drain', onReady).once('close', onReady);
     try {
-      await this.#abortable(ready);
+      await this.#abort.race(ready);
     } finally {
       target.off('drain', onReady).off('close', onReady);
-    }
-  }
-
-  async #abortable<T>(promise: Promise<T>): Promise<T> {
-    const { signal } = this.#over;
-    let onAbort = () => {};
-    const aborted = new Promise<never>((_, reject) => {
-      onAbort = () => reject(signal.reason);
-      if (signal.aborted) onAbort();
-      else signal.addEventListener('abort', onAbort, { once: true });
-    });
-    try {
-      return await Promise.race([aborted, promise]);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
     }
   }
 }

@@ -14,6 +14,12 @@ test('the root vdev', () => {
   expect(image?.getString('path')).toBe('/srv/image');
 });
 
+test('the pool’s sector size is that of leaves without their own', () => {
+  const root = rootVdev([mirror(file('/a'), file('/b', { ashift: 9 }))], 12n);
+  const leaves = root.getListArray('children')[0]?.getListArray('children');
+  expect(leaves?.map((child) => child.getUint64('ashift'))).toEqual([12n, 9n]);
+});
+
 test.each<[string, () => unknown]>([
   ['a relative path', () => file('image')],
   ['a NUL', () => file('/a\0b')],

@@ -40,25 +40,31 @@ export function mirror(...children: readonly Vdev[]): MirrorVdev {
 /**
  * The root vdev that ZFS_IOC_POOL_CREATE takes, over one or more top-level vdevs.
  *
+ * @param ashift - sector size, as a power of two, of the leaves that have none of their own
  * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT`
  */
-export function rootVdev(vdevs: readonly Vdev[]): Nvlist {
+export function rootVdev(vdevs: readonly Vdev[], ashift?: bigint): Nvlist {
   if (vdevs.length === 0) refuse('a pool has at least one vdev');
-  return Nvlist.from({ type: 'root', children: vdevs.map(vdevList) });
+  return Nvlist.from({ type: 'root', children: vdevs.map((vdev) => vdevList(vdev, ashift)) });
 }
 
-function vdevList(vdev: Vdev): Nvlist {
+function vdevList(vdev: Vdev, poolAshift: bigint | undefined): Nvlist {
   const is_log = uint64(0n);
   if (vdev.type === 'mirror') {
-    return Nvlist.from({ type: 'mirror', is_log, children: mirror(...vdev.children).children.map(vdevList) });
+    return Nvlist.from({
+      type: 'mirror',
+      is_log,
+      children: mirror(...vdev.children).children.map((child) => vdevList(child, poolAshift)),
+    });
   }
   const { type, path, ashift } = leaf(vdev.type, vdev.path, vdev);
+  const sectorSize = ashift === undefined ? poolAshift : BigInt(ashift);
   return Nvlist.from({
     type,
     is_log,
     path,
     whole_disk: type === 'disk' ? uint64(0n) : undefined,
-    ashift: ashift === undefined ? undefined : uint64(BigInt(ashift)),
+    ashift: sectorSize === undefined ? undefined : uint64(sectorSize),
   });
 }
 

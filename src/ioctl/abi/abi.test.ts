@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { abiForVersion, isAtLeast, parseRelease, ZFS_CMD_LAYOUTS } from './index.ts';
 
@@ -43,17 +44,25 @@ describe('abiForVersion', () => {
     ]);
   });
 
-  test.each(['0.8.6', '1.0.0', '2.3.10', '2.4.5', '2.5.0', '3.0.0', 'garbage'])(
-    '%s has no layout',
-    (version) => {
-      expect(() => abiForVersion(version)).toThrowError(
-        expect.objectContaining({
-          code: 'ZFSKIT_UNSUPPORTED_RELEASE',
-          message: expect.stringMatching(/known releases: 2\.0\.0 to .*Update zfskit/),
-        }),
-      );
-    },
-  );
+  test.each([
+    '0.8.6',
+    '1.0.0',
+    '2.3.10',
+    '2.4.5',
+    '2.0.99',
+    '2.2.99-1',
+    '2.4.0-rc1',
+    '2.5.0',
+    '3.0.0',
+    'garbage',
+  ])('%s has no layout', (version) => {
+    expect(() => abiForVersion(version)).toThrowError(
+      expect.objectContaining({
+        code: 'ZFSKIT_UNSUPPORTED_RELEASE',
+        message: expect.stringMatching(/known releases: 2\.0\.0 to 2\.0\.7, .*Update zfskit/),
+      }),
+    );
+  });
 });
 
 test.each(ZFS_CMD_LAYOUTS.map((layout) => [layout.releases[0]?.[0], layout] as const))(
@@ -73,3 +82,27 @@ test.each(ZFS_CMD_LAYOUTS.map((layout) => [layout.releases[0]?.[0], layout] as c
     }
   },
 );
+
+/** offsetof and sizeof as C programs printed them for the headers of every release: name, offset, size, C type. */
+const measured: {
+  layouts: Record<string, { releases: string[]; size: number; fields: [string, number, number, string][] }>;
+} = JSON.parse(readFileSync(new URL('testdata/measured-layouts.json', import.meta.url), 'utf8'));
+
+const measuredReleases = Object.values(measured.layouts).flatMap(({ releases, size, fields }) =>
+  releases
+    .filter((release) => Number(release.split('.')[0]) >= 2)
+    .map((release) => [release, size, fields] as const),
+);
+
+test.each(measuredReleases)('every member of %s is where the compiler put it', (release, size, fields) => {
+  const { layout } = abiForVersion(release);
+  expect(layout.size).toBe(size);
+  const places = new Map(fields.map(([name, offset, bytes]) => [name, [offset, bytes]]));
+  for (const [name, [offset, bytes]] of Object.entries(layout.fields)) {
+    expect([name, offset, bytes]).toEqual([name, ...(places.get(name) ?? [])]);
+  }
+  const named = fields.filter(
+    ([name, , , type]) => !/^zc_pad|pad\d?$/.test(name) && !type.startsWith('struct'),
+  );
+  expect(Object.keys(layout.fields).sort()).toEqual(named.map(([name]) => name).sort());
+});

@@ -26,8 +26,11 @@ export interface Abi {
  */
 export function abiForVersion(version: string): Abi {
   const release = parseRelease(version);
+  // A candidate can differ from the release that it became.
+  const isCandidate = /-rc\d/.test(version);
   const layout =
     release &&
+    !isCandidate &&
     ZFS_CMD_LAYOUTS.find(({ releases }) =>
       releases.some(([first, last]) => {
         const from = parseRelease(first);

@@ -4,7 +4,12 @@ import type { PropertyTable } from './property-definition.ts';
  * Native properties of datasets, in the order of the kernel's table. Facts: the tables in `module/zcommon/zfs_prop.c` of each release, compiled and dumped (2.0.3 to 2.4.4).
  */
 export const datasetProperties = {
-  type: { type: 'string', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
+  type: {
+    type: 'index',
+    access: 'readonly',
+    on: 'filesystem snapshot volume bookmark',
+    values: { filesystem: 2n, volume: 3n },
+  },
   creation: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
   used: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
   available: { type: 'number', access: 'readonly', on: 'filesystem volume' },
@@ -12,8 +17,8 @@ export const datasetProperties = {
   compressratio: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
   mounted: { type: 'index', access: 'readonly', on: 'filesystem', values: { off: 0n, on: 1n } },
   origin: { type: 'string', access: 'readonly', on: 'filesystem volume' },
-  quota: { type: 'number', access: 'default', on: 'filesystem', default: 0n },
-  reservation: { type: 'number', access: 'default', on: 'filesystem volume', default: 0n },
+  quota: { type: 'number', access: 'default', on: 'filesystem', default: 0n, none: 0n },
+  reservation: { type: 'number', access: 'default', on: 'filesystem volume', default: 0n, none: 0n },
   volsize: { type: 'number', access: 'default', on: 'snapshot volume', default: 0n },
   volblocksize: {
     type: 'number',
@@ -21,9 +26,16 @@ export const datasetProperties = {
     on: 'volume',
     default: 16384n,
     earlier: [['2.2.0', 8192n]],
+    range: { min: 512n, max: 16n << 20n, powerOfTwo: true },
   },
-  recordsize: { type: 'number', access: 'inherit', on: 'filesystem', default: 131072n },
-  mountpoint: { type: 'string', access: 'inherit', on: 'filesystem', default: '/' },
+  recordsize: {
+    type: 'number',
+    access: 'inherit',
+    on: 'filesystem',
+    default: 131072n,
+    range: { min: 512n, max: 16n << 20n, powerOfTwo: true },
+  },
+  mountpoint: { type: 'string', access: 'inherit', on: 'filesystem', default: '/', path: ['none', 'legacy'] },
   sharenfs: { type: 'string', access: 'inherit', on: 'filesystem', default: 'off' },
   checksum: {
     type: 'index',
@@ -175,11 +187,12 @@ export const datasetProperties = {
     access: 'inherit',
     on: 'filesystem snapshot',
     default: 'sa',
-    earlier: [
-      ['2.3.0', 'on'],
-      ['2.4.0', 'on'],
-    ],
+    earlier: [['2.4.0', 'on']],
     values: { off: 0n, sa: 2n, on: 2n, dir: 1n },
+    earlierValues: [
+      ['2.3.0', { off: 0n, on: 1n, sa: 2n, dir: 1n }],
+      ['2.4.0', { off: 0n, on: 2n, sa: 2n, dir: 1n }],
+    ],
   },
   numclones: { type: 'number', access: 'readonly', on: 'snapshot' },
   copies: {
@@ -226,8 +239,8 @@ export const datasetProperties = {
     values: { off: 0n, on: 1n },
   },
   sharesmb: { type: 'string', access: 'inherit', on: 'filesystem', default: 'off' },
-  refquota: { type: 'number', access: 'default', on: 'filesystem', default: 0n },
-  refreservation: { type: 'number', access: 'default', on: 'filesystem volume', default: 0n },
+  refquota: { type: 'number', access: 'default', on: 'filesystem', default: 0n, none: 0n },
+  refreservation: { type: 'number', access: 'default', on: 'filesystem volume', default: 0n, none: 0n },
   guid: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
   primarycache: {
     type: 'index',
@@ -297,7 +310,7 @@ export const datasetProperties = {
   },
   refcompressratio: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
   written: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
-  clones: { type: 'string', access: 'readonly', on: 'snapshot' },
+  clones: { type: 'names', access: 'readonly', on: 'snapshot' },
   logicalused: { type: 'number', access: 'readonly', on: 'filesystem volume' },
   logicalreferenced: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
   inconsistent: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
@@ -308,12 +321,19 @@ export const datasetProperties = {
     default: 'default',
     values: { default: 0n, full: 1n, geom: 1n, dev: 2n, none: 3n },
   },
-  filesystem_limit: { type: 'number', access: 'default', on: 'filesystem', default: 18446744073709551615n },
+  filesystem_limit: {
+    type: 'number',
+    access: 'default',
+    on: 'filesystem',
+    default: 18446744073709551615n,
+    none: (1n << 64n) - 1n,
+  },
   snapshot_limit: {
     type: 'number',
     access: 'default',
     on: 'filesystem volume',
     default: 18446744073709551615n,
+    none: (1n << 64n) - 1n,
   },
   filesystem_count: { type: 'number', access: 'readonly', on: 'filesystem' },
   snapshot_count: { type: 'number', access: 'readonly', on: 'filesystem volume' },
@@ -378,7 +398,13 @@ export const datasetProperties = {
     values: { none: 0n, raw: 1n, hex: 2n, passphrase: 3n },
   },
   pbkdf2salt: { type: 'number', access: 'onetime_default', on: 'filesystem volume', default: 0n },
-  pbkdf2iters: { type: 'number', access: 'onetime_default', on: 'filesystem volume', default: 0n },
+  pbkdf2iters: {
+    type: 'number',
+    access: 'onetime_default',
+    on: 'filesystem volume',
+    default: 0n,
+    range: { min: 100_000n, max: (1n << 64n) - 1n },
+  },
   encryptionroot: { type: 'string', access: 'readonly', on: 'filesystem snapshot volume' },
   keyguid: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
   keystatus: {
@@ -388,10 +414,16 @@ export const datasetProperties = {
     values: { none: 0n, unavailable: 1n, available: 2n },
   },
   remaptxg: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
-  special_small_blocks: { type: 'number', access: 'inherit', on: 'filesystem volume', default: 0n },
+  special_small_blocks: {
+    type: 'number',
+    access: 'inherit',
+    on: 'filesystem volume',
+    default: 0n,
+    range: { min: 0n, max: 16n << 20n, powerOfTwo: true },
+  },
   ivsetguid: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
   redacted: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
-  redact_snaps: { type: 'string', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
+  redact_snaps: { type: 'numbers', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
   snapshots_changed: { type: 'number', access: 'readonly', on: 'filesystem volume', since: '2.2.0' },
   prefetch: {
     type: 'index',
@@ -431,6 +463,7 @@ export const datasetProperties = {
     on: 'filesystem snapshot',
     default: 0n,
     since: '2.4.0',
+    none: 0n,
   },
   defaultgroupquota: {
     type: 'number',
@@ -438,6 +471,7 @@ export const datasetProperties = {
     on: 'filesystem snapshot',
     default: 0n,
     since: '2.4.0',
+    none: 0n,
   },
   defaultprojectquota: {
     type: 'number',
@@ -445,6 +479,7 @@ export const datasetProperties = {
     on: 'filesystem snapshot',
     default: 0n,
     since: '2.4.0',
+    none: 0n,
   },
   defaultuserobjquota: {
     type: 'number',
@@ -452,6 +487,7 @@ export const datasetProperties = {
     on: 'filesystem snapshot',
     default: 0n,
     since: '2.4.0',
+    none: 0n,
   },
   defaultgroupobjquota: {
     type: 'number',
@@ -459,6 +495,7 @@ export const datasetProperties = {
     on: 'filesystem snapshot',
     default: 0n,
     since: '2.4.0',
+    none: 0n,
   },
   defaultprojectobjquota: {
     type: 'number',
@@ -466,5 +503,6 @@ export const datasetProperties = {
     on: 'filesystem snapshot',
     default: 0n,
     since: '2.4.0',
+    none: 0n,
   },
 } as const satisfies PropertyTable;

@@ -53,6 +53,23 @@ describe('refused', () => {
     ['a number that is not exact', { quota: 2 ** 60 }, {}, /is needed/],
     ['2^64', { quota: 1n << 64n }, {}, /is needed/],
     ['a boolean where a size belongs', { quota: true }, {}, /not true/],
+    [
+      'a recordsize that makes the kernel panic',
+      { recordsize: 12345n },
+      {},
+      /a power of two from 512 to 16777216 is needed/,
+    ],
+    ['a recordsize of none', { recordsize: 'none' }, {}, /not "none"/],
+    ['a recordsize of 0', { recordsize: 0 }, {}, /a power of two from 512/],
+    ['a special_small_blocks between', { special_small_blocks: 1000 }, {}, /a power of two from 0/],
+    ['too few iterations', { pbkdf2iters: 1000 }, {}, /a number from 100000/],
+    [
+      'a relative mount point',
+      { mountpoint: 'srv' },
+      {},
+      /an absolute path, or none, or legacy is needed, not "srv"/,
+    ],
+    ['a list', { clones: 'tank/a' }, {}, /read-only/],
     ['an unknown word', { compression: 'lz5' }, {}, /one of on, off, lzjb.* is needed, not "lz5"/],
     ['a number for an index', { compression: 15 }, {}, /is needed, not 15/],
     ['a boolean without on and off', { sync: true }, {}, /one of standard, always, disabled/],
@@ -81,4 +98,11 @@ describe('refused', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['2.1.11', [2, 1, 11], 1n],
+  ['2.3.9', [2, 3, 9], 2n],
+] as const)('xattr=on in %s', (_, release, number) => {
+  expect({ ...encodeProperties({ xattr: true }, { ...context, release }) }).toEqual({ xattr: number });
 });

@@ -1,5 +1,7 @@
 import { isAtLeast, type Release, ZfsError } from '../../ioctl/index.ts';
-import type { PropertyDefinition, PropertyTable } from './property-definition.ts';
+import { datasetProperties } from './dataset-properties.ts';
+import { poolProperties } from './pool-properties.ts';
+import { type PropertyDefinition, type PropertyTable, valuesOf } from './property-definition.ts';
 import { parseSize } from './size.ts';
 
 /** Longest property value in bytes (`ZAP_MAXVALUELEN` 8192, less the NUL). */
@@ -15,10 +17,24 @@ export interface PropertyContext {
   /** The pool or dataset, for messages. */
   readonly subject: string;
   /** The kind of dataset, where it is known; a native property that this kind does not have is refused. */
-  readonly kind?: string;
+  readonly kind?: string | undefined;
   /** Properties that can only be given at creation are accepted. */
   readonly creating: boolean;
   readonly userProperties: boolean;
+}
+
+/** The context of properties to set on a dataset. */
+export function datasetContext(
+  facts: Pick<PropertyContext, 'release' | 'subject' | 'creating'> & { readonly kind?: string | undefined },
+): PropertyContext {
+  return { ...facts, table: datasetProperties, userProperties: true };
+}
+
+/** The context of properties to set on a pool. */
+export function poolContext(
+  facts: Pick<PropertyContext, 'release' | 'subject' | 'creating'>,
+): PropertyContext {
+  return { ...facts, table: poolProperties, userProperties: false };
 }
 
 /**
@@ -68,11 +84,13 @@ function nativeValue(name: string, value: unknown, context: PropertyContext): bi
   const definition = settable(name, context);
   switch (definition.type) {
     case 'number':
-      return number(name, value, context);
+      return number(name, value, definition, context);
     case 'index':
       return index(name, value, definition, context);
     case 'string':
-      return text(name, value, context);
+      return path(name, text(name, value, context), definition, context);
+    default:
+      return refuse(name, 'it cannot be set', context);
   }
 }
 
@@ -97,8 +115,13 @@ function settable(name: string, context: PropertyContext): PropertyDefinition {
   return definition;
 }
 
-function number(name: string, value: unknown, context: PropertyContext): bigint {
-  if (value === 'none') return name.endsWith('_limit') ? (1n << 64n) - 1n : 0n;
+function number(
+  name: string,
+  value: unknown,
+  definition: PropertyDefinition,
+  context: PropertyContext,
+): bigint {
+  if (value === 'none' && definition.none !== undefined) return definition.none;
   const exact =
     typeof value === 'string'
       ? parseSize(value)
@@ -114,6 +137,14 @@ function number(name: string, value: unknown, context: PropertyContext): bigint 
       context,
     );
   }
+  const { min, max, powerOfTwo } = definition.range ?? { min: 0n, max: exact };
+  if (exact < min || exact > max || (powerOfTwo && (exact & (exact - 1n)) !== 0n)) {
+    return refuse(
+      name,
+      `a ${powerOfTwo ? 'power of two' : 'number'} from ${min} to ${max} is needed, not ${exact}`,
+      context,
+    );
+  }
   return exact;
 }
 
@@ -123,12 +154,19 @@ function index(
   definition: PropertyDefinition,
   context: PropertyContext,
 ): bigint {
-  const values = definition.values ?? {};
+  const values = valuesOf(definition, context.release);
   const word = typeof value === 'boolean' ? (value ? 'on' : 'off') : value;
   const found = typeof word === 'string' && Object.hasOwn(values, word) ? values[word] : undefined;
   return (
     found ?? refuse(name, `one of ${Object.keys(values).join(', ')} is needed, not ${shown(value)}`, context)
   );
+}
+
+function path(name: string, value: string, definition: PropertyDefinition, context: PropertyContext): string {
+  const words = definition.path;
+  if (!words || value.startsWith('/') || words.includes(value)) return value;
+  const others = words.filter((word) => word !== '').map((word) => `, or ${word}`);
+  return refuse(name, `an absolute path${others.join('')} is needed, not ${shown(value)}`, context);
 }
 
 function text(name: string, value: unknown, context: PropertyContext): string {

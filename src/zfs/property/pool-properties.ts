@@ -1,20 +1,21 @@
 import type { PropertyTable } from './property-definition.ts';
 
 /**
- * Native properties of pools, in the order of the kernel's table. Facts: the tables in `module/zcommon/zpool_prop.c` of each release, compiled and dumped (2.0.3 to 2.4.4).
+ * Native properties of pools, in the order of the kernel's table; without tname, which would give the pool another name than
+ * the one it is created by. Facts: the tables in `module/zcommon/zpool_prop.c` of each release, compiled and dumped (2.0.3 to 2.4.4).
  */
 export const poolProperties = {
   name: { type: 'string', access: 'readonly' },
   size: { type: 'number', access: 'readonly' },
   capacity: { type: 'number', access: 'readonly' },
-  altroot: { type: 'string', access: 'default' },
+  altroot: { type: 'string', access: 'default', path: [] },
   health: { type: 'number', access: 'readonly' },
   guid: { type: 'number', access: 'readonly' },
   version: { type: 'number', access: 'default', default: 5000n },
   bootfs: { type: 'string', access: 'default' },
   delegation: { type: 'index', access: 'default', default: 'on', values: { off: 0n, on: 1n } },
   autoreplace: { type: 'index', access: 'default', default: 'off', values: { off: 0n, on: 1n } },
-  cachefile: { type: 'string', access: 'default' },
+  cachefile: { type: 'string', access: 'default', path: ['none', ''] },
   failmode: {
     type: 'index',
     access: 'default',
@@ -28,14 +29,13 @@ export const poolProperties = {
   free: { type: 'number', access: 'readonly' },
   allocated: { type: 'number', access: 'readonly' },
   readonly: { type: 'index', access: 'default', default: 'off', values: { off: 0n, on: 1n } },
-  ashift: { type: 'number', access: 'default', default: 0n },
+  ashift: { type: 'number', access: 'default', default: 0n, range: { min: 9n, max: 16n } },
   comment: { type: 'string', access: 'default' },
   expandsize: { type: 'number', access: 'readonly' },
   freeing: { type: 'number', access: 'readonly' },
   fragmentation: { type: 'number', access: 'readonly' },
   leaked: { type: 'number', access: 'readonly' },
   maxblocksize: { type: 'number', access: 'readonly' },
-  tname: { type: 'string', access: 'onetime' },
   maxdnodesize: { type: 'number', access: 'readonly' },
   multihost: { type: 'index', access: 'default', default: 'off', values: { off: 0n, on: 1n } },
   checkpoint: { type: 'number', access: 'readonly' },

@@ -6,12 +6,19 @@ type Names<D extends PropertyDefinition> = D extends { readonly values: infer V 
   ? Extract<keyof V, string>
   : never;
 
-/** A property's value as zfskit returns it: numbers as bigint (bytes, seconds, counts), the rest as text. */
+/**
+ * A property's value as zfskit returns it: numbers as bigint (bytes, seconds, counts), the rest as text. An index whose
+ * number zfskit does not know stays a bigint.
+ */
 type Output<D extends PropertyDefinition> = D['type'] extends 'number'
   ? bigint
   : D['type'] extends 'index'
-    ? Names<D>
-    : string;
+    ? Names<D> | bigint
+    : D['type'] extends 'names'
+      ? readonly string[]
+      : D['type'] extends 'numbers'
+        ? readonly bigint[]
+        : string;
 
 /** A value as zfskit takes it: numbers also as number or as a size (`'10G'`), on and off also as boolean. */
 type Input<D extends PropertyDefinition> = D['type'] extends 'number'

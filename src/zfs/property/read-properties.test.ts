@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readProperties } from './read-properties.ts';
 
-const filesystem = { name: 'tank/a/b', kind: 'filesystem' } as const;
+const filesystem = { name: 'tank/a/b', kind: 'filesystem', head: 'filesystem' } as const;
 
 test('values and sources', () => {
   const properties = readProperties(
@@ -32,6 +32,23 @@ test('values and sources', () => {
   expect(properties.get('clones')?.value).toEqual(['tank/x', 'tank/y']);
 });
 
+test.each([
+  [[2, 1, 11], 1n, 'on'],
+  [[2, 1, 11], 2n, 'sa'],
+  [[2, 3, 9], 2n, 'on'],
+  [[2, 3, 9], 1n, 'dir'],
+  [[2, 4, 4], 2n, 'sa'],
+] as const)('xattr in %j: %s is %s', (release, value, word) => {
+  expect(readProperties({ xattr: { value, source: 'tank' } }, filesystem, release).get('xattr')?.value).toBe(
+    word,
+  );
+});
+
+test('lists of numbers', () => {
+  const raw = { redact_snaps: { value: BigUint64Array.of(5n, 6n) } };
+  expect(readProperties(raw, filesystem, [2, 3, 9]).get('redact_snaps')?.value).toEqual([5n, 6n]);
+});
+
 test('an index that this zfskit does not know stays a number', () => {
   const raw = { compression: { value: 999n, source: 'tank' } };
   expect(readProperties(raw, filesystem, [2, 3, 9]).get('compression')?.value).toBe(999n);
@@ -50,10 +67,22 @@ describe('defaults', () => {
   });
 
   test('only of what the kind and the release have', () => {
-    const volume = readProperties({}, { name: 'tank/v', kind: 'volume' }, [2, 2, 4]);
+    const volume = readProperties({}, { name: 'tank/v', kind: 'volume', head: 'volume' }, [2, 2, 4]);
     expect(volume.has('recordsize')).toBe(false);
     expect(volume.has('volthreading')).toBe(false);
     expect(volume.get('sync')?.value).toBe('standard');
+  });
+
+  test('a snapshot has those of its head', () => {
+    const snapshot = readProperties(
+      {},
+      { name: 'tank/a@s', kind: 'snapshot', head: 'filesystem' },
+      [2, 3, 9],
+    );
+    expect(snapshot.has('volsize')).toBe(false);
+    expect(snapshot.get('exec')?.value).toBe('on');
+    const ofVolume = readProperties({}, { name: 'tank/v@s', kind: 'snapshot', head: 'volume' }, [2, 3, 9]);
+    expect(ofVolume.has('exec')).toBe(false);
   });
 
   test('nothing is claimed about what was fixed at creation', () => {

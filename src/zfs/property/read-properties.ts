@@ -1,6 +1,6 @@
-import { isAtLeast, type Release } from '../../ioctl/index.ts';
+import type { Release } from '../../ioctl/index.ts';
 import { datasetProperties } from './dataset-properties.ts';
-import type { DatasetKind, PropertyDefinition } from './property-definition.ts';
+import { type DatasetKind, defaultOf, type PropertyDefinition, valuesOf } from './property-definition.ts';
 
 /**
  * Where a property's value comes from (zfsprops(7)): set here (`local`), `inherited` from the dataset `from`, `received`
@@ -12,8 +12,8 @@ export interface PropertySource {
   readonly from?: string;
 }
 
-/** A property's value with its source: numbers are bigint, the rest is text; `clones` is a list of names. */
-export interface Property<V = bigint | string | readonly string[]> {
+/** A property's value with its source: numbers are bigint, the rest is text or lists. */
+export interface Property<V = bigint | string | readonly string[] | readonly bigint[]> {
   readonly value: V;
   readonly source: PropertySource;
 }
@@ -26,11 +26,9 @@ const RECEIVED = '$recvd';
 
 const definitions: Readonly<Record<string, PropertyDefinition>> = datasetProperties;
 
-/**
- * Fixed at creation and kept inside the filesystem: ZFS_IOC_OBJSET_ZPLPROPS has them, this list does not, and so their
- * absence says nothing.
- */
-const ZPL_PROPERTIES = new Set(['version', 'utf8only', 'normalization', 'casesensitivity']);
+/** Kept inside the filesystem: ZFS_IOC_OBJSET_ZPLPROPS has them, this list does not, and so their absence says nothing. */
+const ZPL_PROPERTIES =
+  /^(version|utf8only|normalization|casesensitivity|default(user|group|project)(obj)?quota)$/;
 
 /**
  * Makes properties out of the kernel's list for one dataset. Properties that nobody set are not in that list: their
@@ -38,20 +36,22 @@ const ZPL_PROPERTIES = new Set(['version', 'utf8only', 'normalization', 'casesen
  */
 export function readProperties(
   raw: Readonly<Record<string, RawProperty>>,
-  dataset: { readonly name: string; readonly kind: DatasetKind },
+  dataset: { readonly name: string; readonly kind: DatasetKind; readonly head: 'filesystem' | 'volume' },
   release: Release,
 ): Map<string, Property> {
   const properties = new Map<string, Property>();
   for (const [name, { value, source }] of Object.entries(raw)) {
-    const readable = readValue(value, definitions[name]);
+    const readable = readValue(value, definitions[name], release);
     if (readable !== undefined) {
       properties.set(name, { value: readable, source: readSource(source, dataset.name) });
     }
   }
   for (const [name, definition] of Object.entries(definitions)) {
     const fallback = defaultOf(definition, release);
-    if (fallback === undefined || properties.has(name) || ZPL_PROPERTIES.has(name)) continue;
-    if (definition.on?.split(' ').includes(dataset.kind)) {
+    if (fallback === undefined || properties.has(name) || ZPL_PROPERTIES.test(name)) continue;
+    const on = definition.on?.split(' ') ?? [];
+    // A snapshot has what both snapshots and its filesystem or volume have.
+    if (on.includes(dataset.kind) && on.includes(dataset.head)) {
       properties.set(name, { value: fallback, source: { kind: 'default' } });
     }
   }
@@ -60,12 +60,17 @@ export function readProperties(
   return properties;
 }
 
-function readValue(value: unknown, definition: PropertyDefinition | undefined) {
+function readValue(
+  value: unknown,
+  definition: PropertyDefinition | undefined,
+  release: Release,
+): Property['value'] | undefined {
   if (typeof value === 'string') return value;
+  if (value instanceof BigUint64Array) return [...value];
   if (typeof value === 'object' && value !== null) return Object.keys(value);
   if (typeof value !== 'bigint') return undefined;
-  const name = Object.entries(definition?.values ?? {}).find(([, number]) => number === value)?.[0];
-  return name ?? value;
+  const names = definition?.type === 'index' ? Object.entries(valuesOf(definition, release)) : [];
+  return names.find(([, number]) => number === value)?.[0] ?? value;
 }
 
 function readSource(source: unknown, dataset: string): PropertySource {
@@ -73,12 +78,6 @@ function readSource(source: unknown, dataset: string): PropertySource {
   if (source === '') return { kind: 'default' };
   if (source.includes(RECEIVED)) return { kind: 'received' };
   return source === dataset ? { kind: 'local' } : { kind: 'inherited', from: source };
-}
-
-function defaultOf(definition: PropertyDefinition, release: Release): bigint | string | undefined {
-  if (definition.since && !isAtLeast(release, definition.since)) return undefined;
-  const earlier = definition.earlier?.find(([before]) => !isAtLeast(release, before));
-  return earlier ? earlier[1] : definition.default;
 }
 
 /** The kernel stores the mount point where it was set; below that, the rest of the name is appended (zfsprops(7)). */

@@ -1,0 +1,129 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import {
+  INTERRUPT_SIGNAL,
+  IOCTL_DECLARATION,
+  installInterruptHandler,
+  interruptThread,
+} from '../ffi/libc.ts';
+
+/** Idle threads that are kept for the next call. */
+const KEPT_THREADS = 2;
+
+/** A signal that comes just before the ioctl begins is lost: it is sent again until the call ends. */
+const INTERRUPT_EVERY_MS = 20;
+
+/**
+ * The thread's program is text because it has to run as it is both from the built package and from the sources. It says
+ * its thread id first; then it gets [fd, request, address] and answers [result, errno].
+ */
+const program = `
+const { parentPort, workerData } = require('node:worker_threads');
+const koffi = require(workerData.koffi);
+const libc = koffi.load(null);
+const ioctl = libc.func(workerData.declaration);
+parentPort.postMessage(libc.func('int gettid()')());
+parentPort.on('message', ([fd, request, address]) => {
+  const result = ioctl(fd, request, address);
+  parentPort.postMessage([result, koffi.errno()]);
+});`;
+
+/** Result and errno of one ioctl(2). */
+export type IoctlResult = readonly [result: number, errno: number];
+
+/**
+ * Threads of our own for ioctls that may last, so that they never take one of the few threads that libuv shares between
+ * short calls, files and DNS.
+ */
+export class IoctlThreads {
+  readonly #koffi = createRequire(import.meta.url).resolve('koffi');
+  readonly #idle: Thread[] = [];
+  #closed = false;
+
+  /**
+   * Runs one ioctl on a thread of its own.
+   *
+   * @param signal - interrupts the call: a wait in the kernel that takes signals then ends with EINTR
+   */
+  async run(fd: number, request: number, address: bigint, signal: AbortSignal): Promise<IoctlResult> {
+    const thread = this.#idle.pop() ?? new Thread(this.#koffi);
+    try {
+      const result = await thread.ioctl(fd, request, address, signal);
+      if (this.#closed || this.#idle.length >= KEPT_THREADS) await thread.end();
+      else this.#idle.push(thread);
+      return result;
+    } catch (error) {
+      await thread.end();
+      throw error;
+    }
+  }
+
+  /** Ends the idle threads; busy ones end with their calls. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.#idle.splice(0).map((thread) => thread.end()));
+  }
+}
+
+/** One thread. It keeps the process alive only while it is in an ioctl. */
+class Thread {
+  readonly #worker: Worker;
+  readonly #id: Promise<number>;
+
+  constructor(koffi: string) {
+    this.#worker = new Worker(program, {
+      eval: true,
+      name: 'zfskit-ioctl',
+      workerData: { koffi, declaration: IOCTL_DECLARATION },
+      execArgv: [],
+      env: {},
+    });
+    this.#id = this.#answer<number>();
+  }
+
+  async ioctl(fd: number, request: number, address: bigint, signal: AbortSignal): Promise<IoctlResult> {
+    this.#worker.ref();
+    const id = await this.#id;
+    const answer = this.#answer<IoctlResult>();
+    this.#worker.postMessage([fd, request, address]);
+    let again: NodeJS.Timeout | undefined;
+    const interrupt = () => {
+      installInterruptHandler();
+      interruptThread(id, INTERRUPT_SIGNAL);
+      again = setTimeout(interrupt, INTERRUPT_EVERY_MS);
+    };
+    if (signal.aborted) interrupt();
+    else signal.addEventListener('abort', interrupt, { once: true });
+    try {
+      return await answer;
+    } finally {
+      signal.removeEventListener('abort', interrupt);
+      clearTimeout(again);
+      this.#worker.unref();
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  /** The next message; rejects when the thread ends without one. */
+  #answer<T>(): Promise<T> {
+    const worker = this.#worker;
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      };
+      const onMessage = (message: T) => {
+        settle();
+        resolve(message);
+      };
+      const onError = (error: unknown) => {
+        settle();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      };
+      const onExit = (status: number) => onError(new Error(`the ioctl thread ended with status ${status}`));
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    });
+  }
+}
