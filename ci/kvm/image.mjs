@@ -20,7 +20,6 @@ import { execute } from './subprocess.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
-const plainMirror = 'http://deb.debian.org/debian';
 const neededBytes = 3 * 1024 ** 3;
 
 /**
@@ -199,9 +198,9 @@ async function hostMirror() {
       'Component: main',
     ]);
     const uri = listed.split('\n')[0]?.split(' ')[1];
-    return uri && /^https?:/.test(uri) ? uri.replace(/\/$/, '') : plainMirror;
+    return uri && /^https?:/.test(uri) ? uri.replace(/\/$/, '') : '';
   } catch {
-    return plainMirror;
+    return '';
   }
 }
 

@@ -4,7 +4,8 @@
 # Called by build.mjs inside private mount and PID namespaces, so that a build that ends early, by whatever cause,
 # leaves neither mounts nor processes. Progress goes to stdout, everything else to stderr.
 #
-#   SUITE MIRROR PACKAGES KEYRING APT_OPTIONS   from releases.mjs
+#   SUITE PACKAGES KEYRING APT_OPTIONS          from releases.mjs
+#   MIRROR                                      where packages come from; empty for debootstrap's own choice
 #   WORK                                        folder that is removed afterwards
 #   DOWNLOADS                                   folder that is kept: packages, compiled modules
 #   OUT                                         gets root.img, vmlinux, vmlinuz, modules.tar, manifest.json
@@ -28,7 +29,7 @@ mkdir -p "$root" "$runtime" "$OUT" "$DOWNLOADS/debootstrap" "$DOWNLOADS/apt/part
 step "Debian $SUITE with its kernel and compiler (about 1 minute)"
 debootstrap --variant=minbase --components=main,contrib --keyring="$KEYRING" --cache-dir="$DOWNLOADS/debootstrap" \
   --include=linux-image-cloud-amd64,linux-headers-cloud-amd64,build-essential,kmod \
-  "$SUITE" "$root" "$MIRROR" >&2
+  "$SUITE" "$root" ${MIRROR:+"$MIRROR"} >&2
 
 step 'ZFS commands, python3-pyzfs, strace, udev'
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"

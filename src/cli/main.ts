@@ -1,16 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { ZfsError } from '../ioctl/index.ts';
 import { abiCommand } from './commands/abi.ts';
 import { listCommand } from './commands/list.ts';
+import { nvlistCommand } from './commands/nvlist.ts';
 
 const program = new Command('zfskit')
   .description(packageJson.description)
   .version(packageJson.version)
   .showHelpAfterError('(see zfskit --help)')
-  .exitOverride()
   .addCommand(listCommand())
   .addCommand(abiCommand())
+  .addCommand(nvlistCommand())
   .addHelpText(
     'after',
     `
@@ -22,7 +22,7 @@ Examples:
 Exit status: 0 done, 1 failed, 2 wrong usage.`,
   );
 
-for (const command of program.commands) command.exitOverride();
+throwErrors(program);
 
 // A reader that goes away (zfskit list | head) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -36,9 +36,16 @@ try {
   process.exitCode = report(error);
 }
 
+/** Errors of usage are thrown, by subcommands too: the exit status is decided here. */
+function throwErrors(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) throwErrors(child);
+}
+
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof ZfsError) console.error(`zfskit: ${error.message}`);
-  else console.error('zfskit:', error);
-  return error instanceof ZfsError && error.code === 'ZFSKIT_INVALID_NAME' ? 2 : 1;
+  // Errors with a code (ZfsError, NvlistError, the system's) say all there is to say; others are ours to find.
+  const known = error instanceof Error && 'code' in error;
+  console.error('zfskit:', known ? error.message : error);
+  return known && error.code === 'ZFSKIT_INVALID_NAME' ? 2 : 1;
 }
