@@ -1,5 +1,16 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { decode, decodeObject, encode, flag, Nvlist, NvlistError, uint64Array } from './index.ts';
+import {
+  decode,
+  decodeObject,
+  encode,
+  flag,
+  Nvlist,
+  NvlistError,
+  type NvTyped,
+  uint64Array,
+} from './index.ts';
 
 const ENCODINGS = ['native', 'xdr'] as const;
 
@@ -144,6 +155,40 @@ test('what was decoded does not change with the input, whatever kind of bytes it
       expect(object).toEqual({ n: new BigUint64Array([1n, 2n]), b: new Uint8Array([1]) });
       expect(list.getByteArray('b')).toEqual(new Uint8Array([1]));
       input.set(bytes);
+    }
+  }
+});
+
+test('what was decoded takes at most 16 times the input', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const used = () => {
+    collect();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  };
+  const of = (value: NvTyped, size = 20_000) => {
+    const list = new Nvlist(0);
+    for (let i = 0; i < size; i++) list.set(i.toString(36), value);
+    return list;
+  };
+  const lists = Array.from({ length: 50_000 }, () => new Nvlist());
+  const worst = [
+    of({ type: 'uint8_array', value: new Uint8Array(0) }),
+    of({ type: 'uint8_array', value: new Uint8Array(1) }),
+    of({ type: 'uint64_array', value: new BigUint64Array(1) }),
+    of({ type: 'nvlist', value: new Nvlist() }),
+    new Nvlist().set('lists', { type: 'nvlist_array', value: lists }),
+  ];
+  for (const list of worst) {
+    for (const encoding of ENCODINGS) {
+      const bytes = encode(list, { encoding });
+      for (const read of [decode, decodeObject]) {
+        read(bytes);
+        const before = used();
+        const kept = [read(bytes), read(bytes)];
+        expect((used() - before) / kept.length / bytes.length).toBeLessThan(16);
+      }
     }
   }
 });

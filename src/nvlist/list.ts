@@ -256,14 +256,20 @@ export class Nvlist extends ListGetters {
     this.index = undefined;
   }
 
-  /** Adds a pair that is known to be right, whatever the flags. For decoders. */
+  /**
+   * Adds a pair that is known to be right, whatever the flags. For decoders.
+   * @internal
+   */
   append(name: string, type: WireType, value: unknown): void {
     const at = this.cells.length;
     this.cells.push(name, type, value as NvValue);
     if (this.index !== undefined) this.remember(this.index, name, at);
   }
 
-  /** Name, wire type and value of each pair, in threes. For encoders; not to be changed. */
+  /**
+   * Name, wire type and value of each pair, in threes. For encoders; not to be changed.
+   * @internal
+   */
   rawCells(): readonly unknown[] {
     if (this.holes > 0) this.closeHoles();
     return this.cells;
