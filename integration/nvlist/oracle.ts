@@ -58,6 +58,18 @@ export class Oracle {
     return errno === 0 ? { canonical, dump: Buffer.from(dump).toString('latin1') } : { errno };
   }
 
+  /**
+   * As {@link ask}, with zeros after XDR data. libnvpair guesses the most that a pair can take in memory from the bytes
+   * that are left (`NVS_XDR_MAX_LEN`), and guesses too low for arrays of empty strings: at the end of the input it refuses
+   * even what it packed itself. With more bytes after the list, which it ignores, it reads it.
+   */
+  askRoomy(bytes: Uint8Array): Verdict {
+    if (bytes[0] !== 1) return this.ask(bytes);
+    const roomy = new Uint8Array(bytes.length + 8192);
+    roomy.set(bytes);
+    return this.ask(roomy);
+  }
+
   private word(): number | undefined {
     const bytes = this.read(4);
     return bytes === undefined ? undefined : new DataView(bytes.buffer).getUint32(0, true);

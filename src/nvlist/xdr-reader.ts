@@ -8,7 +8,8 @@ import { readCachedText } from './text-cache.ts';
  *
  * The encoded size of a pair is not used, as in libnvpair: for an array of numbers without elements it counts a word
  * that is never written, and the stream ends with that many spare bytes. Stricter than libnvpair in one point: the
- * count before the elements has to be the pair's element count.
+ * count before the elements has to be the pair's element count. Laxer in one: libnvpair cannot read its own encoding of
+ * a list that ends with an array of several empty strings (`NVS_XDR_MAX_LEN` guesses too low); that is read here.
  *
  * Source: `nvs_xdr_*` in OpenZFS `module/nvpair/nvpair.c`.
  */
