@@ -5,6 +5,7 @@ import { complain, say, setQuiet } from './message.mjs';
 import { run } from './run.mjs';
 import { handleSignals } from './signals.mjs';
 import { clean, printStatus } from './status.mjs';
+import { openToolsImage } from './tools-image.mjs';
 import { keepWarm, startWarm, stopWarm } from './warm.mjs';
 
 /**
@@ -14,8 +15,10 @@ import { keepWarm, startWarm, stopWarm } from './warm.mjs';
 async function act(options) {
   const { action, release } = options;
   if (action === 'help') process.stdout.write(help);
-  else if (action === 'build') await buildImage(release, { again: options.refresh });
-  else if (action === 'start') await startWarm(options);
+  else if (action === 'build') {
+    await buildImage(release, { again: options.refresh });
+    await openToolsImage();
+  } else if (action === 'start') await startWarm(options);
   else if (action === 'stop')
     say((await stopWarm(release)) ? `${release} is stopped` : `${release} does not run`);
   else if (action === 'status') await printStatus(options);
