@@ -11,14 +11,14 @@ import type { NvObject } from './plain-object.ts';
 type Construct = new (reserve: boolean) => NvObject;
 type Fields = Record<string, number>;
 
-const Room2 = function (this: Fields, reserve: boolean) {
+const Room2 = function NvObject(this: Fields, reserve: boolean) {
   if (reserve) {
     this['a'] = 0;
     this['b'] = 0;
   }
 } as unknown as Construct;
 
-const Room6 = function (this: Fields, reserve: boolean) {
+const Room6 = function NvObject(this: Fields, reserve: boolean) {
   if (reserve) {
     this['a'] = 0;
     this['b'] = 0;
@@ -29,7 +29,7 @@ const Room6 = function (this: Fields, reserve: boolean) {
   }
 } as unknown as Construct;
 
-const Room14 = function (this: Fields, reserve: boolean) {
+const Room14 = function NvObject(this: Fields, reserve: boolean) {
   if (reserve) {
     this['a'] = 0;
     this['b'] = 0;
@@ -48,7 +48,7 @@ const Room14 = function (this: Fields, reserve: boolean) {
   }
 } as unknown as Construct;
 
-const Room24 = function (this: Fields, reserve: boolean) {
+const Room24 = function NvObject(this: Fields, reserve: boolean) {
   if (reserve) {
     this['a'] = 0;
     this['b'] = 0;
@@ -77,7 +77,7 @@ const Room24 = function (this: Fields, reserve: boolean) {
   }
 } as unknown as Construct;
 
-const Room48 = function (this: Fields, reserve: boolean) {
+const Room48 = function NvObject(this: Fields, reserve: boolean) {
   if (reserve) {
     this['a'] = 0;
     this['b'] = 0;
