@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as v from './index.ts';
 import { decode, decodeObject, encode, Nvlist } from './index.ts';
 import { everyType } from './testdata/every-type.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const ENCODINGS = [
   { encoding: 'native', endian: 'little' },

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   decode,
   decodeObject,
@@ -13,6 +13,11 @@ import {
 } from './index.ts';
 
 const ENCODINGS = ['native', 'xdr'] as const;
+
+/** Linear time is a tenth of a second for what is tested here, quadratic time minutes, on a busy machine too. */
+const QUADRATIC_MS = 20_000;
+
+vi.setConfig({ testTimeout: 120_000 });
 
 function codeOf(run: () => unknown): string {
   try {
@@ -47,7 +52,7 @@ test.each(ENCODINGS)('100,000 pairs take linear time, one name or many (%s)', (e
       for (let i = 0; i < 1000; i++) expect(back.getFlag(name(i * 50))).toBe(true);
       decodeObject(bytes);
     });
-    expect(took).toBeLessThan(3000);
+    expect(took).toBeLessThan(QUADRATIC_MS);
   }
 });
 
@@ -63,7 +68,7 @@ test('adding and deleting under unique names takes linear time', () => {
     expect(same.delete('same')).toBe(true);
     expect(same.size).toBe(0);
   });
-  expect(took).toBeLessThan(5000);
+  expect(took).toBeLessThan(QUADRATIC_MS);
 });
 
 test('counts and sizes that promise more than there is are refused before anything is allocated', () => {
