@@ -59,7 +59,8 @@ export function datasetRows(bench: RowBench): void {
     }
     expect(names.sort()).toEqual([`${root}/a`, `${root}/volume`]);
     await bench.fails('ZFS_IOC_DATASET_LIST_NEXT', 'ESRCH', { zc_name: root, zc_cookie });
-    await bench.fails('ZFS_IOC_DATASET_LIST_NEXT', 'ENOENT', { ...none, zc_cookie: 0n });
+    await bench.fails('ZFS_IOC_DATASET_LIST_NEXT', 'ESRCH', { ...none, zc_cookie: 0n });
+    await bench.fails('ZFS_IOC_DATASET_LIST_NEXT', 'ENOENT', { zc_name: NO_POOL, zc_cookie: 0n });
   });
 
   bench.row('ZFS_IOC_SNAPSHOT_LIST_NEXT', async () => {
@@ -73,7 +74,8 @@ export function datasetRows(bench: RowBench): void {
     expect(next.zc_objset_stats.dds_is_snapshot).toBe(1);
     const { zc_cookie } = next;
     await bench.fails('ZFS_IOC_SNAPSHOT_LIST_NEXT', 'ESRCH', { zc_name: `${root}/a`, zc_cookie });
-    await bench.fails('ZFS_IOC_SNAPSHOT_LIST_NEXT', 'ENOENT', { ...none, zc_cookie: 0n });
+    await bench.fails('ZFS_IOC_SNAPSHOT_LIST_NEXT', 'ESRCH', { ...none, zc_cookie: 0n });
+    await bench.fails('ZFS_IOC_SNAPSHOT_LIST_NEXT', 'ENOENT', { zc_name: NO_POOL, zc_cookie: 0n });
   });
 
   bench.row('ZFS_IOC_SET_PROP', async () => {
@@ -85,9 +87,9 @@ export function datasetRows(bench: RowBench): void {
     expect(await get('org.example:note', `${root}/a`)).toBe('a');
     const { failures } = await bench.fails('ZFS_IOC_SET_PROP', 'EINVAL', {
       zc_name: `${root}/a`,
-      zc_nvlist_src: { used: 1n },
+      zc_nvlist_src: { nonsense: 1n },
     });
-    expect([...failures]).toEqual([['used', 'EINVAL']]);
+    expect([...failures]).toEqual([['nonsense', 'EINVAL']]);
     await bench.fails('ZFS_IOC_SET_PROP', 'ENOENT', { ...none, zc_nvlist_src: { quota: 0n } });
   });
 
@@ -104,7 +106,8 @@ export function datasetRows(bench: RowBench): void {
     await bench.ok('ZFS_IOC_SET_PROP', { zc_name, zc_cookie: 1n, zc_nvlist_src: { checksum: 7n } });
     const { zc_nvlist_dst: properties } = await bench.ok('ZFS_IOC_OBJSET_RECVD_PROPS', { zc_name });
     expect(properties?.['checksum']).toMatchObject({ value: 7n });
-    await bench.fails('ZFS_IOC_OBJSET_RECVD_PROPS', 'ENOENT', none);
+    await bench.fails('ZFS_IOC_OBJSET_RECVD_PROPS', 'ENOTSUP', none);
+    await bench.fails('ZFS_IOC_OBJSET_RECVD_PROPS', 'ENOENT', { zc_name: NO_POOL });
   });
 
   bench.row('ZFS_IOC_CLONE', async () => {

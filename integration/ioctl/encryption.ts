@@ -42,12 +42,15 @@ export function encryptionRows(bench: RowBench): void {
   });
 
   bench.row('ZFS_IOC_CHANGE_KEY', async () => {
-    await bench.ok('ZFS_IOC_CHANGE_KEY', {
-      zc_name,
-      innvl: { crypt_cmd: NEW_KEY, hidden_args: key(3), props: { keyformat: RAW, keylocation: 'prompt' } },
-    });
+    const newKey = {
+      crypt_cmd: NEW_KEY,
+      hidden_args: key(3),
+      props: { keyformat: RAW, keylocation: 'prompt' },
+    };
+    await bench.ok('ZFS_IOC_CHANGE_KEY', { zc_name, innvl: newKey });
+    await bench.fails('ZFS_IOC_CHANGE_KEY', 'EINVAL', { zc_name, innvl: { crypt_cmd: INHERIT } });
     await bench.ok('ZFS_IOC_UNLOAD_KEY', { zc_name, innvl: {} });
-    await bench.fails('ZFS_IOC_CHANGE_KEY', 'EACCES', { zc_name, innvl: { crypt_cmd: INHERIT } });
+    await bench.fails('ZFS_IOC_CHANGE_KEY', 'EACCES', { zc_name, innvl: newKey });
     await bench.ok('ZFS_IOC_LOAD_KEY', { zc_name, innvl: { hidden_args: key(3) } });
   });
 }

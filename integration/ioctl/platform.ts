@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readlink } from 'node:fs/promises';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { NO_DESCRIPTOR, type RowBench, withDescriptor } from './row-bench.ts';
 
 /** ioctls that Linux alone has: datasets of user namespaces. */
@@ -13,7 +13,7 @@ export function platformRows(bench: RowBench): void {
     await bench.dataset(zc_name);
     child = spawn('unshare', ['--user', 'sleep', '600'], { stdio: 'ignore' });
     const ours = await readlink('/proc/self/ns/user');
-    await expect.poll(() => readlink(namespace()), { timeout: 30_000 }).not.toBe(ours);
+    await vi.waitFor(async () => expect(await readlink(namespace())).not.toBe(ours), { timeout: 30_000 });
   });
   afterAll(() => {
     child.kill();

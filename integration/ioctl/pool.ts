@@ -148,7 +148,7 @@ export function poolRows(bench: RowBench): void {
       zc_name: pool,
       innvl: { version: uint64(1n), 'org.example:once': string('a') },
     });
-    await bench.fails('ZFS_IOC_SET_BOOTENV', 'EINVAL', {
+    await bench.fails('ZFS_IOC_SET_BOOTENV', 'ENXIO', {
       zc_name: pool,
       innvl: { version: uint64(99n) },
     });

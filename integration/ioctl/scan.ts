@@ -18,7 +18,7 @@ export function scanRows(bench: RowBench): void {
     expect(await scrubbed()).toMatch(/scrub repaired 0B/);
     await bench.fails('ZFS_IOC_POOL_SCAN', 'ENOENT', { zc_name: bench.pool, zc_cookie: STOP });
     await bench.fails('ZFS_IOC_POOL_SCAN', 'ENOENT', { zc_name: NO_POOL, zc_cookie: SCRUB });
-    await bench.fails('ZFS_IOC_POOL_SCAN', 'EINVAL', { zc_name: bench.pool, zc_cookie: 99n });
+    await bench.fails('ZFS_IOC_POOL_SCAN', 'ENOTSUP', { zc_name: bench.pool, zc_cookie: 99n });
   });
 
   bench.row('ZFS_IOC_POOL_SCRUB', async () => {
@@ -28,6 +28,10 @@ export function scanRows(bench: RowBench): void {
     await bench.fails('ZFS_IOC_POOL_SCRUB', 'ENOENT', {
       zc_name: bench.pool,
       innvl: { ...scrub, scan_type: STOP },
+    });
+    await bench.fails('ZFS_IOC_POOL_SCRUB', 'EINVAL', {
+      zc_name: bench.pool,
+      innvl: { ...scrub, scan_command: 99n },
     });
     await bench.fails('ZFS_IOC_POOL_SCRUB', 'ENOENT', { zc_name: NO_POOL, innvl: scrub });
   });

@@ -1,6 +1,9 @@
 import { beforeAll, expect } from 'vitest';
+import { LINUX_ERRNO } from 'zfskit/ioctl';
 import { command } from '../fixture.ts';
-import { NO_DESCRIPTOR, type RowBench, withDescriptor } from './row-bench.ts';
+import { NO_DESCRIPTOR, NO_POOL, type RowBench, withDescriptor } from './row-bench.ts';
+
+const { ENOENT } = LINUX_ERRNO;
 
 /** ioctls about snapshots and their holds. */
 export function snapshotRows(bench: RowBench): void {
@@ -69,7 +72,11 @@ export function snapshotRows(bench: RowBench): void {
   bench.row('ZFS_IOC_RELEASE', async () => {
     await bench.ok('ZFS_IOC_RELEASE', { zc_name, innvl: { [one]: { tag: true } } });
     expect(await list()).toBe(`${one}\t0\n${two}\t0\n`);
-    await bench.fails('ZFS_IOC_RELEASE', 'ENOENT', { zc_name, innvl: { [one]: { tag: true } } });
+    const again = { innvl: { [one]: { tag: true }, [`${root}@none`]: { tag: true } } };
+    const { outnvl } = await bench.ok('ZFS_IOC_RELEASE', { zc_name, ...again });
+    expect(outnvl).toEqual({ [`${one}#tag`]: ENOENT, [`${root}@none`]: ENOENT });
+    await bench.fails('ZFS_IOC_RELEASE', 'EINVAL', { zc_name, innvl: { [root]: { tag: true } } });
+    await bench.fails('ZFS_IOC_RELEASE', 'ENOENT', { zc_name: NO_POOL, ...again });
   });
 
   bench.row('ZFS_IOC_TMP_SNAPSHOT', async () => {

@@ -3,6 +3,7 @@ import type { IoctlRow } from '../row.ts';
 import { failures, hiddenArguments, properties, reportedProperties } from './schemas.ts';
 
 const missing = 'there is no such dataset';
+const noPool = 'there is no such pool';
 
 /** ioctls about filesystems, volumes, and what they share with snapshots. */
 export const datasetIoctls = {
@@ -42,7 +43,7 @@ export const datasetIoctls = {
     },
     dst: reportedProperties,
     returns: ['zc_name', 'zc_cookie', 'zc_objset_stats'],
-    errors: { ESRCH: 'there are no more children', ENOENT: missing },
+    errors: { ESRCH: 'there are no more children, or there is no such dataset', ENOENT: noPool },
   },
   ZFS_IOC_SNAPSHOT_LIST_NEXT: {
     number: 0x5a15,
@@ -62,7 +63,7 @@ export const datasetIoctls = {
     ),
     dst: reportedProperties,
     returns: ['zc_name', 'zc_cookie', 'zc_obj', 'zc_objset_stats'],
-    errors: { ESRCH: 'there are no more snapshots', ENOENT: missing },
+    errors: { ESRCH: 'there are no more snapshots, or there is no such dataset', ENOENT: noPool },
   },
   ZFS_IOC_SET_PROP: {
     number: 0x5a16,
@@ -197,7 +198,7 @@ export const datasetIoctls = {
     members: {},
     dst: reportedProperties,
     returns: [],
-    errors: { ENOENT: missing, ENOTSUP: 'nothing was received into it' },
+    errors: { ENOTSUP: 'nothing was received into it, or there is no such dataset', ENOENT: noPool },
   },
   ZFS_IOC_CLONE: {
     number: 0x5a42,

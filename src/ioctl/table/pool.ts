@@ -322,7 +322,6 @@ export const poolIoctls = {
       ENOENT: 'there is no such pool',
       ENOTSUP: 'the feature fast_dedup is not enabled',
       EALREADY: 'a prune runs',
-      EINVAL: 'the unit or amount is not valid',
     },
   },
   ZFS_IOC_SET_BOOTENV: {
@@ -334,9 +333,8 @@ export const poolIoctls = {
     outnvl: nv.object(),
     errors: {
       ENOENT: 'there is no such pool',
-      EINVAL: 'the version is unknown',
       E2BIG: 'it is too large for a label',
-      ENXIO: 'no device took it',
+      ENXIO: 'the version is unknown, or no device took it',
     },
   },
   ZFS_IOC_GET_BOOTENV: {

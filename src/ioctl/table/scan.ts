@@ -4,7 +4,7 @@ import type { IoctlRow } from '../row.ts';
 const errors = {
   ENOENT: 'there is no such pool, or no scan that could be stopped or paused',
   EBUSY: 'a resilver, a rebuild or another scrub runs',
-  ENOTSUP: 'a feature that it needs is not enabled',
+  ENOTSUP: 'the function is unknown, or needs a feature that is not enabled',
   EINVAL: 'the command is unknown',
   ECANCELED:
     'a paused scrub was resumed (releases before 2.3.3 answer so although it worked), or there are no errors to scrub',

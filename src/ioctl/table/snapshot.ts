@@ -72,9 +72,9 @@ export const snapshotIoctls = {
     style: 'nvlist',
     subject: 'pool',
     innvl: nv.map(names, { doc: 'snapshot to its tags' }),
-    outnvl: failures,
+    outnvl: nv.map(nv.int32(), { doc: 'what was not there: snapshot, or snapshot#tag, to ENOENT' }),
     errors: {
-      ENOENT: 'none of the holds exists',
+      ENOENT: 'there is no such pool',
       EINVAL: 'a name is not that of a snapshot',
       EBUSY: 'a snapshot that would now be destroyed is in use',
     },

@@ -173,7 +173,8 @@ export const vdevIoctls = {
     dst: nv.raw({ doc: 'configuration with what a rewind did' }),
     returns: [],
     errors: {
-      EIO: 'there is no such pool, or its devices still fail',
+      ENOENT: 'there is no such pool',
+      EIO: 'its devices still fail',
       EINVAL: 'no policy is given, or the pool was suspended by multihost',
       ENODEV: 'the pool has no such vdev',
       EREMOTEIO: 'the pool is active on another host',
