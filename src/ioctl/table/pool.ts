@@ -206,7 +206,10 @@ export const poolIoctls = {
     keysSince: { get_props_names: '2.3.0' },
     dst: reportedProperties,
     returns: [],
-    errors: { ENOENT: 'there is no such pool' },
+    errors: {
+      ENOENT: 'there is no such pool',
+      EFAULT: 'there is no such pool, or another failure (releases before 2.3 answer so to all)',
+    },
   },
   ZFS_IOC_POOL_REGUID: {
     number: 0x5a3c,
