@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * `npm test`: formatting, lint and types, the unit tests, the tests against the real kernel in a VM, the VM harness itself,
- * the codec beside libnvpair, and a minute of fuzzing. Its last line says how many passed.
+ * the codec beside libnvpair, the table beside the headers of each release, and a minute of fuzzing. Its last line says
+ * how many passed.
  */
 import { run, runProject } from './suite.mjs';
 
@@ -16,10 +17,12 @@ await step('image of the virtual machine', command('ci/kvm/vm', ['build', '--rel
 // An emulated machine keeps one processor busy; what does not need that machine goes on beside it.
 const harness = ahead((onOutput) => runProject('vm', { onOutput }));
 const libnvpair = ahead((onOutput) => runProject('libnvpair', { onOutput }), harness);
-const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), libnvpair);
+const headers = ahead((onOutput) => runProject('headers', { onOutput }), libnvpair);
+const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), headers);
 await step(`the real kernel: ${release}`, (onOutput) => runProject('integration', { release, onOutput }));
 await step('the VM harness', harness);
 await step('the nvlist codec beside libnvpair', libnvpair);
+await step('the table beside the headers of every release', headers);
 await step('fuzzers, a minute in all', fuzzers);
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -13,7 +13,7 @@ const RESILVER = 5;
 export function vdevRows(bench: RowBench): void {
   const pool = bench.fixture.poolName();
   const half = bench.fixture.poolName();
-  const bytes = 256 << 20;
+  const bytes = 512 << 20;
   const image = () => bench.fixture.image(bytes);
   const noPool = { zc_name: NO_POOL };
   const noVdev = { zc_name: pool, zc_guid: NO_GUID };
@@ -40,7 +40,7 @@ export function vdevRows(bench: RowBench): void {
   });
 
   bench.row('ZFS_IOC_VDEV_ADD', async () => {
-    // Older releases remove a vdev only when the rest has free space for its whole size.
+    // Older releases remove a vdev only when the rest has free space for its size and for what is kept back twice.
     const path = await bench.fixture.image(80 << 20);
     await bench.ok('ZFS_IOC_VDEV_ADD', { zc_name: pool, zc_nvlist_conf: tree([fileVdev(path)]) });
     expect(await status()).toContain(path);
