@@ -3,7 +3,7 @@ import type { IoctlRow } from './row.ts';
 import { ZfsError, type ZfsErrorCode } from './zfs-error.ts';
 
 /** Meanings that hold for every ioctl; a row's own come first. */
-const commonMeanings: Readonly<Record<string, string>> = {
+export const commonMeanings: Readonly<Record<string, string>> = {
   EPERM: 'not permitted: run as root, or have it delegated with "zfs allow"',
   EACCES: 'not permitted',
   EAGAIN: 'the pool is suspended after device failures, or busy: see "zpool status"',
