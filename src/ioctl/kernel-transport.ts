@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as libc from '../ffi/libc.ts';
 import { type Abi, abiForVersion } from './abi/index.ts';
+import { moduleVersion } from './capabilities.ts';
 import { errnoName, LINUX_ERRNO } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import { JoinedAbort } from './joined-abort.ts';
@@ -309,17 +310,6 @@ function wrongDevice(fd: number): string | undefined {
     return `its number is ${major}:${minor}, the module's is ${registered}`;
   }
   return undefined;
-}
-
-function moduleVersion(): string {
-  const version = readText('/sys/module/zfs/version');
-  if (version === undefined) {
-    throw new ZfsError({
-      code: 'ZFSKIT_NO_DEVICE',
-      message: 'the ZFS module is not loaded (no /sys/module/zfs/version): try "modprobe zfs" as root',
-    });
-  }
-  return version;
 }
 
 function readText(path: string): string | undefined {
