@@ -20,7 +20,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  external: ['koffi'],
+  external: ['koffi', 'esbuild'],
   define: { BENCH_FOLDER: JSON.stringify(fileURLToPath(new URL(`${name}/`, import.meta.url))) },
 });
 process.argv.splice(2, process.argv.length, ...args);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm test`: formatting, lint and types, the unit tests, the VM harness, and the tests against the real kernel in a VM.
- * Its last line says how many passed.
+ * `npm test`: formatting, lint and types, the unit tests, the tests against the real kernel in a VM, the VM harness itself,
+ * the codec beside libnvpair, and a minute of fuzzing. Its last line says how many passed.
  */
 import { run, runProject } from './suite.mjs';
 
@@ -13,12 +13,14 @@ await step('build', command('npm', ['run', '--silent', 'build', '--', '--silent'
 await step('format, lint, types', command('npm', ['run', '--silent', 'check']));
 await step('unit tests', (onOutput) => runProject('unit', { onOutput }));
 await step('image of the virtual machine', command('ci/kvm/vm', ['build', '--release', release]));
-// Each keeps one processor busy, as an emulated machine does.
-const harness = held((onOutput) => runProject('vm', { onOutput }));
-await step(`tests against the kernel: ${release}`, (onOutput) =>
-  runProject('integration', { release, onOutput }),
-);
+// An emulated machine keeps one processor busy; what does not need that machine goes on beside it.
+const harness = ahead((onOutput) => runProject('vm', { onOutput }));
+const libnvpair = ahead((onOutput) => runProject('libnvpair', { onOutput }), harness);
+const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), libnvpair);
+await step(`the real kernel: ${release}`, (onOutput) => runProject('integration', { release, onOutput }));
 await step('the VM harness', harness);
+await step('the nvlist codec beside libnvpair', libnvpair);
+await step('fuzzers, a minute in all', fuzzers);
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;
@@ -42,15 +44,21 @@ async function step(name, work) {
 }
 
 /**
- * Starts work now; what it prints is shown when its step comes.
+ * Starts work ahead of its step, which shows what it printed; after other such work, where that is given.
  *
  * @param {Work} work
+ * @param {Work} [after]
  * @returns {Work}
  */
-function held(work) {
+function ahead(work, after) {
   /** @type {Uint8Array[]} */
   const chunks = [];
-  const result = work((chunk) => chunks.push(chunk));
+  const result = Promise.resolve(after?.(() => {}))
+    .then(() => work((chunk) => chunks.push(chunk)))
+    .catch((error) => {
+      chunks.push(Buffer.from(`${error}\n`));
+      return { passed: 0, failed: 1, skipped: 0 };
+    });
   return async (onOutput) => {
     const counts = await result;
     for (const chunk of chunks) onOutput(chunk);
@@ -66,7 +74,10 @@ function held(work) {
  * @returns {Work}
  */
 function command(program, args) {
-  return async () => ({ passed: 0, failed: (await run(program, args)) === 0 ? 0 : 1, skipped: 0 });
+  return async (onOutput) => {
+    const status = await run(program, args, onOutput);
+    return { passed: 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  };
 }
 
 /** @param {number} time */

@@ -1,0 +1,254 @@
+/** What `npm run bench -- ioctl` runs in the guest: zfskit beside C and beside the zfs command, in one run. */
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { file, openZfs, type Zfs } from 'zfskit';
+import {
+  call,
+  callSync,
+  type IoctlReply,
+  type IoctlRequest,
+  KernelTransport,
+  type Transport,
+} from 'zfskit/ioctl';
+import { Zfs as ZfsOver } from 'zfskit/zfs';
+
+const json = process.argv.includes('--json');
+const datasets = 1000;
+const snapshotsEach = 10;
+const pool = `zfskit-bench-${process.pid}`;
+
+interface Row {
+  readonly name: string;
+  readonly ours: number;
+  readonly theirs: number;
+  readonly unit: 'us' | 'ms';
+  readonly peer: string;
+  readonly note: string;
+}
+
+const rows: Row[] = [];
+const folder = await mkdtemp(join(tmpdir(), 'zfskit-bench-'));
+const image = join(folder, 'disk');
+{
+  await using handle = await open(image, 'wx');
+  await handle.truncate(2 << 30);
+}
+const zfs = await openZfs();
+try {
+  await zfs.pools.create(pool, {
+    vdevs: [file(image)],
+    properties: { cachefile: 'none' },
+    rootProperties: { mountpoint: 'none' },
+  });
+  for (let index = 0; index < 9; index++)
+    await zfs.datasets.create(`${pool}/d${index}`, { kind: 'filesystem' });
+  await roundTrips();
+  await listing('list 10 datasets', 10, 15);
+  for (let index = 9; index < datasets - 1; index++)
+    await zfs.datasets.create(`${pool}/d${index}`, { kind: 'filesystem' });
+  await listing(`list ${datasets.toLocaleString('en')} datasets`, datasets, 3);
+  await snapshotListing(zfs);
+} finally {
+  await zfs.pools.destroy(pool).catch(() => {});
+  await zfs.close();
+  await rm(folder, { recursive: true });
+}
+print();
+
+async function roundTrips(): Promise<void> {
+  await using transport = KernelTransport.open();
+  const offset = transport.abi.layout.fields['zc_nvlist_dst']?.[0] ?? 0;
+  const peer = spawn('dist/bench/ioctl-peer', { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
+  const timeC = async (request: string, name: string, rounds: number) => {
+    peer.stdin.write(`${request} ${name} ${rounds} ${offset}\n`);
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const [failed, ns] = String((await lines.next()).value).split(' ');
+      if (failed !== '0') throw new Error(`${request} failed from C`);
+      times.push(Number(ns) / 1e3);
+    }
+    return times;
+  };
+  const cases = [
+    [
+      'ZFS_IOC_POOL_CONFIGS',
+      '5a04',
+      '-',
+      () => callSync(transport, 'ZFS_IOC_POOL_CONFIGS', {}),
+      () => call(transport, 'ZFS_IOC_POOL_CONFIGS', {}),
+    ],
+    [
+      'ZFS_IOC_OBJSET_STATS',
+      '5a12',
+      pool,
+      () => callSync(transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: pool }),
+      () => call(transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: pool }),
+    ],
+  ] as const;
+  for (const [name, request, subject, sync, async] of cases) {
+    const [ours, asynchronous, c]: [number[], number[], number[]] = [[], [], []];
+    for (let repeat = 0; repeat < 300; repeat++) sync();
+    for (let repeat = 0; repeat < 5; repeat++) {
+      for (let round = 0; round < 60; round++) ours.push(timed(sync));
+      for (let round = 0; round < 60; round++) asynchronous.push(await timedAsync(async));
+      c.push(...(await timeC(request, subject, 60)));
+    }
+    const added = median(ours) - median(c);
+    rows.push({
+      name: `${name}, synchronous`,
+      ours: median(ours),
+      theirs: median(c),
+      unit: 'us',
+      peer: 'C',
+      note: `${added.toFixed(0)} us more`,
+    });
+    rows.push({
+      name: `${name}, asynchronous`,
+      ours: median(asynchronous),
+      theirs: median(c),
+      unit: 'us',
+      peer: 'C',
+      note: `${(median(asynchronous) - median(c)).toFixed(0)} us more`,
+    });
+  }
+  peer.stdin.end();
+}
+
+async function listing(name: string, expected: number, repeats: number): Promise<void> {
+  const [ours, theirs, outside]: [number[], number[], number[]] = [[], [], []];
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const transport = new TimedTransport(KernelTransport.open());
+    const start = performance.now();
+    let count = 0;
+    for await (const dataset of new ZfsOver(transport).datasets.list(pool))
+      count += dataset.name === '' ? 0 : 1;
+    const total = performance.now() - start;
+    ours.push(total);
+    outside.push(total - transport.insideMs);
+    await transport.close();
+    const began = performance.now();
+    const lines = execFileSync('zfs', ['list', '-Hp', '-o', 'name,used,avail,refer,mountpoint', '-r', pool], {
+      encoding: 'utf8',
+    })
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    theirs.push(performance.now() - began);
+    if (count !== expected || lines.length !== expected)
+      throw new Error(`${count} and ${lines.length} datasets, not ${expected}`);
+  }
+  rows.push({
+    name,
+    ours: median(ours),
+    theirs: median(theirs),
+    unit: 'ms',
+    peer: 'zfs list -Hp',
+    note: `${median(outside).toFixed(1)} ms outside the ioctls`,
+  });
+}
+
+async function snapshotListing(zfs: Zfs): Promise<void> {
+  const names: string[] = [];
+  for await (const dataset of zfs.datasets.list(pool)) names.push(dataset.name);
+  for (let index = 0; index < snapshotsEach; index++)
+    await zfs.snapshots.create(names.map((name) => `${name}@s${index}`));
+  const heap: number[] = [];
+  const start = performance.now();
+  let count = 0;
+  for (const name of names) {
+    for await (const _ of zfs.datasets.snapshots(name)) count++;
+    if (count % 2000 === 0) {
+      globalThis.gc?.();
+      heap.push(process.memoryUsage().heapUsed >> 20);
+    }
+  }
+  const ours = performance.now() - start;
+  const began = performance.now();
+  const lines = execFileSync(
+    'zfs',
+    ['list', '-Hp', '-t', 'snapshot', '-o', 'name,used,creation', '-r', pool],
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
+  )
+    .trim()
+    .split('\n');
+  const theirs = performance.now() - began;
+  if (count !== lines.length) throw new Error(`${count} snapshots, zfs has ${lines.length}`);
+  rows.push({
+    name: `list ${count.toLocaleString('en')} snapshots`,
+    ours,
+    theirs,
+    unit: 'ms',
+    peer: 'zfs list -Hp -t snapshot',
+    note: `heap ${heap.join(', ')} MiB`,
+  });
+}
+
+/** Counts the time inside ioctls. */
+class TimedTransport implements Transport {
+  insideMs = 0;
+  readonly #inner: KernelTransport;
+
+  constructor(inner: KernelTransport) {
+    this.#inner = inner;
+  }
+
+  get abi() {
+    return this.#inner.abi;
+  }
+
+  get closing() {
+    return this.#inner.closing;
+  }
+
+  async ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply> {
+    const start = performance.now();
+    try {
+      return await this.#inner.ioctl(request, signal);
+    } finally {
+      this.insideMs += performance.now() - start;
+    }
+  }
+
+  pipe(direction: 'from-kernel' | 'to-kernel') {
+    return this.#inner.pipe(direction);
+  }
+
+  close() {
+    return this.#inner.close();
+  }
+
+  [Symbol.asyncDispose]() {
+    return this.close();
+  }
+}
+
+function timed(run: () => unknown): number {
+  const start = process.hrtime.bigint();
+  run();
+  return Number(process.hrtime.bigint() - start) / 1e3;
+}
+
+async function timedAsync(run: () => Promise<unknown>): Promise<number> {
+  const start = process.hrtime.bigint();
+  await run();
+  return Number(process.hrtime.bigint() - start) / 1e3;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function print(): void {
+  if (json) {
+    console.log(JSON.stringify(rows));
+    return;
+  }
+  for (const { name, ours, theirs, unit, peer, note } of rows) {
+    const times = `${ours.toFixed(1).padStart(9)} ${unit}  ${peer} ${theirs.toFixed(1)} ${unit}`;
+    console.log(`${name.padEnd(36)} ${times}  ${(theirs / ours).toFixed(2)} times as fast  (${note})`);
+  }
+}
