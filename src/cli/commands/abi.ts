@@ -20,18 +20,20 @@ Examples:
     )
     .action(async (options: { json?: boolean }) => {
       await using transport = KernelTransport.open();
-      const { version, release, layout } = transport.abi;
+      const { version, release, layout, provenBy } = transport.abi;
       const capabilities = readCapabilities();
       const releases = layout.releases.map(([first, last]) =>
         first === last ? first : `${first} to ${last}`,
       );
       if (options.json) {
-        const abi = { version, release: release.join('.'), zfsCmdBytes: layout.size, releases };
+        const abi = { version, release: release.join('.'), zfsCmdBytes: layout.size, releases, provenBy };
         console.log(JSON.stringify({ ...abi, ...namesIn(capabilities) }));
         return;
       }
       console.log(`ZFS module       ${version}`);
       console.log(`zfs_cmd_t        ${layout.size} bytes, the layout of ${releases.join(', ')}`);
+      if (provenBy === 'probe')
+        console.log('                 this release is not known: the layout was tried and proved right');
       console.log(`known releases   ${supportedReleases()}`);
       console.log(`ioctls           ${capabilities.ioctls.size}`);
       const { datasetProperties, poolProperties, vdevProperties, features } = capabilities;
