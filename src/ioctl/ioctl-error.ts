@@ -1,3 +1,4 @@
+import { cliMessageOf } from './cli-message.ts';
 import { errnoName } from './errno.ts';
 import type { IoctlRow } from './row.ts';
 import { ZfsError, type ZfsErrorCode } from './zfs-error.ts';
@@ -46,6 +47,7 @@ export function ioctlError({ ioctl, row, errno, subject, failures, answer }: Ioc
     subject,
     failures: named,
     answer,
+    cliMessage: cliMessageOf({ ioctl, code, subject, failures: named, answer }),
     message: `${message.filter((part) => part !== undefined).join(': ')} (${ioctl}: ${code})`,
   });
 }
