@@ -122,12 +122,6 @@ describe('cliMessage is what the stock command prints', () => {
       (p) => ['zfs', 'hold', 'tag', `${p}/b@new`],
     ],
     [
-      'ZFS_IOC_RELEASE',
-      'ENOENT',
-      (p) => ({ zc_name: p, innvl: { [`${p}/b@new`]: { none: true } } }),
-      (p) => ['zfs', 'release', 'none', `${p}/b@new`],
-    ],
-    [
       'ZFS_IOC_BOOKMARK',
       'EEXIST',
       (p) => ({ zc_name: p, innvl: { [`${p}/b#mark`]: `${p}/b@new` } }),

@@ -139,7 +139,6 @@ const messages: { readonly [N in IoctlName]?: Messages } = {
     EINVAL: 'operation not applicable to datasets of this type',
   },
   ZFS_IOC_RELEASE: {
-    ENOENT: 'no such tag on this dataset',
     ESRCH: 'no such tag on this dataset',
     ENOTSUP: 'pool must be upgraded',
     EINVAL: 'operation not applicable to datasets of this type',
