@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'trace/**/*.test.ts', 'ci/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'trace/**/*.test.ts', 'ci/*.test.ts', 'scripts/*.test.ts'],
+        },
+      },
       {
         test: {
           name: 'libnvpair',

@@ -5,15 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { file, openZfs, type Zfs } from 'zfskit';
-import {
-  call,
-  callSync,
-  type IoctlReply,
-  type IoctlRequest,
-  KernelTransport,
-  type Transport,
-} from 'zfskit/ioctl';
+import { call, callSync, KernelTransport } from 'zfskit/ioctl';
 import { Zfs as ZfsOver } from 'zfskit/zfs';
+import { TimedTransport } from './timed-transport.ts';
 
 const json = process.argv.includes('--json');
 const datasets = 1000;
@@ -34,7 +28,7 @@ const folder = await mkdtemp(join(tmpdir(), 'zfskit-bench-'));
 const image = join(folder, 'disk');
 {
   await using handle = await open(image, 'wx');
-  await handle.truncate(2 << 30);
+  await handle.truncate(1 << 30);
 }
 const zfs = await openZfs();
 try {
@@ -185,45 +179,6 @@ async function snapshotListing(zfs: Zfs): Promise<void> {
     peer: 'zfs list -Hp -t snapshot',
     note: `heap ${heap.join(', ')} MiB`,
   });
-}
-
-/** Counts the time inside ioctls. */
-class TimedTransport implements Transport {
-  insideMs = 0;
-  readonly #inner: KernelTransport;
-
-  constructor(inner: KernelTransport) {
-    this.#inner = inner;
-  }
-
-  get abi() {
-    return this.#inner.abi;
-  }
-
-  get closing() {
-    return this.#inner.closing;
-  }
-
-  async ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply> {
-    const start = performance.now();
-    try {
-      return await this.#inner.ioctl(request, signal);
-    } finally {
-      this.insideMs += performance.now() - start;
-    }
-  }
-
-  pipe(direction: 'from-kernel' | 'to-kernel') {
-    return this.#inner.pipe(direction);
-  }
-
-  close() {
-    return this.#inner.close();
-  }
-
-  [Symbol.asyncDispose]() {
-    return this.close();
-  }
 }
 
 function timed(run: () => unknown): number {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { abiCommand } from './commands/abi.ts';
+import { ioctlCommand } from './commands/ioctl.ts';
 import { listCommand } from './commands/list.ts';
 import { nvlistCommand } from './commands/nvlist.ts';
 
@@ -10,6 +11,7 @@ const program = new Command('zfskit')
   .showHelpAfterError('(see zfskit --help)')
   .addCommand(listCommand())
   .addCommand(abiCommand())
+  .addCommand(ioctlCommand())
   .addCommand(nvlistCommand())
   .addHelpText(
     'after',
@@ -17,7 +19,8 @@ const program = new Command('zfskit')
 Examples:
   zfskit list tank              the datasets of a pool
   zfskit list tank --json       the same, one JSON object a line
-  zfskit abi                    which ZFS module is loaded, and how zfskit talks to it
+  zfskit abi                    which ZFS module is loaded, what it supports, and how zfskit talks to it
+  zfskit ioctl show snapshot    what an ioctl takes and answers
 
 Exit status: 0 done, 1 failed, 2 wrong usage.`,
   );
@@ -47,5 +50,7 @@ function report(error: unknown): number {
   // Errors with a code (ZfsError, NvlistError, the system's) say all there is to say; others are ours to find.
   const known = error instanceof Error && 'code' in error;
   console.error('zfskit:', known ? error.message : error);
-  return known && error.code === 'ZFSKIT_INVALID_NAME' ? 2 : 1;
+  const wrongUsage =
+    known && (error.code === 'ZFSKIT_INVALID_NAME' || error.code === 'ZFSKIT_INVALID_ARGUMENT');
+  return wrongUsage ? 2 : 1;
 }

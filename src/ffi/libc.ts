@@ -74,3 +74,56 @@ const tgkill: (process: number, thread: number, signal: number) => number = libc
 export function interruptThread(thread: number, signal: number): void {
   tgkill(process.pid, thread, signal);
 }
+
+const mmap: (
+  address: null,
+  bytes: number,
+  protection: number,
+  flags: number,
+  fd: number,
+  offset: number,
+) => bigint = libc.func(
+  'uint64_t mmap(void *address, size_t bytes, int protection, int flags, int fd, int64_t offset)',
+);
+
+const mprotect: (address: bigint, bytes: number, protection: number) => number = libc.func(
+  'int mprotect(uint64_t address, size_t bytes, int protection)',
+);
+
+const munmap: (address: bigint, bytes: number) => number = libc.func(
+  'int munmap(uint64_t address, size_t bytes)',
+);
+
+/** Copies bytes between addresses. memcpy(3). */
+export const memcpy: (to: bigint, from: bigint, bytes: number) => bigint = libc.func(
+  'uint64_t memcpy(uint64_t to, uint64_t from, size_t bytes)',
+);
+
+const PROT_NONE = 0;
+const PROT_READ_WRITE = 3;
+const MAP_PRIVATE_ANONYMOUS = 0x22;
+
+/** Memory of our own that ends where memory that nobody may touch begins. */
+export interface GuardedMemory {
+  /** Address behind the last byte that may be touched. */
+  readonly end: bigint;
+  free(): void;
+}
+
+/**
+ * Maps memory in front of a guard: whoever reads or writes beyond {@link GuardedMemory.end} gets EFAULT, or dies.
+ *
+ * @param bytes - of each of the two halves, a multiple of the page size (65536 is one on every Linux)
+ * @returns undefined when there is no memory
+ */
+export function mapGuarded(bytes: number): GuardedMemory | undefined {
+  const address = mmap(null, 2 * bytes, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
+  if (BigInt.asIntN(64, BigInt(address)) === -1n) return undefined;
+  const end = BigInt(address) + BigInt(bytes);
+  const free = () => void munmap(BigInt(address), 2 * bytes);
+  if (mprotect(end, bytes, PROT_NONE) !== 0) {
+    free();
+    return undefined;
+  }
+  return { end, free };
+}

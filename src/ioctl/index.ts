@@ -13,6 +13,13 @@ export {
 } from './abi/index.ts';
 export { hasIoctl } from './availability.ts';
 export { type CallableIoctl, type CallOptions, call, callSync, MAX_REPLY_BYTES } from './call.ts';
+export {
+  type Capabilities,
+  type CapabilityName,
+  type CapabilityOptions,
+  readCapabilities,
+} from './capabilities.ts';
+export { describeIoctl, type FieldDescription, type IoctlDescription } from './describe-ioctl.ts';
 export { type ErrnoName, errnoName, LINUX_ERRNO, ZFS_ERRNO } from './errno.ts';
 export { type IoctlName, ioctls } from './ioctls.ts';
 export { JoinedAbort } from './joined-abort.ts';

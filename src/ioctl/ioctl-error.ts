@@ -1,9 +1,10 @@
+import { cliMessageOf } from './cli-message.ts';
 import { errnoName } from './errno.ts';
 import type { IoctlRow } from './row.ts';
 import { ZfsError, type ZfsErrorCode } from './zfs-error.ts';
 
 /** Meanings that hold for every ioctl; a row's own come first. */
-const commonMeanings: Readonly<Record<string, string>> = {
+export const commonMeanings: Readonly<Record<string, string>> = {
   EPERM: 'not permitted: run as root, or have it delegated with "zfs allow"',
   EACCES: 'not permitted',
   EAGAIN: 'the pool is suspended after device failures, or busy: see "zpool status"',
@@ -46,6 +47,7 @@ export function ioctlError({ ioctl, row, errno, subject, failures, answer }: Ioc
     subject,
     failures: named,
     answer,
+    cliMessage: cliMessageOf({ ioctl, code, subject, failures: named, answer }),
     message: `${message.filter((part) => part !== undefined).join(': ')} (${ioctl}: ${code})`,
   });
 }

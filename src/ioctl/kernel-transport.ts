@@ -4,10 +4,13 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as libc from '../ffi/libc.ts';
-import { type Abi, abiForVersion } from './abi/index.ts';
+import { type Abi, abiForVersion, nearestAbi } from './abi/index.ts';
+import { whyLayoutIsNotProven } from './abi/prove-layout.ts';
+import { moduleVersion } from './capabilities.ts';
 import { errnoName, LINUX_ERRNO } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import { JoinedAbort } from './joined-abort.ts';
+import { KernelProbe } from './kernel-probe.ts';
 import { Lane } from './lane.ts';
 import type { LastingKind } from './row.ts';
 import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
@@ -81,7 +84,8 @@ export class KernelTransport implements Transport {
   }
 
   /**
-   * Opens the device and chooses the ABI by the loaded module's version.
+   * Opens the device and chooses the ABI by the loaded module's version. For a version that is not known, the layout of the
+   * nearest known release is tried with ioctls that change nothing, which takes root, and used if it proves right.
    *
    * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`, `ZFSKIT_UNSUPPORTED` (an
    *   architecture whose memory layouts are not known)
@@ -91,7 +95,7 @@ export class KernelTransport implements Transport {
     const device = options.device ?? '/dev/zfs';
     const fd = openDevice(device);
     try {
-      return new KernelTransport(fd, abiForVersion(options.assumeVersion ?? moduleVersion()));
+      return new KernelTransport(fd, chooseAbi(fd, options.assumeVersion ?? moduleVersion()));
     } catch (error) {
       libc.close(fd);
       throw error;
@@ -257,6 +261,24 @@ function reply({ command, dst, history }: Lent, [result, errno]: IoctlResult): I
   return { errno: result === 0 ? 0 : errno, command, dst, history };
 }
 
+function chooseAbi(fd: number, version: string): Abi {
+  try {
+    return abiForVersion(version);
+  } catch (error) {
+    const nearest = nearestAbi(version);
+    if (!nearest || !(error instanceof ZfsError)) throw error;
+    using probe = KernelProbe.on(fd);
+    const why = probe ? whyLayoutIsNotProven(nearest.layout, probe) : 'there is no memory to try it';
+    if (why === undefined) return nearest;
+    const releases = nearest.layout.releases.flat();
+    throw new ZfsError({
+      code: 'ZFSKIT_UNSUPPORTED_RELEASE',
+      message: `${error.message}. The layout of ${releases.at(-1)} is not proven for it: ${why}`,
+      cause: error,
+    });
+  }
+}
+
 /** The layouts were measured on x86-64; arm64 Linux has the same sizes and alignments, others may not. */
 function checkArchitecture(): void {
   if (process.arch === 'x64' || process.arch === 'arm64') return;
@@ -309,17 +331,6 @@ function wrongDevice(fd: number): string | undefined {
     return `its number is ${major}:${minor}, the module's is ${registered}`;
   }
   return undefined;
-}
-
-function moduleVersion(): string {
-  const version = readText('/sys/module/zfs/version');
-  if (version === undefined) {
-    throw new ZfsError({
-      code: 'ZFSKIT_NO_DEVICE',
-      message: 'the ZFS module is not loaded (no /sys/module/zfs/version): try "modprobe zfs" as root',
-    });
-  }
-  return version;
 }
 
 function readText(path: string): string | undefined {

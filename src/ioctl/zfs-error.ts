@@ -44,6 +44,7 @@ export interface ZfsErrorFacts {
   subject?: string | undefined;
   failures?: ReadonlyMap<string, ZfsErrorCode> | undefined;
   answer?: Readonly<Record<string, unknown>> | undefined;
+  cliMessage?: string | undefined;
   cause?: unknown;
 }
 
@@ -63,6 +64,12 @@ export class ZfsError extends Error {
   readonly failures: ReadonlyMap<string, ZfsErrorCode>;
   /** What the kernel answered beside the error, by `zfs_cmd_t` member: the conflicting snapshot of a promote, ... */
   readonly answer: Readonly<Record<string, unknown>>;
+  /**
+   * The sentence that `zfs` or `zpool` prints for the same failure, as a bridge for callers that match its text ("dataset
+   * does not exist", "filesystem has children"); undefined when it has none, or when the kernel was not asked. New code
+   * decides by {@link code}.
+   */
+  readonly cliMessage: string | undefined;
 
   constructor(facts: ZfsErrorFacts) {
     super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });
@@ -73,5 +80,6 @@ export class ZfsError extends Error {
     this.subject = facts.subject;
     this.failures = facts.failures ?? new Map();
     this.answer = facts.answer ?? {};
+    this.cliMessage = facts.cliMessage;
   }
 }

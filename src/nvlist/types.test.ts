@@ -56,7 +56,10 @@ describe.each(DATA_TYPE_NAMES.filter((type) => type !== 'boolean'))('%s', (type)
     }
   });
 
-  test.runIf(!type.startsWith('nvlist'))('has a schema', () => {
+  // Lists have schemas of their own making.
+  if (type.startsWith('nvlist')) return;
+
+  test('has a schema', () => {
     const build = nv[lower as 'uint64'];
     const schema = nv.list({ x: build({ doc: 'a value' }), y: nv.optional(build()) });
     expect(schema.keys.x).toMatchObject({ kind: 'value', type, optional: false, doc: 'a value' });

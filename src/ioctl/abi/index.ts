@@ -15,6 +15,11 @@ export interface Abi {
   readonly version: string;
   readonly release: Release;
   readonly layout: ZfsCmdLayout;
+  /**
+   * Why the layout is right: `release`, it was measured for this release; `probe`, it is that of the nearest known release,
+   * and the kernel behaved as it says.
+   */
+  readonly provenBy: 'release' | 'probe';
 }
 
 /**
@@ -46,7 +51,27 @@ export function abiForVersion(version: string): Abi {
         `known releases: ${supportedReleases()}. Update zfskit, or load a supported module`,
     });
   }
-  return { version: version.trim(), release, layout };
+  return { version: version.trim(), release, layout, provenBy: 'release' };
+}
+
+/**
+ * The ABI that a module of an unknown version may have: that of the newest known release before it, or, for a release
+ * candidate, of the release that it became. Only to be used when it was proven.
+ *
+ * @returns undefined for a version that cannot be read, or is older than all that are known
+ */
+export function nearestAbi(version: string): Abi | undefined {
+  const release = parseRelease(version);
+  if (!release) return undefined;
+  const known = ZFS_CMD_LAYOUTS.flatMap((layout) =>
+    layout.releases.map(([first, last]) => ({
+      layout,
+      first: parseRelease(first),
+      last: parseRelease(last),
+    })),
+  ).filter(({ first }) => first && compareReleases(first, release) <= 0);
+  const [nearest] = known.sort((a, b) => (a.last && b.last ? compareReleases(b.last, a.last) : 0));
+  return nearest && { version: version.trim(), release, layout: nearest.layout, provenBy: 'probe' };
 }
 
 /** The supported releases as text for people: `2.0.0 to 2.3.0, 2.3.1, ...`. */

@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import { ioctlCallCommand } from './ioctl-call.ts';
+import { ioctlListCommand } from './ioctl-list.ts';
+import { ioctlShowCommand } from './ioctl-show.ts';
+
+/** `zfskit ioctl`: the ioctls of `/dev/zfs`, one by one. */
+export function ioctlCommand(): Command {
+  return new Command('ioctl')
+    .description('list, explain and issue the ioctls of /dev/zfs')
+    .addCommand(ioctlListCommand())
+    .addCommand(ioctlShowCommand())
+    .addCommand(ioctlCallCommand())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  zfskit ioctl list
+  zfskit ioctl show objset_stats
+  zfskit ioctl call objset_stats tank/a`,
+    );
+}
