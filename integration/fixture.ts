@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,7 +13,6 @@ export async function command(program: string, ...args: readonly string[]): Prom
 
 /** What this process holds right now. */
 export async function held(): Promise<{ fds: string[]; threads: number }> {
-  const { readlink } = await import('node:fs/promises');
   const fds = await readdir('/proc/self/fd');
   const targets = await Promise.all(fds.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => undefined)));
   const threads = await readdir('/proc/self/task');

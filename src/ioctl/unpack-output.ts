@@ -67,7 +67,6 @@ export function failuresIn(answer: ZfsCmd, reply: IoctlReply): [string, number][
 function errorNumbers(list: object): [string, number][] {
   return Object.entries(list).flatMap(([name, value]): [string, number][] => {
     if (typeof value === 'number') return [[name, value]];
-    if (typeof value === 'bigint') return [];
     return ['errors', 'initialize_vdevs', 'trim_vdevs'].includes(name) && value
       ? vdevOrPropertyErrors(value)
       : [];
