@@ -1,29 +1,41 @@
 #!/usr/bin/env node
-/** `npm run integration`: the tests against the real kernel, in the VM of one release. */
+/** `npm run integration`: the tests against the real kernel, in the VM of one release or of each. */
 import { parseArgs } from 'node:util';
+import { defaultRelease, releases } from './kvm/releases.mjs';
 import { run, runProject } from './suite.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { release: { type: 'string', default: 'trixie' }, help: { type: 'boolean', short: 'h' } },
+  options: { release: { type: 'string', default: defaultRelease }, help: { type: 'boolean', short: 'h' } },
 });
+const names = Object.keys(releases);
+const chosen = values.release === 'all' ? names : [values.release];
 
 if (values.help) {
   console.log(`Usage: npm run integration -- [--release RELEASE] [FILTER...]
 
-Builds the package and runs integration/ against kernel ZFS in the VM of RELEASE (default trixie); a VM that was started
-with "ci/kvm/vm start" is used. FILTER is part of a test file's name.
+Builds the package and runs integration/ against kernel ZFS in the VM of RELEASE: ${names.join(', ')}
+(default ${defaultRelease}), or all, one after the other. A VM that was started with "ci/kvm/vm start" is used. FILTER is part
+of a test file's name.
 
 Examples:
   npm run integration
-  npm run integration -- --release trixie stream`);
+  npm run integration -- --release bullseye stream
+  npm run integration -- --release all`);
+} else if (!chosen.every((release) => names.includes(release))) {
+  console.error(`integration: there is no release ${values.release}: ${names.join(', ')}, all`);
+  process.exitCode = 64;
 } else {
   const built = await run('npm', ['run', '--silent', 'build']);
   if (built !== 0) process.exit(built);
-  const { passed, failed, skipped } = await runProject('integration', {
-    release: values.release,
-    args: positionals,
-  });
-  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  /** @type {[string, string][]} */
+  const lines = [];
+  for (const release of chosen) {
+    const started = performance.now();
+    const { passed, failed, skipped } = await runProject('integration', { release, args: positionals });
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    lines.push([release, `${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`]);
+    if (failed > 0) process.exitCode = 1;
+  }
+  for (const [release, line] of lines) console.log(`${release.padEnd(10)}${line}`);
 }

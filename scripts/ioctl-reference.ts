@@ -103,7 +103,7 @@ function facts(ioctl: IoctlDescription): string[] {
     `since ${ioctl.since}`,
     ...(ioctl.nvlistSince === undefined ? [] : [`as an nvlist ioctl since ${ioctl.nvlistSince}`]),
     ...(ioctl.alias === undefined ? [] : [`${ioctl.alias} elsewhere`]),
-    ...(ioctl.repeatable ? ['changes nothing'] : []),
+    ...(ioctl.readOnly ? ['changes nothing'] : []),
     ...(ioctl.lasting === undefined ? [] : [`may last (${ioctl.lasting})`]),
   ];
 }

@@ -10,6 +10,7 @@ test('an nvlist ioctl', () => {
     style: 'nvlist',
     subject: 'dataset',
     since: '0.6.1',
+    readOnly: false,
     repeatable: false,
   });
   expect(given.map(({ path, type, required }) => [path, type, required])).toEqual([

@@ -27,6 +27,8 @@ export interface IoctlDescription {
   readonly since: string;
   readonly nvlistSince?: string;
   readonly alias?: string;
+  /** The call changes no pool. */
+  readonly readOnly: boolean;
   readonly repeatable: boolean;
   readonly lasting?: LastingKind;
   readonly withheld?: string;
@@ -48,6 +50,7 @@ export function describeIoctl(name: IoctlName): IoctlDescription {
     since,
     ...(nvlistSince === undefined ? {} : { nvlistSince }),
     ...(alias === undefined ? {} : { alias }),
+    readOnly: changesNothing(row),
     repeatable: row.repeatable === true,
     ...(lasting === undefined ? {} : { lasting }),
     ...(withheld === undefined ? {} : { withheld }),
@@ -55,6 +58,11 @@ export function describeIoctl(name: IoctlName): IoctlDescription {
     reply: row.style === 'nvlist' ? fieldsOf('outnvl', row.outnvl) : legacyReply(row),
     errors: Object.entries(row.errors).map(([code, meaning]) => ({ code, errno: errnoOf(code), meaning })),
   };
+}
+
+/** Whether the calls of a row change no pool. */
+function changesNothing(row: IoctlRow): boolean {
+  return row.repeatable === true || row.readOnly === true;
 }
 
 function argumentsOf(row: IoctlRow): FieldDescription[] {

@@ -13,6 +13,7 @@ export {
 } from './abi/index.ts';
 export { hasIoctl } from './availability.ts';
 export { type CallableIoctl, type CallOptions, call, callSync, MAX_REPLY_BYTES } from './call.ts';
+export type { CallLoad } from './call-budget.ts';
 export {
   type Capabilities,
   type CapabilityName,

@@ -6,15 +6,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as libc from '../ffi/libc.ts';
 import { type Abi, abiForVersion, nearestAbi } from './abi/index.ts';
 import { whyLayoutIsNotProven } from './abi/prove-layout.ts';
+import { CallBudget, type CallLoad } from './call-budget.ts';
 import { moduleVersion } from './capabilities.ts';
 import { errnoName, LINUX_ERRNO } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import { JoinedAbort } from './joined-abort.ts';
 import { KernelProbe } from './kernel-probe.ts';
-import { Lane } from './lane.ts';
+import { lend, replyOf } from './lent.ts';
 import type { LastingKind } from './row.ts';
 import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
-import { ZfsCmd } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
 
 /** How to reach the kernel. */
@@ -49,11 +49,14 @@ const MAX_LIBUV_CALLS = 2;
 /** How long closing waits for calls to end, in milliseconds: one that hangs on a suspended pool never does. */
 const CLOSING_MS = 5000;
 
-/** Most calls of each kind at a time; further ones wait for their turn. */
+/**
+ * Most calls of each kind at a time, in all and, with those that were given up and still hold a thread, of one pool;
+ * further ones wait for their turn.
+ */
 export const MAX_CALLS = { short: 8, send: 64, receive: 64, wait: 64 } as const;
 
-/** The kernel copies its own `sizeof (zfs_cmd_t)`: the buffer is larger than any release's. */
-const COMMAND_BYTES = 16384;
+/** What ends the pool's part of a name: NUL, `/`, `@`, `#`. */
+const POOL_ENDS = new Set([0, 0x2f, 0x40, 0x23]);
 
 /**
  * ioctls on the kernel's own `/dev/zfs`. Short calls run on libuv's threads, those that last on threads of their own;
@@ -67,11 +70,11 @@ export class KernelTransport implements Transport {
   readonly #streams = new Set<Duplex>();
   readonly #lent = new Set<object>();
   readonly #closing = new AbortController();
-  readonly #lanes = {
-    short: new Lane(MAX_CALLS.short),
-    send: new Lane(MAX_CALLS.send),
-    receive: new Lane(MAX_CALLS.receive),
-    wait: new Lane(MAX_CALLS.wait),
+  readonly #budgets = {
+    short: new CallBudget(MAX_CALLS.short),
+    send: new CallBudget(MAX_CALLS.send),
+    receive: new CallBudget(MAX_CALLS.receive),
+    wait: new CallBudget(MAX_CALLS.wait),
   };
   #short = 0;
   #closed: Promise<void> | undefined;
@@ -102,11 +105,10 @@ export class KernelTransport implements Transport {
     }
   }
 
-  /** Calls that are under way, and calls that wait for their turn, by kind. */
-  get load(): Readonly<Record<LastingKind | 'short', { busy: number; waiting: number }>> {
-    const load = ({ busy, waiting }: Lane) => ({ busy, waiting });
-    const { short, send, receive, wait } = this.#lanes;
-    return { short: load(short), send: load(send), receive: load(receive), wait: load(wait) };
+  /** How many calls are under way, wait for their turn, or were given up and hold a thread, by kind. */
+  get load(): Readonly<Record<LastingKind | 'short', CallLoad>> {
+    const { short, send, receive, wait } = this.#budgets;
+    return { short: short.load, send: send.load, receive: receive.load, wait: wait.load };
   }
 
   get closing(): AbortSignal {
@@ -130,7 +132,7 @@ export class KernelTransport implements Transport {
     this.#refuseIfClosed();
     const lent = lend(this.abi, request);
     const result = libc.ioctl(this.#fd, request.number, libc.addressOf(lent.command));
-    return reply(lent, [result, libc.errno()]);
+    return replyOf(lent, [result, libc.errno()]);
   }
 
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
@@ -184,15 +186,13 @@ export class KernelTransport implements Transport {
   }
 
   async #ioctl(request: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
-    const leave = await this.#lanes[request.lasting ?? 'short'].enter(abort);
-    // A call that is given up keeps its thread until the kernel lets go, but not the place of another call.
-    abort.signal.addEventListener('abort', leave, { once: true });
+    const leave = await this.#budgets[request.lasting ?? 'short'].enter(poolOf(request.command), abort);
     const lent = lend(this.abi, request);
     this.#lent.add(lent);
     try {
       const address = libc.addressOf(lent.command);
       const short = request.lasting === undefined && this.#short < MAX_LIBUV_CALLS;
-      return reply(
+      return replyOf(
         lent,
         short
           ? await this.#runShort(request.number, address)
@@ -225,40 +225,10 @@ function closedError(): ZfsError {
   return new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
 }
 
-/** What the kernel has the addresses of during a call: none of it may be collected before the call ends. */
-interface Lent {
-  readonly request: IoctlRequest;
-  readonly command: Uint8Array;
-  readonly dst: Uint8Array;
-  readonly history: Uint8Array;
-}
-
-function lend(abi: Abi, request: IoctlRequest): Lent {
-  const command = new Uint8Array(COMMAND_BYTES);
-  command.set(request.command);
-  const lent = {
-    request,
-    command,
-    dst: new Uint8Array(request.dstSize),
-    history: new Uint8Array(request.historySize),
-  };
-  const fields = new ZfsCmd(abi.layout, command);
-  point(fields, 'zc_nvlist_src', 'zc_nvlist_src_size', request.src);
-  point(fields, 'zc_nvlist_conf', 'zc_nvlist_conf_size', request.conf);
-  point(fields, 'zc_nvlist_dst', 'zc_nvlist_dst_size', lent.dst);
-  if (request.dstCount !== undefined) fields.set('zc_nvlist_dst_size', BigInt(request.dstCount));
-  point(fields, 'zc_history', 'zc_history_len', lent.history);
-  return lent;
-}
-
-function point(command: ZfsCmd, member: string, size: string, bytes: Uint8Array | undefined): void {
-  if (bytes === undefined || bytes.length === 0) return;
-  command.set(member, libc.addressOf(bytes));
-  command.set(size, BigInt(bytes.length));
-}
-
-function reply({ command, dst, history }: Lent, [result, errno]: IoctlResult): IoctlReply {
-  return { errno: result === 0 ? 0 : errno, command, dst, history };
+/** The pool that a command is about, '' for none: zc_name is its first member in every release. */
+function poolOf(command: Uint8Array): string {
+  const end = command.findIndex((byte) => POOL_ENDS.has(byte));
+  return Buffer.from(command.buffer, command.byteOffset, end).toString('latin1');
 }
 
 function chooseAbi(fd: number, version: string): Abi {

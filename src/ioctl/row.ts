@@ -98,6 +98,8 @@ interface RowBase {
    * the kernel finds that out only after it has done the work.
    */
   readonly repeatable?: true;
+  /** The call changes nothing, and yet must not be repeated: it writes a stream, waits, or moves a cursor. */
+  readonly readOnly?: true;
   /** The call may last for long, and runs on a thread of its own. */
   readonly lasting?: LastingKind;
   /** Why zfskit knows this ioctl, and decodes it, but does not issue it. */

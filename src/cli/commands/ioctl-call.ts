@@ -1,6 +1,13 @@
 import { text as readText } from 'node:stream/consumers';
 import { Command } from 'commander';
-import { type CallableIoctl, call, type IoctlRow, ioctls, KernelTransport } from '../../ioctl/index.ts';
+import {
+  type CallableIoctl,
+  call,
+  describeIoctl,
+  type IoctlRow,
+  ioctls,
+  KernelTransport,
+} from '../../ioctl/index.ts';
 import { argumentsFromJson } from '../ioctl/arguments-from-json.ts';
 import { ioctlNamed } from '../ioctl/ioctl-named.ts';
 import { linesOf, replyToJson } from '../ioctl/reply-to-json.ts';
@@ -50,7 +57,7 @@ Examples:
       if (row.subject !== 'none' && subject === undefined) {
         return command.error(`zfskit: ${name} needs the name of a ${row.subject.replaceAll('-', ' ')}`);
       }
-      if (!row.repeatable && row.withheld === undefined && !options.yes) {
+      if (!describeIoctl(name).readOnly && row.withheld === undefined && !options.yes) {
         return command.error(`zfskit: ${name} may change something: add --yes to issue it`);
       }
       const given =

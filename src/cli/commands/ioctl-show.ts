@@ -31,7 +31,7 @@ export function textOf(ioctl: IoctlDescription): string[] {
   const more = [
     ...(ioctl.nvlistSince === undefined ? [] : [`as an nvlist ioctl since ${ioctl.nvlistSince}`]),
     ...(ioctl.alias === undefined ? [] : [`${ioctl.alias} on other systems`]),
-    ioctl.repeatable ? 'changes nothing' : 'may change something',
+    ioctl.readOnly ? 'changes nothing' : 'may change something',
     ...(ioctl.lasting === undefined ? [] : [`may last (${ioctl.lasting})`]),
   ];
   return [

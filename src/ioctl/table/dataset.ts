@@ -236,6 +236,7 @@ export const datasetIoctls = {
     since: '2.0.0',
     style: 'nvlist',
     subject: 'dataset',
+    readOnly: true,
     lasting: 'wait',
     innvl: nv.list({ wait_activity: nv.int32({ doc: 'zfs_wait_activity_t: 0 the queue of deletions' }) }),
     outnvl: nv.list({ wait_waited: nv.booleanValue({ doc: 'whether it had to wait' }) }),

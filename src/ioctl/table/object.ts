@@ -43,6 +43,7 @@ export const objectIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'snapshot',
+    readOnly: true,
     lasting: 'send',
     members: {
       zc_value: { doc: 'earlier snapshot' },

@@ -149,6 +149,7 @@ export const poolIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'pool',
+    readOnly: true,
     members: { zc_history_offset: { doc: '0 first, then what came back' } },
     history:
       'records: uint64 length in little-endian order, then a packed nvlist; the last one may be cut off',
@@ -286,6 +287,7 @@ export const poolIoctls = {
     since: '2.0.0',
     style: 'nvlist',
     subject: 'pool',
+    readOnly: true,
     lasting: 'wait',
     innvl: nv.list({
       wait_activity: nv.int32({ doc: 'zpool_wait_activity_t' }),

@@ -93,6 +93,7 @@ export const streamIoctls = {
     since: '0.6.3',
     style: 'nvlist',
     subject: 'dataset-or-snapshot',
+    readOnly: true,
     lasting: 'send',
     innvl: nv.list({
       fd: nv.int32({ doc: 'file or pipe' }),

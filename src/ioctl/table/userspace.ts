@@ -26,6 +26,7 @@ export const userspaceIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'dataset-or-snapshot',
+    readOnly: true,
     members: {
       zc_objset_type: { doc: 'zfs_userquota_prop_t' },
       zc_cookie: { doc: 'cursor: 0 first, then what came back' },
