@@ -26,6 +26,15 @@ export class TimedTransport implements Transport {
     }
   }
 
+  async walk(requests: readonly IoctlRequest[]) {
+    const start = performance.now();
+    try {
+      return await this.#inner.walk(requests);
+    } finally {
+      this.insideMs += performance.now() - start;
+    }
+  }
+
   pipe(direction: 'from-kernel' | 'to-kernel') {
     return this.#inner.pipe(direction);
   }

@@ -45,7 +45,7 @@ export class CallBudget {
     let leaveAll = () => {};
     try {
       leaveAll = await this.#all.enter(abort);
-      abort.signal.throwIfAborted();
+      abort.throwIfAborted();
     } catch (error) {
       leaveAll();
       leavePool();
@@ -57,9 +57,9 @@ export class CallBudget {
       this.#givenUp++;
       leaveAll();
     };
-    abort.signal.addEventListener('abort', giveUp, { once: true });
+    const ignore = abort.listen(giveUp);
     return () => {
-      abort.signal.removeEventListener('abort', giveUp);
+      ignore();
       if (givenUp) this.#givenUp--;
       else leaveAll();
       leavePool();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { encode, int32, Nvlist } from '../nvlist/index.ts';
 import { abiForVersion } from './abi/index.ts';
-import { call, MAX_REPLY_BYTES } from './call.ts';
+import { MAX_REPLY_BYTES } from './attempt.ts';
+import { call } from './call.ts';
 import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
 import { ZfsCmd } from './zfs-cmd.ts';
 

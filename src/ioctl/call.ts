@@ -1,20 +1,9 @@
-import { checkAvailable } from './availability.ts';
-import { LINUX_ERRNO } from './errno.ts';
-import { ioctlError } from './ioctl-error.ts';
+import { Attempt } from './attempt.ts';
 import { type IoctlName, ioctls } from './ioctls.ts';
 import { JoinedAbort } from './joined-abort.ts';
-import { checkName } from './names.ts';
-import { type PackedInput, packInput } from './pack-input.ts';
 import type { IoctlInput, IoctlOutput, IoctlRow } from './row.ts';
-import type { IoctlReply, IoctlRequest, Transport } from './transport.ts';
-import { answerOf, failuresIn, unpackOutput } from './unpack-output.ts';
-import { ZfsCmd } from './zfs-cmd.ts';
+import type { Transport } from './transport.ts';
 import { ZfsError } from './zfs-error.ts';
-
-/** Largest reply that is asked for, in bytes. A listing entry or pool configuration is far below. */
-export const MAX_REPLY_BYTES = 256 << 20;
-
-const FIRST_REPLY_BYTES = 64 << 10;
 
 type Rows = typeof ioctls;
 
@@ -50,23 +39,38 @@ export async function call<N extends CallableIoctl>(
   input: IoctlInput<Rows[N]>,
   options: CallOptions = {},
 ): Promise<IoctlOutput<Rows[N]>> {
+  return (await callUntil(transport, name, input, 0, options)) as IoctlOutput<Rows[N]>;
+}
+
+/**
+ * {@link call}, or undefined when the kernel answers with the errno that ends a walk by cursor: most datasets have no
+ * children, and an error for each would cost more than the ioctl.
+ */
+export async function callUntil<N extends CallableIoctl>(
+  transport: Transport,
+  name: N,
+  input: IoctlInput<Rows[N]>,
+  endErrno: number,
+  options: CallOptions = {},
+): Promise<IoctlOutput<Rows[N]> | undefined> {
   const attempt = new Attempt(transport, name, input);
   const { signal, deadlineMs, untilEnd } = options;
   signal?.throwIfAborted();
-  const abort = new JoinedAbort(signal);
+  const abort = signal || deadlineMs !== undefined ? new JoinedAbort(signal) : undefined;
   const timer =
     deadlineMs === undefined
       ? undefined
-      : setTimeout(() => abort.abort(attempt.late(deadlineMs)), deadlineMs);
+      : setTimeout(() => abort?.abort(attempt.late(deadlineMs)), deadlineMs);
   try {
     for (;;) {
-      const replying = transport.ioctl(attempt.request(), abort.signal);
-      const reply = await (untilEnd ? replying : abort.race(replying));
+      const replying = transport.ioctl(attempt.request(), abort?.signal);
+      const reply = await (abort && !untilEnd ? abort.race(replying) : replying);
+      if (endErrno !== 0 && reply.errno === endErrno) return undefined;
       if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
     }
   } finally {
     clearTimeout(timer);
-    abort.end();
+    abort?.end();
   }
 }
 
@@ -93,102 +97,4 @@ export function callSync<N extends CallableIoctl>(
     const reply = transport.ioctlSync(attempt.request());
     if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
   }
-}
-
-/** One call with its buffer, which grows while the kernel says that the reply does not fit. */
-class Attempt {
-  readonly subject: string | undefined;
-  readonly #transport: Transport;
-  readonly #name: IoctlName;
-  readonly #row: IoctlRow;
-  readonly #packed: PackedInput;
-  #replyBytes: number;
-
-  constructor(transport: Transport, name: IoctlName, input: object) {
-    this.#transport = transport;
-    this.#name = name;
-    this.#row = ioctls[name];
-    const given = input as Readonly<Record<string, unknown>>;
-    checkAvailable(name, this.#row, given, transport.abi.release);
-    if (this.#row.subject !== 'none') this.subject = checkName(given['zc_name'] as string, this.#row.subject);
-    this.#packed = packInput(name, this.#row, given);
-    this.#replyBytes = firstReplyBytes(this.#row, this.#packed);
-  }
-
-  /** A fresh request: the kernel scribbles on the command of the one before. */
-  request(): IoctlRequest {
-    const { layout } = this.#transport.abi;
-    const row = this.#row;
-    const command = new ZfsCmd(layout);
-    for (const [member, value] of this.#packed.members) command.set(member, value);
-    const history = row.style === 'legacy' && row.history !== undefined;
-    const entries = row.style === 'legacy' && row.dstRaw?.countsEntries ? row.dstRaw.entryBytes : undefined;
-    return {
-      number: row.number,
-      command: command.bytes,
-      src: this.#packed.src,
-      conf: this.#packed.conf,
-      dstSize: history ? 0 : this.#replyBytes,
-      dstCount: entries === undefined ? undefined : Math.floor(this.#replyBytes / entries),
-      historySize: history ? this.#replyBytes : 0,
-      lasting: row.lasting,
-    };
-  }
-
-  /** Whether the call succeeded; false when it has to be repeated with the larger buffer that was now chosen. */
-  accepts(reply: IoctlReply): boolean {
-    if (reply.errno === 0) return true;
-    const tooSmall = reply.errno === LINUX_ERRNO.ENOMEM && this.#row.repeatable && this.#replyBytes > 0;
-    const answer = new ZfsCmd(this.#transport.abi.layout, reply.command);
-    if (!tooSmall) {
-      throw ioctlError({
-        ioctl: this.#name,
-        row: this.#row,
-        errno: reply.errno,
-        subject: this.subject,
-        failures: failuresIn(answer, reply),
-        answer: answerOf(this.#row, answer),
-      });
-    }
-    const raw = this.#row.style === 'legacy' && this.#row.dstRaw !== undefined;
-    this.#grow(raw ? 0n : (answer.get('zc_nvlist_dst_size') as bigint));
-    return false;
-  }
-
-  late(deadlineMs: number): ZfsError {
-    return new ZfsError({
-      code: 'ZFSKIT_DEADLINE',
-      message:
-        `${this.subject ?? this.#name}: the kernel did not answer within ${deadlineMs} ms (${this.#name}): ` +
-        'is the pool suspended?',
-      ioctl: this.#name,
-      subject: this.subject,
-    });
-  }
-
-  output(reply: IoctlReply): Record<string, unknown> {
-    const answer = new ZfsCmd(this.#transport.abi.layout, reply.command);
-    return unpackOutput(this.#name, this.#row, answer, reply, this.subject);
-  }
-
-  #grow(needed: bigint): void {
-    const doubled = Math.min(2 * this.#replyBytes, MAX_REPLY_BYTES);
-    if (needed > MAX_REPLY_BYTES || this.#replyBytes >= MAX_REPLY_BYTES) {
-      throw new ZfsError({
-        code: 'ZFSKIT_REPLY_TOO_LARGE',
-        message: `${this.#name}: the reply needs more than ${MAX_REPLY_BYTES} bytes`,
-        ioctl: this.#name,
-        subject: this.subject,
-      });
-    }
-    this.#replyBytes = Math.max(doubled, Number(needed));
-  }
-}
-
-/** A call that cannot be repeated gets room for an answer about each thing that it was given. */
-function firstReplyBytes(row: IoctlRow, packed: PackedInput): number {
-  const none = row.style === 'legacy' && !row.dst && !row.dstRaw && row.history === undefined;
-  if (none) return 0;
-  if (row.repeatable) return FIRST_REPLY_BYTES;
-  return 2 * FIRST_REPLY_BYTES + 2 * ((packed.src?.length ?? 0) + (packed.conf?.length ?? 0));
 }

@@ -11,8 +11,9 @@ export {
   ZFS_CMD_LAYOUTS,
   type ZfsCmdLayout,
 } from './abi/index.ts';
+export { MAX_REPLY_BYTES } from './attempt.ts';
 export { hasIoctl } from './availability.ts';
-export { type CallableIoctl, type CallOptions, call, callSync, MAX_REPLY_BYTES } from './call.ts';
+export { type CallableIoctl, type CallOptions, call, callSync, callUntil } from './call.ts';
 export type { CallLoad } from './call-budget.ts';
 export {
   type Capabilities,
@@ -49,5 +50,6 @@ export type {
   Structs,
 } from './row.ts';
 export type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
+export { type CursorIoctl, type WalkPage, type WalkStart, walk } from './walk.ts';
 export { type MemberValue, ZfsCmd } from './zfs-cmd.ts';
 export { ZfsError, type ZfsErrorCode, type ZfsErrorFacts, type ZfskitCode } from './zfs-error.ts';

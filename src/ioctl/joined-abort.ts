@@ -1,47 +1,87 @@
+/** What an abort can follow. */
+type AbortSource = AbortSignal | JoinedAbort | undefined;
+
 /**
- * An abort signal that follows several others, all of which may outlive it: {@link end} lets go of them. (AbortSignal.any
- * keeps what it made for as long as its sources live.)
+ * An abort that follows several others, all of which may outlive it: {@link end} lets go of them. (AbortSignal.any keeps
+ * what it made for as long as its sources live, and an AbortController costs more than a short ioctl.)
  */
 export class JoinedAbort {
-  readonly #controller = new AbortController();
-  readonly #followed: (readonly [AbortSignal, () => void])[] = [];
+  readonly #stopFollowing: (() => void)[] = [];
+  readonly #listeners = new Set<() => void>();
+  #aborted = false;
+  #reason: unknown;
+  #controller: AbortController | undefined;
 
-  constructor(...signals: readonly (AbortSignal | undefined)[]) {
-    for (const signal of signals) {
-      if (!signal) continue;
-      const onAbort = () => this.#controller.abort(signal.reason);
-      if (signal.aborted) onAbort();
-      else signal.addEventListener('abort', onAbort, { once: true });
-      this.#followed.push([signal, onAbort]);
+  constructor(...sources: readonly AbortSource[]) {
+    for (const source of sources) {
+      if (!source) continue;
+      const onAbort = () => this.abort(source.reason);
+      if (source instanceof JoinedAbort) {
+        this.#stopFollowing.push(source.listen(onAbort));
+      } else if (source.aborted) {
+        onAbort();
+      } else {
+        source.addEventListener('abort', onAbort, { once: true });
+        this.#stopFollowing.push(() => source.removeEventListener('abort', onAbort));
+      }
     }
   }
 
+  get aborted(): boolean {
+    return this.#aborted;
+  }
+
+  get reason(): unknown {
+    return this.#reason;
+  }
+
+  /** The same as an AbortSignal, for whoever needs one. */
   get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#aborted) this.#controller.abort(this.#reason);
     return this.#controller.signal;
   }
 
   abort(reason: unknown): void {
-    this.#controller.abort(reason);
+    if (this.#aborted) return;
+    this.#aborted = true;
+    this.#reason = reason;
+    this.#controller?.abort(reason);
+    const listeners = [...this.#listeners];
+    this.#listeners.clear();
+    for (const listener of listeners) listener();
   }
 
-  /** What the promise comes to, or, as soon as the signal is aborted, a rejection with its reason. */
+  throwIfAborted(): void {
+    if (this.#aborted) throw this.#reason;
+  }
+
+  /**
+   * Calls a listener once when aborted; at once where that has happened already.
+   *
+   * @returns takes the listener away
+   */
+  listen(listener: () => void): () => void {
+    if (this.#aborted) listener();
+    else this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** What the promise comes to, or, as soon as this is aborted, a rejection with the reason. */
   async race<T>(promise: Promise<T>): Promise<T> {
-    const { signal } = this;
-    let onAbort = () => {};
+    let ignore = () => {};
     const aborted = new Promise<never>((_, reject) => {
-      onAbort = () => reject(signal.reason);
-      if (signal.aborted) onAbort();
-      else signal.addEventListener('abort', onAbort, { once: true });
+      ignore = this.listen(() => reject(this.#reason));
     });
     try {
       return await Promise.race([aborted, promise]);
     } finally {
-      signal.removeEventListener('abort', onAbort);
+      ignore();
     }
   }
 
   /** Stops following the others. */
   end(): void {
-    for (const [signal, onAbort] of this.#followed.splice(0)) signal.removeEventListener('abort', onAbort);
+    for (const stop of this.#stopFollowing.splice(0)) stop();
   }
 }

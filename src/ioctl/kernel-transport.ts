@@ -12,9 +12,10 @@ import { errnoName, LINUX_ERRNO } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import { JoinedAbort } from './joined-abort.ts';
 import { KernelProbe } from './kernel-probe.ts';
-import { lend, replyOf } from './lent.ts';
+import { Loans } from './loan.ts';
 import type { LastingKind } from './row.ts';
 import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
+import { memberOffset } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
 
 /** How to reach the kernel. */
@@ -68,8 +69,8 @@ export class KernelTransport implements Transport {
   readonly #threads = new IoctlThreads();
   readonly #inFlight = new Set<Promise<unknown>>();
   readonly #streams = new Set<Duplex>();
-  readonly #lent = new Set<object>();
-  readonly #closing = new AbortController();
+  readonly #loans: Loans;
+  readonly #closing = new JoinedAbort();
   readonly #budgets = {
     short: new CallBudget(MAX_CALLS.short),
     send: new CallBudget(MAX_CALLS.send),
@@ -82,6 +83,7 @@ export class KernelTransport implements Transport {
   private constructor(fd: number, abi: Abi) {
     this.#fd = fd;
     this.abi = abi;
+    this.#loans = new Loans(abi.layout);
     // Every call listens to it.
     setMaxListeners(0, this.closing);
   }
@@ -117,7 +119,7 @@ export class KernelTransport implements Transport {
 
   async ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply> {
     this.#refuseIfClosed();
-    const abort = new JoinedAbort(signal, this.closing);
+    const abort = new JoinedAbort(signal, this.#closing);
     const call = this.#ioctl(request, abort);
     this.#inFlight.add(call);
     try {
@@ -128,11 +130,32 @@ export class KernelTransport implements Transport {
     }
   }
 
+  async walk(requests: readonly IoctlRequest[]): Promise<IoctlReply[][]> {
+    this.#refuseIfClosed();
+    const replies: IoctlReply[][] = requests.map(() => []);
+    const [first] = requests;
+    if (!first) return replies;
+    const abort = new JoinedAbort(this.#closing);
+    const walk = this.#walk(first, requests, abort);
+    this.#inFlight.add(walk);
+    try {
+      for (const [index, reply] of await walk) replies[index]?.push(reply);
+      return replies;
+    } finally {
+      this.#inFlight.delete(walk);
+      abort.end();
+    }
+  }
+
   ioctlSync(request: IoctlRequest): IoctlReply {
     this.#refuseIfClosed();
-    const lent = lend(this.abi, request);
-    const result = libc.ioctl(this.#fd, request.number, libc.addressOf(lent.command));
-    return replyOf(lent, [result, libc.errno()]);
+    const loan = this.#loans.lend(request);
+    try {
+      const result = libc.ioctl(this.#fd, request.number, loan.address);
+      return loan.reply([result, libc.errno()]);
+    } finally {
+      this.#loans.takeBack(loan);
+    }
   }
 
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
@@ -187,19 +210,34 @@ export class KernelTransport implements Transport {
 
   async #ioctl(request: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
     const leave = await this.#budgets[request.lasting ?? 'short'].enter(poolOf(request.command), abort);
-    const lent = lend(this.abi, request);
-    this.#lent.add(lent);
+    const loan = this.#loans.lend(request);
     try {
-      const address = libc.addressOf(lent.command);
       const short = request.lasting === undefined && this.#short < MAX_LIBUV_CALLS;
-      return replyOf(
-        lent,
+      return loan.reply(
         short
-          ? await this.#runShort(request.number, address)
-          : await this.#threads.run(this.#fd, request.number, address, abort.signal),
+          ? await this.#runShort(request.number, loan.address)
+          : await this.#threads.run(this.#fd, request.number, loan.address, abort),
       );
     } finally {
-      this.#lent.delete(lent);
+      this.#loans.takeBack(loan);
+      leave();
+    }
+  }
+
+  async #walk(first: IoctlRequest, requests: readonly IoctlRequest[], abort: JoinedAbort) {
+    const leave = await this.#budgets.short.enter(poolOf(first.command), abort);
+    const at = (member: string) => memberOffset(this.abi.layout, member);
+    try {
+      return await this.#threads.walk({
+        fd: this.#fd,
+        request: first.number,
+        commands: requests.map(({ command }) => command),
+        cursorAt: at('zc_cookie'),
+        dstAt: at('zc_nvlist_dst'),
+        dstSizeAt: at('zc_nvlist_dst_size'),
+        filledAt: at('zc_nvlist_dst_filled'),
+      });
+    } finally {
       leave();
     }
   }

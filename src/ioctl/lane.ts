@@ -25,7 +25,7 @@ export class Lane {
    * @throws the reason when aborted before there was a place
    */
   async enter(abort: JoinedAbort): Promise<() => void> {
-    abort.signal.throwIfAborted();
+    abort.throwIfAborted();
     if (this.#busy < this.#limit) this.#busy++;
     else await this.#turn(abort);
     let inside = true;

@@ -20,18 +20,16 @@ export function packInput(
   row: IoctlRow,
   input: Readonly<Record<string, unknown>>,
 ): PackedInput {
-  const known = knownArguments(row);
+  const known = argumentsOf(row);
   for (const key of Object.keys(input)) {
     if (!known.has(key)) refuse(name, `${key} is no argument of it`);
   }
-  const members = ['zc_name', ...(row.style === 'legacy' ? Object.keys(row.members) : [])].flatMap(
-    (member) => {
-      const value = input[member];
-      const missing = value === undefined && row.style === 'legacy' && isRequired(row.members, member);
-      if (missing) refuse(name, `${member} is missing`);
-      return value === undefined ? [] : [[member, value as MemberValue] as const];
-    },
-  );
+  const members: [string, MemberValue][] = [];
+  for (const [argument, kind] of known) {
+    const value = input[argument];
+    if (value === undefined && kind === 'required') refuse(name, `${argument} is missing`);
+    if (value !== undefined && kind !== 'list') members.push([argument, value as MemberValue]);
+  }
   if (row.style === 'nvlist') {
     return { members, src: packList(name, 'innvl', row.innvl, input['innvl']), conf: undefined };
   }
@@ -42,19 +40,25 @@ export function packInput(
   };
 }
 
-function knownArguments(row: IoctlRow): Set<string> {
-  const subject = row.subject === 'none' ? [] : ['zc_name'];
-  if (row.style === 'nvlist') return new Set([...subject, 'innvl']);
-  const lists = [...(row.src ? ['zc_nvlist_src'] : []), ...(row.conf ? ['zc_nvlist_conf'] : [])];
-  return new Set([...subject, ...Object.keys(row.members), ...lists]);
-}
+/** Arguments of each row, by name: a list, or a member of `zfs_cmd_t`. Made once: every call looks at them. */
+const argumentsByRow = new WeakMap<IoctlRow, ReadonlyMap<string, 'list' | 'required' | 'optional'>>();
 
-function isRequired(
-  members: Readonly<Record<string, { optional?: true } | undefined>>,
-  member: string,
-): boolean {
-  const use = Object.hasOwn(members, member) ? members[member] : undefined;
-  return use !== undefined && !use.optional;
+function argumentsOf(row: IoctlRow): ReadonlyMap<string, 'list' | 'required' | 'optional'> {
+  const known = argumentsByRow.get(row);
+  if (known) return known;
+  const made = new Map<string, 'list' | 'required' | 'optional'>();
+  // That it is there was checked with the name.
+  if (row.subject !== 'none') made.set('zc_name', 'optional');
+  if (row.style === 'nvlist') {
+    made.set('innvl', 'list');
+  } else {
+    for (const [member, use] of Object.entries(row.members))
+      made.set(member, use.optional ? 'optional' : 'required');
+    if (row.src) made.set('zc_nvlist_src', 'list');
+    if (row.conf) made.set('zc_nvlist_conf', 'list');
+  }
+  argumentsByRow.set(row, made);
+  return made;
 }
 
 function packList(

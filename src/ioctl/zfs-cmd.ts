@@ -36,7 +36,7 @@ export class ZfsCmd {
    * @throws ZfsError `ZFSKIT_BAD_REPLY` when the release has no such member
    */
   get(name: string): MemberValue {
-    const [offset, size, kind] = this.#member(name);
+    const [offset, size, kind] = memberOf(this.#layout, name);
     switch (kind) {
       case 'u64':
         return this.#view.getBigUint64(offset, true);
@@ -60,11 +60,8 @@ export class ZfsCmd {
 
   /** All members below `prefix.`, by their short names; members that the release lacks are absent. */
   getStruct(prefix: string): Record<string, MemberValue> {
-    const start = `${prefix}.`;
     const struct: Record<string, MemberValue> = {};
-    for (const name of Object.keys(this.#layout.fields)) {
-      if (name.startsWith(start)) struct[name.slice(start.length)] = this.get(name);
-    }
+    for (const [short, name] of structMembers(this.#layout, prefix)) struct[short] = this.get(name);
     return struct;
   }
 
@@ -74,7 +71,7 @@ export class ZfsCmd {
    * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT` when the value does not fit the member
    */
   set(name: string, value: MemberValue): void {
-    const [offset, size, kind] = this.#member(name);
+    const [offset, size, kind] = memberOf(this.#layout, name);
     if (kind === 'string') {
       if (typeof value !== 'string') misfit(name, `text is needed, not ${typeof value}`);
       if (value.includes('\0')) misfit(name, 'the text contains a NUL character');
@@ -97,17 +94,40 @@ export class ZfsCmd {
       else this.#view.setUint32(offset, value >>> 0, true);
     }
   }
+}
 
-  #member(name: string): MemberLayout {
-    const member = this.#layout.fields[name];
-    if (!member) {
-      throw new ZfsError({
-        code: 'ZFSKIT_BAD_REPLY',
-        message: `zfs_cmd_t has no member ${name} in this release`,
-      });
-    }
-    return member;
+type StructMembers = readonly (readonly [short: string, name: string])[];
+
+/** Members of the structs in each layout, found once: a listing reads a struct for each dataset. */
+const structs = new WeakMap<ZfsCmdLayout, Map<string, StructMembers>>();
+
+function structMembers(layout: ZfsCmdLayout, prefix: string): StructMembers {
+  const known = structs.get(layout) ?? new Map<string, StructMembers>();
+  structs.set(layout, known);
+  const start = `${prefix}.`;
+  const members =
+    known.get(prefix) ??
+    Object.keys(layout.fields)
+      .filter((name) => name.startsWith(start))
+      .map((name) => [name.slice(start.length), name] as const);
+  known.set(prefix, members);
+  return members;
+}
+
+/** Offset of a member in bytes. Throws ZfsError `ZFSKIT_BAD_REPLY` when the release has no such member. */
+export function memberOffset(layout: ZfsCmdLayout, name: string): number {
+  return memberOf(layout, name)[0];
+}
+
+function memberOf(layout: ZfsCmdLayout, name: string): MemberLayout {
+  const member = layout.fields[name];
+  if (!member) {
+    throw new ZfsError({
+      code: 'ZFSKIT_BAD_REPLY',
+      message: `zfs_cmd_t has no member ${name} in this release`,
+    });
   }
+  return member;
 }
 
 function misfit(name: string, why: string): never {

@@ -7,9 +7,11 @@ import type {
 } from './property/property-values.ts';
 import {
   type Property,
+  type PropertyOwner,
   type PropertySource,
   type RawProperty,
   readProperties,
+  readProperty,
 } from './property/read-properties.ts';
 
 /** `dmu_objset_type_t` of volumes. */
@@ -28,8 +30,10 @@ export class Dataset {
   readonly origin: string | undefined;
   /** A receive that has not finished has left it like this. */
   readonly inconsistent: boolean;
-  /** All properties with their sources, defaults included. Numbers are bigint (bytes, seconds since 1970, counts). */
-  readonly properties: ReadonlyMap<string, Property>;
+  readonly #raw: Readonly<Record<string, RawProperty>>;
+  readonly #owner: PropertyOwner;
+  readonly #release: Release;
+  #properties: ReadonlyMap<string, Property> | undefined;
 
   constructor(
     name: string,
@@ -44,7 +48,15 @@ export class Dataset {
     this.createtxg = stats.dds_creation_txg;
     this.origin = stats.dds_origin || undefined;
     this.inconsistent = stats.dds_inconsistent !== 0;
-    this.properties = readProperties(raw, { name, kind: this.kind, head }, release);
+    this.#raw = raw;
+    this.#owner = { name, kind: this.kind, head };
+    this.#release = release;
+  }
+
+  /** All properties with their sources, defaults included. Numbers are bigint (bytes, seconds since 1970, counts). */
+  get properties(): ReadonlyMap<string, Property> {
+    this.#properties ??= readProperties(this.#raw, this.#owner, this.#release);
+    return this.#properties;
   }
 
   /**
@@ -54,11 +66,18 @@ export class Dataset {
   get<N extends DatasetPropertyName>(name: N): DatasetPropertyValue<N> | undefined;
   get(name: UserPropertyName): string | undefined;
   get(name: string): Property['value'] | undefined {
-    return this.properties.get(name)?.value;
+    return this.#property(name)?.value;
   }
 
   /** Where a property's value comes from, or undefined where this dataset does not have it. */
   source(name: DatasetPropertyName | UserPropertyName): PropertySource | undefined {
-    return this.properties.get(name)?.source;
+    return this.#property(name)?.source;
+  }
+
+  /** Reading one costs a fraction of reading all, and a listing has many datasets. */
+  #property(name: string): Property | undefined {
+    return this.#properties
+      ? this.#properties.get(name)
+      : readProperty(name, this.#raw, this.#owner, this.#release);
   }
 }

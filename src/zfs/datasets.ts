@@ -1,10 +1,13 @@
 import {
+  type CursorIoctl,
   call,
   checkName,
-  type IoctlName,
   type IoctlOutput,
   type ioctls,
   type Transport,
+  type WalkPage,
+  type WalkStart,
+  walk,
   ZfsError,
 } from '../ioctl/index.ts';
 import { Dataset } from './dataset.ts';
@@ -138,7 +141,7 @@ export class Datasets {
    * @throws ZfsError `ENOENT`
    */
   children(name: string): AsyncGenerator<Dataset, void, void> {
-    return this.#iterate('ZFS_IOC_DATASET_LIST_NEXT', name);
+    return this.#entries('ZFS_IOC_DATASET_LIST_NEXT', name);
   }
 
   /**
@@ -149,8 +152,12 @@ export class Datasets {
    */
   async *list(name: string): AsyncGenerator<Dataset, void, void> {
     checkName(name, 'dataset');
-    yield await this.get(name);
-    yield* this.#descendants(name);
+    const [dataset, [page]] = await Promise.all([
+      this.get(name),
+      walk(this.#transport, 'ZFS_IOC_DATASET_LIST_NEXT', [startOf(name)]),
+    ]);
+    yield dataset;
+    if (page) yield* this.#descendants(name, page);
   }
 
   /**
@@ -159,7 +166,7 @@ export class Datasets {
    * @throws ZfsError `ENOENT`
    */
   snapshots(name: string): AsyncGenerator<Dataset, void, void> {
-    return this.#iterate('ZFS_IOC_SNAPSHOT_LIST_NEXT', name);
+    return this.#entries('ZFS_IOC_SNAPSHOT_LIST_NEXT', name);
   }
 
   /**
@@ -196,35 +203,40 @@ export class Datasets {
       .zc_cookie;
   }
 
-  async *#descendants(name: string): AsyncGenerator<Dataset, void, void> {
-    try {
-      for await (const child of this.children(name)) {
-        yield child;
-        yield* this.#descendants(child.name);
+  /** What is below a dataset, of which the first page is known. What is below the entries of a page is asked for at once. */
+  async *#descendants(
+    name: string,
+    first: WalkPage<'ZFS_IOC_DATASET_LIST_NEXT'>,
+  ): AsyncGenerator<Dataset, void, void> {
+    for (let page = first; ; page = await this.#page('ZFS_IOC_DATASET_LIST_NEXT', name, page.cursor)) {
+      const entries = page.entries.filter((entry) => !isInternal(entry.zc_name));
+      const [start, ...starts] = entries.map((entry) => startOf(entry.zc_name));
+      const below = start ? await walk(this.#transport, 'ZFS_IOC_DATASET_LIST_NEXT', [start, ...starts]) : [];
+      for (const [index, entry] of entries.entries()) {
+        yield this.#dataset(entry.zc_name, entry);
+        const inner = below[index];
+        const leaf = inner?.ended && inner.entries.length === 0;
+        if (inner && !leaf) yield* this.#descendants(entry.zc_name, inner);
       }
-    } catch (error) {
-      if (!(error instanceof ZfsError && error.code === 'ENOENT')) throw error;
+      if (page.ended) return;
     }
   }
 
-  async *#iterate(
-    ioctl: 'ZFS_IOC_DATASET_LIST_NEXT' | 'ZFS_IOC_SNAPSHOT_LIST_NEXT',
-    name: string,
-  ): AsyncGenerator<Dataset, void, void> {
-    for (let cursor = 0n; ; ) {
-      let entry: IoctlOutput<(typeof ioctls)[typeof ioctl & IoctlName]>;
-      try {
-        entry = await call(this.#transport, ioctl, { zc_name: name, zc_cookie: cursor });
-      } catch (error) {
-        if (!(error instanceof ZfsError && error.code === 'ESRCH')) throw error;
-        // The kernel says the same of a dataset that does not exist.
-        if (cursor === 0n)
-          await call(this.#transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: name, zc_simple: 1 });
-        return;
-      }
-      cursor = entry.zc_cookie;
-      if (!isInternal(entry.zc_name)) yield this.#dataset(entry.zc_name, entry);
+  async *#entries(ioctl: CursorIoctl, name: string): AsyncGenerator<Dataset, void, void> {
+    let page = await this.#page(ioctl, name, 0n);
+    // The kernel says of a dataset that does not exist what it says of one without entries.
+    if (page.entries.length === 0)
+      await call(this.#transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: name, zc_simple: 1 });
+    for (; ; page = await this.#page(ioctl, name, page.cursor)) {
+      for (const entry of page.entries)
+        if (!isInternal(entry.zc_name)) yield this.#dataset(entry.zc_name, entry);
+      if (page.ended) return;
     }
+  }
+
+  async #page<N extends CursorIoctl>(ioctl: N, name: string, cursor: bigint): Promise<WalkPage<N>> {
+    const [page] = await walk(this.#transport, ioctl, [startOf(name, cursor)]);
+    return page ?? { entries: [], cursor, ended: true };
   }
 
   #dataset(name: string, entry: IoctlOutput<(typeof ioctls)['ZFS_IOC_OBJSET_STATS']>): Dataset {
@@ -249,4 +261,8 @@ export class Datasets {
 /** Names with `$` are the pool's own, those with `%` belong to receives and other work under way. */
 function isInternal(name: string): boolean {
   return name.includes('$') || name.includes('%');
+}
+
+function startOf(name: string, cursor = 0n): WalkStart {
+  return { zc_name: name, zc_cookie: cursor };
 }

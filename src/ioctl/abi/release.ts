@@ -17,8 +17,15 @@ export function compareReleases(a: Release, b: Release): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
 
+/** The tables name few releases, and every call asks about some of them. */
+const parsedSince = new Map<string, Release>();
+
 /** Whether `release` is `since` or newer; `since` is written `2.2.0`. */
 export function isAtLeast(release: Release, since: string): boolean {
-  const parsed = parseRelease(since);
+  let parsed = parsedSince.get(since);
+  if (!parsed) {
+    parsed = parseRelease(since);
+    if (parsed) parsedSince.set(since, parsed);
+  }
   return parsed !== undefined && compareReleases(release, parsed) >= 0;
 }

@@ -30,34 +30,59 @@ const definitions: Readonly<Record<string, PropertyDefinition>> = datasetPropert
 const ZPL_PROPERTIES =
   /^(version|utf8only|normalization|casesensitivity|default(user|group|project)(obj)?quota)$/;
 
+/** Whose properties are read. */
+export interface PropertyOwner {
+  readonly name: string;
+  readonly kind: DatasetKind;
+  /** Of a snapshot, what it is a snapshot of; else the same as `kind`. */
+  readonly head: 'filesystem' | 'volume';
+}
+
 /**
- * Makes properties out of the kernel's list for one dataset. Properties that nobody set are not in that list: their
- * defaults, which depend on the release, are filled in.
+ * One property out of the kernel's list for a dataset, or undefined where the dataset does not have it. Properties that
+ * nobody set are not in that list: their defaults, which depend on the release, are filled in.
  */
+export function readProperty(
+  name: string,
+  raw: Readonly<Record<string, RawProperty>>,
+  owner: PropertyOwner,
+  release: Release,
+): Property | undefined {
+  const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+  const given = Object.hasOwn(raw, name) ? raw[name] : undefined;
+  const value = given && readValue(given['value'], definition, release);
+  const property =
+    value === undefined
+      ? definition && defaultProperty(name, definition, owner, release)
+      : { value, source: readSource(given?.['source'], owner.name) };
+  return property && name === 'mountpoint' ? completeMountpoint(property, owner.name) : property;
+}
+
+/** All properties of a dataset, in the kernel's order, then the defaults. */
 export function readProperties(
   raw: Readonly<Record<string, RawProperty>>,
-  dataset: { readonly name: string; readonly kind: DatasetKind; readonly head: 'filesystem' | 'volume' },
+  owner: PropertyOwner,
   release: Release,
 ): Map<string, Property> {
   const properties = new Map<string, Property>();
-  for (const [name, { value, source }] of Object.entries(raw)) {
-    const readable = readValue(value, definitions[name], release);
-    if (readable !== undefined) {
-      properties.set(name, { value: readable, source: readSource(source, dataset.name) });
-    }
+  for (const name of new Set([...Object.keys(raw), ...Object.keys(definitions)])) {
+    const property = readProperty(name, raw, owner, release);
+    if (property) properties.set(name, property);
   }
-  for (const [name, definition] of Object.entries(definitions)) {
-    const fallback = defaultOf(definition, release);
-    if (fallback === undefined || properties.has(name) || ZPL_PROPERTIES.test(name)) continue;
-    const on = definition.on?.split(' ') ?? [];
-    // A snapshot has what both snapshots and its filesystem or volume have.
-    if (on.includes(dataset.kind) && on.includes(dataset.head)) {
-      properties.set(name, { value: fallback, source: { kind: 'default' } });
-    }
-  }
-  const mountpoint = properties.get('mountpoint');
-  if (mountpoint) properties.set('mountpoint', completeMountpoint(mountpoint, dataset.name));
   return properties;
+}
+
+function defaultProperty(
+  name: string,
+  definition: PropertyDefinition,
+  { kind, head }: PropertyOwner,
+  release: Release,
+): Property | undefined {
+  const on = definition.on?.split(' ') ?? [];
+  // A snapshot has what both snapshots and its filesystem or volume have.
+  if (!on.includes(kind) || !on.includes(head) || ZPL_PROPERTIES.test(name)) return undefined;
+  const value = defaultOf(definition, release);
+  return value === undefined ? undefined : { value, source: { kind: 'default' } };
 }
 
 function readValue(
