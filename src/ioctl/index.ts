@@ -50,6 +50,5 @@ export type {
   Structs,
 } from './row.ts';
 export type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
-export { type CursorIoctl, type WalkPage, type WalkStart, walk } from './walk.ts';
 export { type MemberValue, ZfsCmd } from './zfs-cmd.ts';
 export { ZfsError, type ZfsErrorCode, type ZfsErrorFacts, type ZfskitCode } from './zfs-error.ts';

@@ -15,7 +15,6 @@ import { KernelProbe } from './kernel-probe.ts';
 import { Loans } from './loan.ts';
 import type { LastingKind } from './row.ts';
 import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
-import { memberOffset } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
 
 /** How to reach the kernel. */
@@ -130,23 +129,6 @@ export class KernelTransport implements Transport {
     }
   }
 
-  async walk(requests: readonly IoctlRequest[]): Promise<IoctlReply[][]> {
-    this.#refuseIfClosed();
-    const replies: IoctlReply[][] = requests.map(() => []);
-    const [first] = requests;
-    if (!first) return replies;
-    const abort = new JoinedAbort(this.#closing);
-    const walk = this.#walk(first, requests, abort);
-    this.#inFlight.add(walk);
-    try {
-      for (const [index, reply] of await walk) replies[index]?.push(reply);
-      return replies;
-    } finally {
-      this.#inFlight.delete(walk);
-      abort.end();
-    }
-  }
-
   ioctlSync(request: IoctlRequest): IoctlReply {
     this.#refuseIfClosed();
     const loan = this.#loans.lend(request);
@@ -220,24 +202,6 @@ export class KernelTransport implements Transport {
       );
     } finally {
       this.#loans.takeBack(loan);
-      leave();
-    }
-  }
-
-  async #walk(first: IoctlRequest, requests: readonly IoctlRequest[], abort: JoinedAbort) {
-    const leave = await this.#budgets.short.enter(poolOf(first.command), abort);
-    const at = (member: string) => memberOffset(this.abi.layout, member);
-    try {
-      return await this.#threads.walk({
-        fd: this.#fd,
-        request: first.number,
-        commands: requests.map(({ command }) => command),
-        cursorAt: at('zc_cookie'),
-        dstAt: at('zc_nvlist_dst'),
-        dstSizeAt: at('zc_nvlist_dst_size'),
-        filledAt: at('zc_nvlist_dst_filled'),
-      });
-    } finally {
       leave();
     }
   }

@@ -59,13 +59,6 @@ export interface Transport extends AsyncDisposable {
   ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply>;
   /** The same on the caller's thread, where a transport can do that. */
   ioctlSync?(request: IoctlRequest): IoctlReply;
-  /**
-   * Issues cursor ioctls as often as they go: each again with the cursor (`zc_cookie`) of its reply, until it fails. All
-   * requests have the same number, and no lists to take in. Ends early, after at least one reply, when the replies are many.
-   *
-   * @returns the replies to each request, the last one of a request that came to its end with an errno
-   */
-  walk?(requests: readonly IoctlRequest[]): Promise<readonly (readonly IoctlReply[])[]>;
   /** Makes a pipe that the kernel writes to (`from-kernel`) or reads from (`to-kernel`). */
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe;
   /** Ends streams and waits, lets the calls in flight come to their end, and gives everything back. Safe to call twice. */
