@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { file, openZfs, type Zfs } from 'zfskit';
-import { call, callSync, KernelTransport } from 'zfskit/ioctl';
+import { call, callSync, ioctls, KernelTransport, ZfsCmd } from 'zfskit/ioctl';
 import { type Dataset, type DatasetPropertyName, Zfs as ZfsOver } from 'zfskit/zfs';
 import { TimedTransport } from './timed-transport.ts';
 
-const json = process.argv.includes('--json');
 const datasets = 1000;
 const snapshotsEach = 10;
 /** An orchestrator runs for days: what is measured is code that V8 has compiled. */
@@ -101,6 +100,7 @@ async function roundTrips(): Promise<void> {
     ],
   ] as const;
   for (const [name, request, subject, sync, async] of cases) {
+    record(transport, name, subject);
     const [ours, asynchronous, c]: [number[], number[], number[]] = [[], [], []];
     for (let repeat = 0; repeat < WARM_CALLS; repeat++) {
       sync();
@@ -136,6 +136,20 @@ async function roundTrips(): Promise<void> {
 function columns(dataset: Dataset): unknown[] {
   const of = (name: DatasetPropertyName) => dataset.get(name);
   return [dataset.name, of('used'), of('available'), of('referenced'), of('mountpoint')];
+}
+
+/** What the kernel answers, for the part that runs on the host. */
+function record(
+  transport: KernelTransport,
+  name: 'ZFS_IOC_POOL_CONFIGS' | 'ZFS_IOC_OBJSET_STATS',
+  subject: string,
+): void {
+  const command = new ZfsCmd(transport.abi.layout);
+  if (subject !== '-') command.set('zc_name', subject);
+  const { number } = ioctls[name];
+  const reply = transport.ioctlSync({ number, command: command.bytes, dstSize: 64 << 10, historySize: 0 });
+  const [bytes, dst] = [reply.command, reply.dst].map((part) => Buffer.from(part).toString('base64'));
+  console.log(JSON.stringify({ recorded: name, version: transport.abi.version, command: bytes, dst }));
 }
 
 async function listing(name: string, expected: number, repeats: number): Promise<void> {
@@ -229,5 +243,5 @@ function report(row: Row): void {
   const { name, ours, theirs, unit, peer, note } = row;
   const times = `${ours.toFixed(1).padStart(9)} ${unit}  ${peer} ${theirs.toFixed(1)} ${unit}`;
   const text = `${name.padEnd(36)} ${times}  ${(theirs / ours).toFixed(2)} times as fast  (${note})`;
-  console.log(json ? JSON.stringify(row) : text);
+  console.log(process.argv.includes('--json') ? JSON.stringify(row) : text);
 }

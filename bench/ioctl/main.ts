@@ -1,7 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
+import { ownTime, type RecordedReply } from './recorded-reply.ts';
 
 declare const BENCH_FOLDER: string;
 
@@ -32,8 +34,19 @@ await build({
 });
 const json = args.includes('--json') ? ['--json'] : [];
 const command = ['run', '--release', release, '--', 'node', '--expose-gc', 'dist/bench/ioctl.mjs', ...json];
-const { status } = spawnSync('ci/kvm/vm', command, {
-  cwd: repository,
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
-process.exitCode = status ?? 1;
+const guest = spawn('ci/kvm/vm', command, { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
+const recorded: RecordedReply[] = [];
+for await (const line of createInterface({ input: guest.stdout })) {
+  if (line.startsWith('{"recorded"')) recorded.push(JSON.parse(line) as RecordedReply);
+  else console.log(line);
+}
+for (const reply of recorded) {
+  const us = ownTime(reply);
+  const row = {
+    name: `${reply.recorded}, our part of a synchronous call on this host`,
+    ours: us,
+    unit: 'us',
+  };
+  console.log(json.length > 0 ? JSON.stringify(row) : `${row.name}: ${us.toFixed(1)} us`);
+}
+process.exitCode = guest.exitCode ?? 1;
