@@ -1,6 +1,17 @@
 export { ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+export { type Bookmark, Bookmarks } from './bookmarks.ts';
 export { Dataset } from './dataset.ts';
 export { Datasets, type NewFilesystem, type NewVolume } from './datasets.ts';
+export {
+  type DatasetGrants,
+  Delegation,
+  type Grant,
+  PERMISSIONS,
+  type Permission,
+  type Revocation,
+} from './delegation.ts';
+export { type DelegationScope, type Grantee, MAX_PERMISSION_SET_BYTES } from './delegation-key.ts';
+export { type Hold, Holds, MAX_TAG_BYTES, TemporaryHolds } from './holds.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool-status.ts';
@@ -19,5 +30,20 @@ export type {
 export type { Property, PropertySource } from './property/read-properties.ts';
 export type { Received, ReceiveOptions } from './receive.ts';
 export type { SendOptions } from './send.ts';
-export { Snapshots } from './snapshots.ts';
+export { MAX_PATTERN_PARTS } from './snapshot-pattern.ts';
+export {
+  type DestroyPreview,
+  type DoomedSnapshot,
+  type NewSnapshots,
+  type PatternOptions,
+  Snapshots,
+} from './snapshots.ts';
+export {
+  type Account,
+  type AccountEntry,
+  type AccountKind,
+  type AccountValue,
+  type NewQuota,
+  SpaceAccounting,
+} from './space-accounting.ts';
 export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './vdev.ts';

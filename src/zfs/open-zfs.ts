@@ -1,10 +1,14 @@
 import type { Readable } from 'node:stream';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
+import { Bookmarks } from './bookmarks.ts';
 import { Datasets } from './datasets.ts';
+import { Delegation } from './delegation.ts';
+import { Holds } from './holds.ts';
 import { Pools } from './pools.ts';
 import { type Received, type ReceiveOptions, receive } from './receive.ts';
 import { type SendOptions, send, sendSize } from './send.ts';
 import { Snapshots } from './snapshots.ts';
+import { SpaceAccounting } from './space-accounting.ts';
 
 /** An open connection to ZFS. Close it, or declare it with `await using`. */
 export class Zfs implements AsyncDisposable {
@@ -13,12 +17,20 @@ export class Zfs implements AsyncDisposable {
   readonly pools: Pools;
   readonly datasets: Datasets;
   readonly snapshots: Snapshots;
+  readonly holds: Holds;
+  readonly bookmarks: Bookmarks;
+  readonly delegation: Delegation;
+  readonly accounting: SpaceAccounting;
 
   constructor(transport: Transport) {
     this.transport = transport;
     this.pools = new Pools(transport);
     this.datasets = new Datasets(transport);
     this.snapshots = new Snapshots(transport);
+    this.holds = new Holds(transport);
+    this.bookmarks = new Bookmarks(transport);
+    this.delegation = new Delegation(transport);
+    this.accounting = new SpaceAccounting(transport);
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */
