@@ -44,7 +44,7 @@ export class Holds {
     if (missing.length === 0) return;
     const gone = new Set(missing);
     const held = [...tags].filter(([snapshot]) => !gone.has(snapshot));
-    await this.#release(held.map(([snapshot, tag]) => [snapshot, [tag]]));
+    if (held.length > 0) await this.#release(held.map(([snapshot, tag]) => [snapshot, [tag]]));
     throw missingError(missing);
   }
 
