@@ -35,7 +35,7 @@ export class Holds {
    *   `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`
    */
   async add(snapshots: readonly string[], tag: string): Promise<void> {
-    await this.addEach(new Map(snapshots.map((snapshot) => [snapshot, tag])));
+    await this.addEach(sameTag(snapshots, tag));
   }
 
   /** {@link add} with a tag for each snapshot, by its full name. */
@@ -91,6 +91,7 @@ export class Holds {
    * @throws ZfsError as {@link add} does; `ZFSKIT_UNSUPPORTED` where the transport cannot
    */
   async temporary(snapshots: readonly string[], tag: string): Promise<TemporaryHolds> {
+    checkHolds(sameTag(snapshots, tag));
     const descriptor = this.#transport.cleanupDescriptor?.();
     if (!descriptor) {
       throw new ZfsError({
@@ -165,8 +166,7 @@ export class TemporaryHolds implements AsyncDisposable {
    */
   async add(snapshots: readonly string[], tag: string): Promise<void> {
     if (this.#released) throw new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the holds were released' });
-    const tags = new Map(snapshots.map((snapshot) => [snapshot, tag]));
-    const adding = hold(this.#transport, tags, this.#descriptor.fd);
+    const adding = hold(this.#transport, sameTag(snapshots, tag), this.#descriptor.fd);
     this.#adding.add(adding);
     try {
       const missing = await adding;
@@ -194,11 +194,20 @@ async function hold(
   tags: ReadonlyMap<string, string>,
   cleanup_fd?: number,
 ): Promise<string[]> {
-  const zc_name = checkOnePool(tags.keys(), 'snapshot');
+  const { pool, holds } = checkHolds(tags);
+  const innvl = cleanup_fd === undefined ? { holds } : { holds, cleanup_fd };
+  return Object.keys((await call(transport, 'ZFS_IOC_HOLD', { zc_name: pool, innvl })).outnvl);
+}
+
+function checkHolds(tags: ReadonlyMap<string, string>): { pool: string; holds: Record<string, string> } {
+  const pool = checkOnePool(tags.keys(), 'snapshot');
   const holds: Record<string, string> = Object.create(null);
   for (const [snapshot, tag] of tags) holds[snapshot] = checkTag(tag, snapshot);
-  const innvl = cleanup_fd === undefined ? { holds } : { holds, cleanup_fd };
-  return Object.keys((await call(transport, 'ZFS_IOC_HOLD', { zc_name, innvl })).outnvl);
+  return { pool, holds };
+}
+
+function sameTag(snapshots: readonly string[], tag: string): Map<string, string> {
+  return new Map(snapshots.map((snapshot) => [snapshot, tag]));
 }
 
 function checkTag(tag: string, snapshot: string): string {
