@@ -13,8 +13,8 @@ test.each<[string, unknown]>([
   ['no text', 5],
 ])('a tag that is %s never reaches the kernel', async (_, tag) => {
   const snapshots = ['tank/fs@a'];
-  for (const call of [holds.add, holds.temporary, holds.release]) {
-    await expect(async () => call.call(holds, snapshots, tag as string)).rejects.toMatchObject({
+  for (const verb of ['add', 'temporary', 'release'] as const) {
+    await expect(holds[verb](snapshots, tag as string)).rejects.toMatchObject({
       code: 'ZFSKIT_INVALID_ARGUMENT',
     });
   }

@@ -53,7 +53,7 @@ export const datasetIoctls = {
     repeatable: true,
     members: {
       zc_cookie: { doc: 'cursor: 0 first, then what came back' },
-      zc_simple: { doc: '1 for names alone', optional: true },
+      zc_simple: { doc: '1 for names alone (2.2 and later: and zc_objset_stats)', optional: true },
     },
     src: nv.optional(
       nv.list({
