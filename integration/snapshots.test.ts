@@ -209,7 +209,7 @@ describe('patterns', () => {
  */
 describe('very many snapshots', () => {
   const ROUNDS = 20;
-  const DATASETS = Math.ceil(Number(process.env['ZFSKIT_SCALE'] ?? 1000) / ROUNDS);
+  const DATASETS = Math.ceil(Number(process.env['ZFSKIT_SCALE'] ?? 400) / ROUNDS);
   let datasets: string[];
   let root: string;
 
