@@ -6,7 +6,7 @@ import { checkName } from './names.ts';
 import { type PackedInput, packInput } from './pack-input.ts';
 import type { IoctlRow } from './row.ts';
 import type { IoctlReply, IoctlRequest, Transport } from './transport.ts';
-import { answerOf, failuresIn, unpackOutput } from './unpack-output.ts';
+import { answerOf, failuresIn, listWithError, unpackOutput } from './unpack-output.ts';
 import { ZfsCmd } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
 
@@ -61,13 +61,15 @@ export class Attempt {
     const tooSmall = reply.errno === LINUX_ERRNO.ENOMEM && this.#row.repeatable && this.#replyBytes > 0;
     const answer = new ZfsCmd(this.#transport.abi.layout, reply.command);
     if (!tooSmall) {
+      const list = listWithError(answer, reply);
+      const listName = this.#row.style === 'nvlist' ? 'outnvl' : 'zc_nvlist_dst';
       throw ioctlError({
         ioctl: this.#name,
         row: this.#row,
         errno: reply.errno,
         subject: this.subject,
-        failures: failuresIn(answer, reply),
-        answer: answerOf(this.#row, answer),
+        failures: failuresIn(list ?? {}),
+        answer: { ...answerOf(this.#row, answer), ...(list && { [listName]: list }) },
       });
     }
     const raw = this.#row.style === 'legacy' && this.#row.dstRaw !== undefined;

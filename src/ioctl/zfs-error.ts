@@ -62,7 +62,10 @@ export class ZfsError extends Error {
   readonly subject: string | undefined;
   /** Per-item reasons of a call on many items: snapshot or property name to its code. Empty when there are none. */
   readonly failures: ReadonlyMap<string, ZfsErrorCode>;
-  /** What the kernel answered beside the error, by `zfs_cmd_t` member: the conflicting snapshot of a promote, ... */
+  /**
+   * What the kernel answered beside the error, by `zfs_cmd_t` member: the conflicting snapshot of a promote, ...; its list
+   * as a plain object under `outnvl` (`zc_nvlist_dst` of a legacy ioctl).
+   */
   readonly answer: Readonly<Record<string, unknown>>;
   /**
    * The sentence that `zfs` or `zpool` prints for the same failure, as a bridge for callers that match its text ("dataset
