@@ -1,4 +1,11 @@
 export { ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+export {
+  type ChannelProgramOptions,
+  ChannelPrograms,
+  type LuaArgument,
+  type LuaResult,
+  luaSequence,
+} from './channel-programs.ts';
 export { Dataset } from './dataset.ts';
 export { Datasets, type NewFilesystem, type NewVolume } from './datasets.ts';
 export { openZfs, Zfs } from './open-zfs.ts';

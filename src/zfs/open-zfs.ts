@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
+import { ChannelPrograms } from './channel-programs.ts';
 import { Datasets } from './datasets.ts';
 import { Pools } from './pools.ts';
 import { type Received, type ReceiveOptions, receive } from './receive.ts';
@@ -13,12 +14,14 @@ export class Zfs implements AsyncDisposable {
   readonly pools: Pools;
   readonly datasets: Datasets;
   readonly snapshots: Snapshots;
+  readonly programs: ChannelPrograms;
 
   constructor(transport: Transport) {
     this.transport = transport;
     this.pools = new Pools(transport);
     this.datasets = new Datasets(transport);
     this.snapshots = new Snapshots(transport);
+    this.programs = new ChannelPrograms(transport);
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */
