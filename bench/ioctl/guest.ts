@@ -39,9 +39,11 @@ try {
   // The kernel keeps the object sets of mounted filesystems open, and opens and closes others for each ioctl.
   for await (const { name } of zfs.datasets.list(pool)) execFileSync('zfs', ['mount', name]);
   await listing('list 10 mounted filesystems', 10, 15);
-  await fill(datasets - 1);
-  await listing(`list ${datasets.toLocaleString('en')} datasets`, datasets, 3);
-  await snapshotListing(zfs);
+  if (!process.argv.includes('--short')) {
+    await fill(datasets - 1);
+    await listing(`list ${datasets.toLocaleString('en')} datasets`, datasets, 3);
+    await snapshotListing(zfs);
+  }
 } finally {
   execFileSync('zpool', ['destroy', '-f', pool]);
   await zfs.close();

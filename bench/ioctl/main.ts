@@ -5,9 +5,9 @@ import { ownTime, type RecordedReply } from './recorded-reply.ts';
 declare const BENCH_FOLDER: string;
 
 /**
- * `npm run bench -- ioctl [RELEASE] [--json]`: zfskit beside C and beside the zfs command in the guest of a release. All
+ * `npm run bench -- ioctl [RELEASE] [--short] [--json]`: zfskit beside C and beside the zfs command in the guest of a release. All
  * numbers are from one run in one guest; under an emulated processor only their ratios mean anything, and so our own part
- * of a call is measured on the host too.
+ * of a call is measured on the host too. `--short` leaves out what takes minutes: 1,000 datasets and 10,000 snapshots.
  */
 const args = process.argv.slice(2);
 const json = args.includes('--json');
@@ -18,7 +18,7 @@ process.exitCode = await runInGuest(
     folder: BENCH_FOLDER,
     release: args.find((word) => !word.startsWith('-')) ?? 'trixie',
     peer: true,
-    args: json ? ['--json'] : [],
+    args: args.filter((word) => word.startsWith('-')),
   },
   (line) => {
     if (line.startsWith('{"recorded"')) recorded.push(JSON.parse(line) as RecordedReply);
