@@ -44,10 +44,15 @@ test('what it does is what zfs sees', async () => {
     args = ...
     for _, name in ipairs(args.names) do assert(zfs.sync.snapshot(name) == 0) end
     found = {}
-    for snapshot in zfs.list.snapshots(args.pool) do found[#found + 1] = snapshot end
+    for _, dataset in ipairs(args.datasets) do
+      for snapshot in zfs.list.snapshots(dataset) do found[#found + 1] = snapshot end
+    end
     return found`;
-  const names = [`${pool}@a`, `${pool}@b`];
-  expect(luaSequence(await programs.run(pool, program, { args: { names, pool } })).sort()).toEqual(names);
+  const datasets = [pool, `${pool}/b`];
+  await fixture.zfs.datasets.create(`${pool}/b`, { kind: 'filesystem' });
+  // One transaction group takes no second snapshot of the same dataset.
+  const names = [`${pool}/b@a`, `${pool}@a`];
+  expect(luaSequence(await programs.run(pool, program, { args: { names, datasets } })).sort()).toEqual(names);
   expect(await command('zfs', 'list', '-Ho', 'name', '-t', 'snapshot', '-s', 'name', '-r', pool)).toBe(
     `${names.join('\n')}\n`,
   );

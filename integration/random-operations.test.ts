@@ -92,7 +92,9 @@ function operation(dice: Dice): Operation {
     };
   }
   if (kind === 9) {
-    const [name, to] = [dataset(), dataset()];
+    // The command takes it for done when both are the same.
+    const [name, to] = [dataset(), `${dataset()}${dice.of(['', '2'])}`];
+    if (name === to) return operation(dice);
     return {
       title: `rename ${name} ${to}`,
       ours: (zfs, pool) => zfs.datasets.rename(`${pool}/${name}`, `${pool}/${to}`),
