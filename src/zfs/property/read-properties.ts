@@ -1,13 +1,20 @@
 import type { Release } from '../../ioctl/index.ts';
 import { datasetProperties } from './dataset-properties.ts';
-import { type DatasetKind, defaultOf, type PropertyDefinition, valuesOf } from './property-definition.ts';
+import {
+  type DatasetKind,
+  defaultOf,
+  kindsOf,
+  type PropertyDefinition,
+  valuesOf,
+} from './property-definition.ts';
 
 /**
  * Where a property's value comes from (zfsprops(7)): set here (`local`), `inherited` from the dataset `from`, `received`
- * with a stream, the `default`, or `none` for values that cannot be set.
+ * with a stream, the `default`, `temporary` while it is mounted with an option that says otherwise, or `none` for values
+ * that cannot be set.
  */
 export interface PropertySource {
-  readonly kind: 'local' | 'inherited' | 'received' | 'default' | 'none';
+  readonly kind: 'local' | 'inherited' | 'received' | 'default' | 'temporary' | 'none';
   /** The ancestor that an inherited value was set on. */
   readonly from?: string;
 }
@@ -78,7 +85,7 @@ function defaultProperty(
   { kind, head }: PropertyOwner,
   release: Release,
 ): Property | undefined {
-  const on = definition.on?.split(' ') ?? [];
+  const on = kindsOf(definition, release);
   // A snapshot has what both snapshots and its filesystem or volume have.
   if (!on.includes(kind) || !on.includes(head) || ZPL_PROPERTIES.test(name)) return undefined;
   const value = defaultOf(definition, release);
