@@ -53,24 +53,31 @@ export async function callUntil<N extends CallableIoctl>(
   endErrno: number,
   options: CallOptions = {},
 ): Promise<IoctlOutput<Rows[N]> | undefined> {
-  const attempt = new Attempt(transport, name, input);
   const { signal, deadlineMs, untilEnd } = options;
   signal?.throwIfAborted();
+  const attempt = new Attempt(transport, name, input);
   const abort = signal || deadlineMs !== undefined ? new JoinedAbort(signal) : undefined;
   const timer =
     deadlineMs === undefined
       ? undefined
       : setTimeout(() => abort?.abort(attempt.late(deadlineMs)), deadlineMs);
+  const wipe = () => attempt.wipe();
+  let underWay: Promise<unknown> | undefined;
   try {
     for (;;) {
       const replying = transport.ioctl(attempt.request(), abort?.signal);
+      underWay = replying;
       const reply = await (abort && !untilEnd ? abort.race(replying) : replying);
+      underWay = undefined;
       if (endErrno !== 0 && reply.errno === endErrno) return undefined;
       if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
     }
   } finally {
     clearTimeout(timer);
     abort?.end();
+    // The kernel may not have read what it was lent for a call that was given up.
+    if (underWay) underWay.then(wipe, wipe);
+    else wipe();
   }
 }
 
@@ -93,8 +100,12 @@ export function callSync<N extends CallableIoctl>(
       ioctl: name,
     });
   }
-  for (;;) {
-    const reply = transport.ioctlSync(attempt.request());
-    if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
+  try {
+    for (;;) {
+      const reply = transport.ioctlSync(attempt.request());
+      if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
+    }
+  } finally {
+    attempt.wipe();
   }
 }

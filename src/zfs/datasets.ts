@@ -25,7 +25,7 @@ import type {
 import type { RawProperty } from './property/read-properties.ts';
 
 /** `dmu_objset_type_t` of what can be created. */
-const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
+export const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
 
 /** A filesystem to create. */
 export interface NewFilesystem {

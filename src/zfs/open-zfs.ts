@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
 import { Datasets } from './datasets.ts';
+import { Encryption } from './encryption.ts';
 import { Pools } from './pools.ts';
 import { type Received, type ReceiveOptions, receive } from './receive.ts';
 import { type SendOptions, send, sendSize } from './send.ts';
@@ -13,12 +14,14 @@ export class Zfs implements AsyncDisposable {
   readonly pools: Pools;
   readonly datasets: Datasets;
   readonly snapshots: Snapshots;
+  readonly encryption: Encryption;
 
   constructor(transport: Transport) {
     this.transport = transport;
     this.pools = new Pools(transport);
     this.datasets = new Datasets(transport);
     this.snapshots = new Snapshots(transport);
+    this.encryption = new Encryption(transport);
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */
