@@ -137,11 +137,15 @@ export class Encryption {
   }
 
   /**
-   * Unloads the key of an encryption root. What it protects must not be mounted or in use. ZFS_IOC_UNLOAD_KEY.
+   * Unloads the key of an encryption root. What it protects must not be mounted or in use.
+   * ZFS_IOC_OBJSET_STATS and ZFS_IOC_UNLOAD_KEY.
    *
-   * @throws ZfsError `EBUSY`, `EACCES` (no key is loaded), `EINVAL` (not an encryption root), `ENOENT`
+   * @throws ZfsError `EBUSY`, `EACCES` (no key is loaded), `ENOENT`, `ZFSKIT_INVALID_ARGUMENT` (not an encryption root)
    */
   async unloadKey(name: string): Promise<void> {
+    checkName(name, 'dataset');
+    // The kernel says of others that no key is loaded.
+    rootStatus(await this.#datasets.get(name));
     await call(this.#transport, 'ZFS_IOC_UNLOAD_KEY', { zc_name: name, innvl: {} });
   }
 
@@ -190,8 +194,7 @@ export class Encryption {
     using material = new KeyMaterial(key);
     checkName(name, 'dataset');
     const dataset = await this.#datasets.get(name);
-    const status = statusOf(dataset) ?? refuse(name, 'it is not encrypted');
-    if (status.encryptionroot !== name) refuse(name, `it has the key of ${status.encryptionroot}`);
+    const status = rootStatus(dataset);
     const derivation = {
       keyformat: status.keyformat,
       salt: dataset.get('pbkdf2salt') ?? 0n,
@@ -265,6 +268,12 @@ function statusOf(dataset: Dataset): EncryptionStatus | undefined {
     keylocation: dataset.get('keylocation') ?? 'none',
     pbkdf2iters: dataset.get('pbkdf2iters') ?? 0n,
   };
+}
+
+function rootStatus(dataset: Dataset): EncryptionStatus {
+  const status = statusOf(dataset) ?? refuse(dataset.name, 'it is not encrypted');
+  const root = status.encryptionroot;
+  return root === dataset.name ? status : refuse(dataset.name, `it has the key of ${root}`);
 }
 
 function refuseKeyProperties(name: string, properties: object = {}): void {

@@ -13,6 +13,13 @@ export { openZfs, Zfs } from './open-zfs.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool-status.ts';
 export { type NewPool, type PoolConfig, Pools } from './pools.ts';
+export {
+  type InheritOptions,
+  Properties,
+  type ReadablePropertyName,
+  type ReadProperties,
+  type WrittenSinceName,
+} from './properties.ts';
 export { datasetProperties } from './property/dataset-properties.ts';
 export {
   type DatasetPropertySchema,
@@ -37,5 +44,6 @@ export type { Property, PropertySource } from './property/read-properties.ts';
 export type { Received, ReceiveOptions } from './receive.ts';
 export type { SendOptions } from './send.ts';
 export { Snapshots } from './snapshots.ts';
+export { type Space, spaceOf, type UsedBy } from './space.ts';
 export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './vdev.ts';
 export type { KeyFormat } from './wrapping-key.ts';

@@ -3,6 +3,7 @@ import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/in
 import { Datasets } from './datasets.ts';
 import { Encryption } from './encryption.ts';
 import { Pools } from './pools.ts';
+import { Properties } from './properties.ts';
 import { type Received, type ReceiveOptions, receive } from './receive.ts';
 import { type SendOptions, send, sendSize } from './send.ts';
 import { Snapshots } from './snapshots.ts';
@@ -14,6 +15,7 @@ export class Zfs implements AsyncDisposable {
   readonly pools: Pools;
   readonly datasets: Datasets;
   readonly snapshots: Snapshots;
+  readonly properties: Properties;
   readonly encryption: Encryption;
 
   constructor(transport: Transport) {
@@ -21,6 +23,7 @@ export class Zfs implements AsyncDisposable {
     this.pools = new Pools(transport);
     this.datasets = new Datasets(transport);
     this.snapshots = new Snapshots(transport);
+    this.properties = new Properties(transport);
     this.encryption = new Encryption(transport);
   }
 

@@ -69,16 +69,21 @@ export function encodeProperties(
  * @throws ZfsError `ZFSKIT_INVALID_PROPERTY`
  */
 export function checkPropertyName(name: string, context: PropertyContext): void {
-  if (name.includes(':')) checkUserName(name, context);
+  if (name.includes(':')) checkUserPropertyName(name, context);
   else settable(name, context);
 }
 
 function userValue(name: string, value: unknown, context: PropertyContext): string {
-  checkUserName(name, context);
+  checkUserPropertyName(name, context);
   return text(name, value, context);
 }
 
-function checkUserName(name: string, context: PropertyContext): void {
+/**
+ * Refuses a name that no user property can have: 255 bytes, lower-case letters, digits, `:`, `.`, `_` and `-`.
+ *
+ * @throws ZfsError `ZFSKIT_INVALID_PROPERTY`
+ */
+export function checkUserPropertyName(name: string, context: PropertyContext): void {
   if (!context.userProperties) refuse(name, 'user properties are not possible here', context);
   if (!/^[a-z0-9:._-]+$/.test(name)) {
     refuse(name, 'a user property name has only lower-case letters, digits, ":", ".", "_" and "-"', context);

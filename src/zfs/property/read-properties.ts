@@ -37,6 +37,11 @@ const definitions: Readonly<Record<string, PropertyDefinition>> = datasetPropert
 const ZPL_PROPERTIES =
   /^(version|utf8only|normalization|casesensitivity|default(user|group|project)(obj)?quota)$/;
 
+/** Whether a property is kept inside the filesystem, where ZFS_IOC_OBJSET_ZPLPROPS reads it. */
+export function isZplProperty(name: string): boolean {
+  return ZPL_PROPERTIES.test(name);
+}
+
 /** Whose properties are read. */
 export interface PropertyOwner {
   readonly name: string;
@@ -77,6 +82,20 @@ export function readProperties(
     if (property) properties.set(name, property);
   }
   return properties;
+}
+
+/** The values in a list of properties, without sources and defaults. */
+export function readValues(
+  raw: Readonly<Record<string, RawProperty>>,
+  release: Release,
+): Map<string, Property['value']> {
+  const values = new Map<string, Property['value']>();
+  for (const [name, given] of Object.entries(raw)) {
+    const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+    const value = readValue(given['value'], definition, release);
+    if (value !== undefined) values.set(name, value);
+  }
+  return values;
 }
 
 function defaultProperty(
