@@ -109,6 +109,13 @@ export class Attempt {
     return unpackOutput(this.#name, this.#row, answer, reply, this.subject);
   }
 
+  /** Overwrites the packed lists if there is a key in them. Only when the kernel has let go of the call. */
+  wipe(): void {
+    if (!this.#packed.secret) return;
+    this.#packed.src?.fill(0);
+    this.#packed.conf?.fill(0);
+  }
+
   #grow(needed: bigint): void {
     const doubled = Math.min(2 * this.#replyBytes, MAX_REPLY_BYTES);
     if (needed > MAX_REPLY_BYTES || this.#replyBytes >= MAX_REPLY_BYTES) {

@@ -53,17 +53,22 @@ export async function callUntil<N extends CallableIoctl>(
   endErrno: number,
   options: CallOptions = {},
 ): Promise<IoctlOutput<Rows[N]> | undefined> {
-  const attempt = new Attempt(transport, name, input);
   const { signal, deadlineMs, untilEnd } = options;
   signal?.throwIfAborted();
+  const attempt = new Attempt(transport, name, input);
   const abort = signal || deadlineMs !== undefined ? new JoinedAbort(signal) : undefined;
   const timer =
     deadlineMs === undefined
       ? undefined
       : setTimeout(() => abort?.abort(attempt.late(deadlineMs)), deadlineMs);
-  const issue = (request: IoctlRequest) => {
+  const wipe = () => attempt.wipe();
+  let underWay: Promise<unknown> | undefined;
+  const issue = async (request: IoctlRequest) => {
     const replying = transport.ioctl(request, abort?.signal);
-    return abort && !untilEnd ? abort.race(replying) : replying;
+    underWay = replying;
+    const reply = await (abort && !untilEnd ? abort.race(replying) : replying);
+    underWay = undefined;
+    return reply;
   };
   try {
     const existence = attempt.existenceRequest();
@@ -76,6 +81,9 @@ export async function callUntil<N extends CallableIoctl>(
   } finally {
     clearTimeout(timer);
     abort?.end();
+    // The kernel may not have read what it was lent for a call that was given up.
+    if (underWay) underWay.then(wipe, wipe);
+    else wipe();
   }
 }
 
@@ -99,9 +107,13 @@ export function callSync<N extends CallableIoctl>(
     });
   }
   const existence = attempt.existenceRequest();
-  if (existence) attempt.acceptExistence(transport.ioctlSync(existence));
-  for (;;) {
-    const reply = transport.ioctlSync(attempt.request());
-    if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
+  try {
+    if (existence) attempt.acceptExistence(transport.ioctlSync(existence));
+    for (;;) {
+      const reply = transport.ioctlSync(attempt.request());
+      if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
+    }
+  } finally {
+    attempt.wipe();
   }
 }

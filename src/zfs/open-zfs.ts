@@ -2,7 +2,9 @@ import type { Readable } from 'node:stream';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
 import { ChannelPrograms } from './channel-programs.ts';
 import { Datasets } from './datasets.ts';
+import { Encryption } from './encryption.ts';
 import { Pools } from './pools.ts';
+import { Properties } from './properties.ts';
 import { type Received, type ReceiveOptions, receive } from './receive.ts';
 import { type SendOptions, send, sendSize } from './send.ts';
 import { Snapshots } from './snapshots.ts';
@@ -15,6 +17,8 @@ export class Zfs implements AsyncDisposable {
   readonly datasets: Datasets;
   readonly snapshots: Snapshots;
   readonly programs: ChannelPrograms;
+  readonly properties: Properties;
+  readonly encryption: Encryption;
 
   constructor(transport: Transport) {
     this.transport = transport;
@@ -22,6 +26,8 @@ export class Zfs implements AsyncDisposable {
     this.datasets = new Datasets(transport);
     this.snapshots = new Snapshots(transport);
     this.programs = new ChannelPrograms(transport);
+    this.properties = new Properties(transport);
+    this.encryption = new Encryption(transport);
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */
