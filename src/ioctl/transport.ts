@@ -44,6 +44,17 @@ export interface KernelPipe {
   closeKernelEnd(): void;
 }
 
+/**
+ * An open ZFS device that holds (`cleanup_fd` of ZFS_IOC_HOLD) and temporary snapshots can be tied to: the kernel undoes
+ * them when it is closed, which it also is when the process dies.
+ */
+export interface CleanupDescriptor {
+  /** A number that has a meaning only inside an ioctl of the same transport. */
+  readonly fd: number;
+  /** Closes it, once; resolves when the kernel has undone what was tied to it. */
+  close(): Promise<void>;
+}
+
 /** Where ioctls go: the kernel, or anything else that answers as it does. */
 export interface Transport extends AsyncDisposable {
   /** Release and layouts of the ZFS at the other end. */
@@ -61,6 +72,8 @@ export interface Transport extends AsyncDisposable {
   ioctlSync?(request: IoctlRequest): IoctlReply;
   /** Makes a pipe that the kernel writes to (`from-kernel`) or reads from (`to-kernel`). */
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe;
+  /** Opens a descriptor that holds can be tied to, where a transport can do that. Closing the transport closes it. */
+  cleanupDescriptor?(): CleanupDescriptor;
   /** Ends streams and waits, lets the calls in flight come to their end, and gives everything back. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 export { ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+export { type Bookmark, Bookmarks } from './bookmarks.ts';
 export {
   type ChannelProgramOptions,
   ChannelPrograms,
@@ -9,12 +10,22 @@ export {
 export { Dataset } from './dataset.ts';
 export { Datasets, type NewFilesystem, type NewVolume } from './datasets.ts';
 export {
+  type DatasetGrants,
+  Delegation,
+  type Grant,
+  PERMISSIONS,
+  type Permission,
+  type Revocation,
+} from './delegation.ts';
+export { type DelegationScope, type Grantee, MAX_PERMISSION_SET_BYTES } from './delegation-key.ts';
+export {
   type ChangedWrappingKey,
   Encryption,
   type EncryptionStatus,
   type LoadKeyOptions,
   type NewWrappingKey,
 } from './encryption.ts';
+export { type Hold, Holds, MAX_TAG_BYTES, TemporaryHolds } from './holds.ts';
 export type { KeyRequest, KeySource } from './key-material.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
@@ -28,10 +39,7 @@ export {
   type WrittenSinceName,
 } from './properties.ts';
 export { datasetProperties } from './property/dataset-properties.ts';
-export {
-  type DatasetPropertySchema,
-  datasetPropertySchema,
-} from './property/dataset-property-schema.ts';
+export { type DatasetPropertySchema, datasetPropertySchema } from './property/dataset-property-schema.ts';
 export { poolProperties } from './property/pool-properties.ts';
 export type {
   DatasetKind,
@@ -50,7 +58,22 @@ export type {
 export type { Property, PropertySource } from './property/read-properties.ts';
 export type { Received, ReceiveOptions } from './receive.ts';
 export type { SendOptions } from './send.ts';
-export { Snapshots } from './snapshots.ts';
+export { MAX_PATTERN_PARTS } from './snapshot-pattern.ts';
+export {
+  type DestroyPreview,
+  type DoomedSnapshot,
+  type NewSnapshots,
+  type PatternOptions,
+  Snapshots,
+} from './snapshots.ts';
 export { type Space, spaceOf, type UsedBy } from './space.ts';
+export {
+  type Account,
+  type AccountEntry,
+  type AccountKind,
+  type AccountValue,
+  type NewQuota,
+  SpaceAccounting,
+} from './space-accounting.ts';
 export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './vdev.ts';
 export type { KeyFormat } from './wrapping-key.ts';

@@ -1,13 +1,17 @@
 import type { Readable } from 'node:stream';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
+import { Bookmarks } from './bookmarks.ts';
 import { ChannelPrograms } from './channel-programs.ts';
 import { Datasets } from './datasets.ts';
+import { Delegation } from './delegation.ts';
 import { Encryption } from './encryption.ts';
+import { Holds } from './holds.ts';
 import { Pools } from './pools.ts';
 import { Properties } from './properties.ts';
 import { type Received, type ReceiveOptions, receive } from './receive.ts';
 import { type SendOptions, send, sendSize } from './send.ts';
 import { Snapshots } from './snapshots.ts';
+import { SpaceAccounting } from './space-accounting.ts';
 
 /** An open connection to ZFS. Close it, or declare it with `await using`. */
 export class Zfs implements AsyncDisposable {
@@ -19,6 +23,10 @@ export class Zfs implements AsyncDisposable {
   readonly programs: ChannelPrograms;
   readonly properties: Properties;
   readonly encryption: Encryption;
+  readonly holds: Holds;
+  readonly bookmarks: Bookmarks;
+  readonly delegation: Delegation;
+  readonly accounting: SpaceAccounting;
 
   constructor(transport: Transport) {
     this.transport = transport;
@@ -28,6 +36,10 @@ export class Zfs implements AsyncDisposable {
     this.programs = new ChannelPrograms(transport);
     this.properties = new Properties(transport);
     this.encryption = new Encryption(transport);
+    this.holds = new Holds(transport);
+    this.bookmarks = new Bookmarks(transport);
+    this.delegation = new Delegation(transport);
+    this.accounting = new SpaceAccounting(transport);
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */
