@@ -27,6 +27,7 @@ export {
 } from './encryption.ts';
 export { type Hold, Holds, MAX_TAG_BYTES, TemporaryHolds } from './holds.ts';
 export type { KeyRequest, KeySource } from './key-material.ts';
+export type { CopyOptions } from './local-copy.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool-status.ts';
@@ -56,8 +57,14 @@ export type {
   UserPropertyName,
 } from './property/property-values.ts';
 export type { Property, PropertySource } from './property/read-properties.ts';
-export type { Received, ReceiveOptions } from './receive.ts';
-export type { SendOptions } from './send.ts';
+export type { Received } from './receive.ts';
+export type { ReceiveOptions } from './receive-options.ts';
+export type { ReceiveStream } from './receive-stream.ts';
+export type { LostSend, ResumedSend } from './resume.ts';
+export type { SendControl } from './send.ts';
+export type { ResumePoint, SendOptions } from './send-options.ts';
+export type { ProgressOptions, SendProgress } from './send-progress.ts';
+export type { SendEstimate } from './send-size.ts';
 export { MAX_PATTERN_PARTS } from './snapshot-pattern.ts';
 export {
   type DestroyPreview,
