@@ -6,6 +6,9 @@ export const RECORD_BYTES = 312;
 /** Where the running checksum stands in every header but that of BEGIN: at its end. */
 export const CHECKSUM_AT = 280;
 
+/** Where in an END record the checksum of everything before it stands. */
+export const END_CHECKSUM_AT = 8;
+
 /** `DMU_BACKUP_MAGIC`, at byte 8 of a BEGIN record. */
 export const BACKUP_MAGIC = 0x2f5bacbacn;
 
@@ -81,7 +84,7 @@ export const RECORD_LAYOUT = {
     ...crypt(104),
   },
   FREE: RANGE,
-  END: { checksum: [8, 'checksum'], toguid: [40, 'u64'] },
+  END: { checksum: [END_CHECKSUM_AT, 'checksum'], toguid: [40, 'u64'] },
   WRITE_BYREF: {
     ...RANGE,
     refguid: [40, 'u64'],
@@ -158,13 +161,24 @@ export function writeFields<T extends RecordType>(
   type: T,
   fields: Partial<RecordFields<T>>,
   header: Uint8Array,
+  littleEndian: boolean,
 ): void {
   const view = viewOf(header);
-  view.setUint32(0, RECORD_TYPES.indexOf(type), true);
+  view.setUint32(0, RECORD_TYPES.indexOf(type), littleEndian);
   const given = fields as Record<string, unknown>;
   for (const [name, [at, kind]] of FIELDS[type]) {
-    if (given[name] !== undefined) WRITE[kind](view, at, given[name] as never);
+    if (given[name] !== undefined) WRITE[kind](view, at, given[name] as never, littleEndian);
   }
+}
+
+/** Writes a checksum at some place of a header. */
+export function writeChecksum(
+  header: Uint8Array,
+  at: number,
+  words: Fletcher4Words,
+  littleEndian: boolean,
+): void {
+  WRITE.checksum(viewOf(header), at, words, littleEndian);
 }
 
 function viewOf(bytes: Uint8Array): DataView {
@@ -208,16 +222,23 @@ const READ: {
   name: readName,
 };
 
-const WRITE: { readonly [K in FieldKind]: (view: DataView, at: number, value: FieldValue[K]) => void } = {
+const WRITE: {
+  readonly [K in FieldKind]: (
+    view: DataView,
+    at: number,
+    value: FieldValue[K],
+    littleEndian: boolean,
+  ) => void;
+} = {
   u8: (view, at, value) => view.setUint8(at, value),
-  u32: (view, at, value) => view.setUint32(at, value, true),
-  u64: (view, at, value) => view.setBigUint64(at, value, true),
+  u32: (view, at, value, little) => view.setUint32(at, value, little),
+  u64: (view, at, value, little) => view.setBigUint64(at, value, little),
   bytes8: writeBytes(8),
   bytes12: writeBytes(12),
   bytes16: writeBytes(16),
-  checksum: (view, at, words) =>
+  checksum: (view, at, words, little) =>
     words.forEach((word, i) => {
-      view.setBigUint64(at + i * 8, word, true);
+      view.setBigUint64(at + i * 8, word, little);
     }),
   name: (view, at, value) => bytesOf(view, at, NAME_BYTES).set(new TextEncoder().encode(value)),
 };

@@ -2,7 +2,14 @@ import { StreamError, type StreamErrorCode } from './error.ts';
 import { HEADER_TYPE, headerType } from './features.ts';
 import { Fletcher4 } from './fletcher4.ts';
 import { payloadSize } from './payload-size.ts';
-import { BACKUP_MAGIC, CHECKSUM_AT, RECORD_BYTES, RECORD_TYPES, type RecordType } from './record-layout.ts';
+import {
+  BACKUP_MAGIC,
+  CHECKSUM_AT,
+  END_CHECKSUM_AT,
+  RECORD_BYTES,
+  RECORD_TYPES,
+  type RecordType,
+} from './record-layout.ts';
 
 /** A record as it stands in a stream. */
 export interface RawRecord {
@@ -84,10 +91,10 @@ export class RecordScanner {
   /**
    * Takes the bytes that come next, gives the records that are complete and confirmed by them.
    *
+   * @param records - where they are added to; what was complete before an error is there when it is thrown
    * @throws StreamError every `STREAM_` code but `STREAM_NOT_BYTES`; nothing can be pushed after that
    */
-  push(chunk: Uint8Array): RawRecord[] {
-    const records: RawRecord[] = [];
+  push(chunk: Uint8Array, records: RawRecord[] = []): RawRecord[] {
     for (let at = 0; at < chunk.length; ) {
       if (this.#pending !== undefined && this.#pending.left > 0)
         at = this.#takePayload(this.#pending, chunk, at);
@@ -128,7 +135,8 @@ export class RecordScanner {
     record.left -= end - from;
     this.#position += end - from;
     if (record.left === 0 && record.pieces.length > 0) {
-      record.payload = record.pieces.length === 1 ? record.pieces[0] : Buffer.concat(record.pieces);
+      record.payload =
+        record.pieces.length === 1 ? record.pieces[0] : joined(record.pieces, record.payloadSize);
       record.pieces.length = 0;
     }
     return end;
@@ -199,12 +207,12 @@ export class RecordScanner {
   #addHeader(view: DataView, header: Uint8Array, littleEndian: boolean): boolean {
     const number = view.getUint32(0, littleEndian);
     const type = RECORD_TYPES[number];
-    if (type === 'END' && !this.#checksum.equals(view, 8)) this.#damaged(type);
+    if (type === 'END' && !this.#checksum.equals(view, END_CHECKSUM_AT)) this.#damaged(type);
     this.#checksum.update(header.subarray(0, CHECKSUM_AT));
     const checked = type !== 'BEGIN' && !isZero(header.subarray(CHECKSUM_AT));
     if (checked && !this.#checksum.equals(view, CHECKSUM_AT)) this.#damaged(type);
     // What libzfs writes into a package has no checksum of its own: there is nothing in it that could be damaged.
-    if (type === 'END' && this.#stage !== 'substream' && !isZero(header.subarray(40))) this.#damaged(type);
+    if (type === 'END' && this.#stage !== 'substream' && !isBare(header)) this.#damaged(type);
     this.#checksum.update(header.subarray(CHECKSUM_AT));
     return checked || type === 'END';
   }
@@ -265,4 +273,19 @@ export class RecordScanner {
 function isZero(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at++) if (bytes[at] !== 0) return false;
   return true;
+}
+
+/** Whether an END record has nothing but its type and the checksum of what was before it. */
+function isBare(header: Uint8Array): boolean {
+  return isZero(header.subarray(4, END_CHECKSUM_AT)) && isZero(header.subarray(END_CHECKSUM_AT + 32));
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

@@ -14,8 +14,8 @@ import { type RawRecord, RecordScanner } from './record-scanner.ts';
 
 /** Where a record stands and what follows its header. */
 interface RecordPlace {
-  /** Byte offset of its header from the start of the input. */
-  readonly offset: number;
+  /** Byte offset of its header from the start of the input; `offset` is a field of some records. */
+  readonly start: number;
   /** Its number, from 0, through all substreams. */
   readonly index: number;
   /** Bytes that follow its header. */
@@ -86,7 +86,15 @@ export async function* scanRecords(
   { payloads = true, signal }: ReadRecordsOptions = {},
 ): AsyncGenerator<RawRecord[], void, void> {
   const scanner = new RecordScanner({ payloads });
-  for await (const chunk of chunksOf(source, signal)) yield scanner.push(chunk);
+  for await (const chunk of chunksOf(source, signal)) {
+    const records: RawRecord[] = [];
+    try {
+      scanner.push(chunk, records);
+    } finally {
+      // What came before the damage is given too, and then the error.
+      if (records.length > 0) yield records;
+    }
+  }
   scanner.finish();
 }
 
@@ -100,7 +108,7 @@ export function parseRecord(record: RawRecord): StreamRecord {
   const fields = readFields(type, header, littleEndian);
   const runningChecksum =
     type === 'BEGIN' ? ([0n, 0n, 0n, 0n] as const) : readChecksum(header, CHECKSUM_AT, littleEndian);
-  const place = { offset, index, payloadSize, payload, runningChecksum };
+  const place = { start: offset, index, payloadSize, payload, runningChecksum };
   const facts = type === 'BEGIN' ? beginFacts(record, fields as RecordFields<'BEGIN'>) : undefined;
   return { type, ...place, ...fields, ...facts } as StreamRecord;
 }

@@ -184,13 +184,13 @@ class ConfirmedRecords {
   }
 }
 
-function listOf({ list, offset, index, type }: RecordOf<'BEGIN'>): PackageList {
+function listOf({ list, start, index, type }: RecordOf<'BEGIN'>): PackageList {
   try {
     return fromNvlist(PACKAGE, list as Nvlist);
   } catch (error) {
     if (!(error instanceof NvlistError)) throw error;
     const why = `the list of the package is not as it should be: ${error.message}`;
-    throw new StreamError('STREAM_BAD_LIST', why, { offset, record: index, type, cause: error });
+    throw new StreamError('STREAM_BAD_LIST', why, { offset: start, record: index, type, cause: error });
   }
 }
 
