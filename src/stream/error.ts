@@ -2,7 +2,7 @@
  * What is wrong with a stream or a resume token, as a stable string. Match on this, never on the message.
  *
  * Streams:
- * - `STREAM_TRUNCATED` it ends inside a record, or before its END record
+ * - `STREAM_TRUNCATED` it ends inside a record, or before its END record, which `zfs send --saved` leaves out
  * - `STREAM_BAD_MAGIC` it does not begin as a send stream does
  * - `STREAM_BAD_RECORD` a record of an unknown type, in a wrong place, or with a field that makes no sense
  * - `STREAM_BAD_SIZE` a payload larger than ZFS allows

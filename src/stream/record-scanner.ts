@@ -121,7 +121,7 @@ export class RecordScanner {
         ? `the stream ends ${missing} bytes before the end of a payload`
         : this.#partialLength > 0
           ? `the stream ends inside the header of a record`
-          : `the stream ends without an END record`;
+          : 'the stream ends without an END record, as those of zfs send --saved do';
     throw new StreamError('STREAM_TRUNCATED', why, { offset, record, type, verified: this.#verified });
   }
 

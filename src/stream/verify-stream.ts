@@ -13,7 +13,7 @@ export interface RecordCount {
 export interface StreamSummary {
   /** The first record: that of the stream, or of the package. */
   readonly begin: RecordOf<'BEGIN'>;
-  /** The first record of each substream; of a plain stream just that of itself. */
+  /** The first record of each substream, without its list; of a plain stream just that of itself. */
   readonly substreams: readonly RecordOf<'BEGIN'>[];
   /** Counts by record type, for every type. */
   readonly counts: Readonly<Record<RecordType, RecordCount>>;
@@ -27,7 +27,8 @@ export interface StreamSummary {
 
 /** Counts the records of a stream as they come. */
 export class StreamCounter {
-  readonly #begins: RecordOf<'BEGIN'>[] = [];
+  #begin: RecordOf<'BEGIN'> | undefined;
+  readonly #substreams: RecordOf<'BEGIN'>[] = [];
   readonly #counts = Object.fromEntries(
     RECORD_TYPES.map((type) => [type, { records: 0, payloadBytes: 0 }]),
   ) as Record<RecordType, { records: number; payloadBytes: number }>;
@@ -37,7 +38,14 @@ export class StreamCounter {
     const count = this.#counts[record.type];
     count.records++;
     count.payloadBytes += record.payloadSize;
-    if (record.type === 'BEGIN') this.#begins.push(parseRecord(record) as RecordOf<'BEGIN'>);
+    if (record.type === 'BEGIN') this.#addBegin(parseRecord(record) as RecordOf<'BEGIN'>);
+  }
+
+  /** The lists of substreams are not kept: there may be any number of them. */
+  #addBegin(begin: RecordOf<'BEGIN'>): void {
+    this.#begin ??= begin;
+    const bare = { ...begin, payload: undefined, list: undefined };
+    if (begin.headerType === 'substream') this.#substreams.push(bare);
   }
 
   /** What came so far, which has to be one record at least. */
@@ -47,8 +55,8 @@ export class StreamCounter {
     const payloadBytes = counts.reduce((sum, count) => sum + count.payloadBytes, 0);
     const headerBytes = records * RECORD_BYTES;
     return {
-      begin: this.#begins[0] as RecordOf<'BEGIN'>,
-      substreams: this.#begins.filter((begin) => begin.headerType === 'substream'),
+      begin: this.#begin as RecordOf<'BEGIN'>,
+      substreams: this.#substreams,
       counts: this.#counts,
       ...{ records, payloadBytes, headerBytes, bytes: headerBytes + payloadBytes },
     };
