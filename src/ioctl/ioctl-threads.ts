@@ -30,6 +30,16 @@ parentPort.on('message', ([fd, request, address]) => {
   parentPort.postMessage([result, koffi.errno()]);
 });`;
 
+/**
+ * Threads that are in an ioctl, by their ids. Node waits for them when the process exits: an ioctl that streams into a
+ * descriptor of the caller's, or into another ioctl, has to be told to end.
+ */
+const busyThreads = new Set<number>();
+process.on('exit', () => {
+  if (busyThreads.size > 0) installInterruptHandler();
+  for (const id of busyThreads) interruptThread(id, INTERRUPT_SIGNAL);
+});
+
 /** Result and errno of one ioctl(2). */
 export type IoctlResult = readonly [result: number, errno: number];
 
@@ -95,6 +105,7 @@ class Thread {
   async ioctl(fd: number, request: number, address: bigint, abort: JoinedAbort): Promise<IoctlResult> {
     this.#worker.ref();
     const id = await this.#id;
+    busyThreads.add(id);
     let again: NodeJS.Timeout | undefined;
     const interrupt = () => {
       installInterruptHandler();
@@ -108,6 +119,7 @@ class Thread {
     } finally {
       ignore();
       clearTimeout(again);
+      busyThreads.delete(id);
     }
   }
 

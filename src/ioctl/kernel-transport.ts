@@ -8,13 +8,23 @@ import { type Abi, abiForVersion, nearestAbi } from './abi/index.ts';
 import { whyLayoutIsNotProven } from './abi/prove-layout.ts';
 import { CallBudget, type CallLoad } from './call-budget.ts';
 import { moduleVersion } from './capabilities.ts';
-import { errnoName, LINUX_ERRNO } from './errno.ts';
+import { errnoName } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import { JoinedAbort } from './joined-abort.ts';
+import { KernelDescriptor } from './kernel-descriptor.ts';
 import { KernelProbe } from './kernel-probe.ts';
 import { Loans } from './loan.ts';
 import type { LastingKind } from './row.ts';
-import type { CleanupDescriptor, IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
+import { systemError } from './system-error.ts';
+import type {
+  CleanupDescriptor,
+  IoctlReply,
+  IoctlRequest,
+  KernelLink,
+  KernelPipe,
+  LentDescriptor,
+  Transport,
+} from './transport.ts';
 import { ZfsError } from './zfs-error.ts';
 
 /** How to reach the kernel. */
@@ -143,13 +153,22 @@ export class KernelTransport implements Transport {
     }
   }
 
-  pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
+  lend(fd: number, use: 'read' | 'write'): LentDescriptor {
     this.#refuseIfClosed();
-    const fds = new Int32Array(2);
-    if (libc.pipe2(fds, libc.O_CLOEXEC) !== 0) throw systemError('pipe2', libc.errno());
-    const [readEnd = -1, writeEnd = -1] = fds;
+    return KernelDescriptor.copyOf(fd, use);
+  }
+
+  link(): KernelLink {
+    const [readEnd, writeEnd] = this.#pipe();
+    return {
+      readEnd: new KernelDescriptor(readEnd, 'pipe'),
+      writeEnd: new KernelDescriptor(writeEnd, 'pipe'),
+    };
+  }
+
+  pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
+    const [readEnd, writeEnd] = this.#pipe();
     const [ours, fd] = direction === 'from-kernel' ? [readEnd, writeEnd] : [writeEnd, readEnd];
-    libc.fcntl(ours, libc.F_SETPIPE_SZ, PIPE_BYTES);
     let stream: Socket;
     try {
       stream = new Socket({
@@ -223,6 +242,15 @@ export class KernelTransport implements Transport {
       this.#loans.takeBack(loan);
       leave();
     }
+  }
+
+  #pipe(): [readEnd: number, writeEnd: number] {
+    this.#refuseIfClosed();
+    const fds = new Int32Array(2);
+    if (libc.pipe2(fds, libc.O_CLOEXEC) !== 0) throw systemError('pipe2', libc.errno());
+    const [readEnd = -1, writeEnd = -1] = fds;
+    libc.fcntl(writeEnd, libc.F_SETPIPE_SZ, PIPE_BYTES);
+    return [readEnd, writeEnd];
   }
 
   #runShort(number: number, address: bigint): Promise<IoctlResult> {
@@ -334,13 +362,4 @@ function readText(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function systemError(call: string, errno: number): ZfsError {
-  const full = errno === LINUX_ERRNO.EMFILE || errno === LINUX_ERRNO.ENFILE ? ': too many open files' : '';
-  return new ZfsError({
-    code: errnoName(errno),
-    errno,
-    message: `${call} failed with ${errnoName(errno)}${full}`,
-  });
 }

@@ -55,6 +55,32 @@ export interface CleanupDescriptor {
   close(): Promise<void>;
 }
 
+/** What a descriptor is: the kernel reads and writes the first three itself. */
+export type DescriptorKind = 'file' | 'pipe' | 'socket' | 'other';
+
+/** A descriptor that ioctls of the same transport can be given. */
+export interface LentDescriptor {
+  /** Its number, which nobody else uses. */
+  readonly fd: number;
+  readonly kind: DescriptorKind;
+  /** Where the kernel goes on to write or read: bytes from the start of a file; 0n for all else. */
+  readonly position: bigint;
+  /**
+   * Takes bytes out of it before the kernel does, fewer than `count` only where it ends. Waits without a thread.
+   *
+   * @throws the signal's reason; what read(2) fails with
+   */
+  read(count: number, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Gives it up, once. */
+  close(): void;
+}
+
+/** A pipe of which the kernel has both ends: one ioctl writes what another reads. */
+export interface KernelLink {
+  readonly readEnd: LentDescriptor;
+  readonly writeEnd: LentDescriptor;
+}
+
 /** Where ioctls go: the kernel, or anything else that answers as it does. */
 export interface Transport extends AsyncDisposable {
   /** Release and layouts of the ZFS at the other end. */
@@ -74,6 +100,16 @@ export interface Transport extends AsyncDisposable {
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe;
   /** Opens a descriptor that holds can be tied to, where a transport can do that. Closing the transport closes it. */
   cleanupDescriptor?(): CleanupDescriptor;
+  /**
+   * Makes a copy (dup(2)) of a descriptor of this process for an ioctl that reads or writes it, where a transport can do
+   * that.
+   *
+   * @throws ZfsError `EBADF`; `ZFSKIT_INVALID_ARGUMENT` when it is not open for that, or does not block: the kernel would
+   *   fail where it has to wait
+   */
+  lend?(fd: number, use: 'read' | 'write'): LentDescriptor;
+  /** Makes a pipe between two ioctls, where a transport can do that. */
+  link?(): KernelLink;
   /** Ends streams and waits, lets the calls in flight come to their end, and gives everything back. Safe to call twice. */
   close(): Promise<void>;
 }

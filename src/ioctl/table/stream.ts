@@ -135,7 +135,7 @@ export const streamIoctls = {
     lasting: 'receive',
     innvl: nv.list({
       snapname: nv.string({ doc: 'snapshot to make, full name' }),
-      props: nv.optional(nv.map(nv.any(), { doc: 'received properties' })),
+      props: nv.optional(nv.map(nv.union(nv.uint64(), nv.string()), { doc: 'received properties' })),
       localprops: nv.optional(
         nv.map(nv.union(nv.uint64(), nv.string(), nv.flag()), {
           doc: 'values to set; a flag leaves a received one out',
