@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { file, openZfs, type Zfs } from 'zfskit';
 import { call, callSync, ioctls, KernelTransport, ZfsCmd } from 'zfskit/ioctl';
 import { type Dataset, type DatasetPropertyName, Zfs as ZfsOver } from 'zfskit/zfs';
+import { median, report } from '../comparison.ts';
 import { TimedTransport } from './timed-transport.ts';
 
 const datasets = 1000;
@@ -14,15 +15,6 @@ const snapshotsEach = 10;
 /** An orchestrator runs for days: what is measured is code that V8 has compiled. */
 const WARM_CALLS = 2500;
 const pool = `zfskit-bench-${process.pid}`;
-
-interface Row {
-  readonly name: string;
-  readonly ours: number;
-  readonly theirs: number;
-  readonly unit: 'us' | 'ms';
-  readonly peer: string;
-  readonly note: string;
-}
 
 let made = 0;
 const folder = await mkdtemp(join(tmpdir(), 'zfskit-bench-'));
@@ -47,9 +39,11 @@ try {
   // The kernel keeps the object sets of mounted filesystems open, and opens and closes others for each ioctl.
   for await (const { name } of zfs.datasets.list(pool)) execFileSync('zfs', ['mount', name]);
   await listing('list 10 mounted filesystems', 10, 15);
-  await fill(datasets - 1);
-  await listing(`list ${datasets.toLocaleString('en')} datasets`, datasets, 3);
-  await snapshotListing(zfs);
+  if (!process.argv.includes('--short')) {
+    await fill(datasets - 1);
+    await listing(`list ${datasets.toLocaleString('en')} datasets`, datasets, 3);
+    await snapshotListing(zfs);
+  }
 } finally {
   execFileSync('zpool', ['destroy', '-f', pool]);
   await zfs.close();
@@ -71,7 +65,7 @@ async function fill(count: number): Promise<void> {
 async function roundTrips(): Promise<void> {
   await using transport = KernelTransport.open();
   const offset = transport.abi.layout.fields['zc_nvlist_dst']?.[0] ?? 0;
-  const peer = spawn('dist/bench/ioctl-peer', { stdio: ['pipe', 'pipe', 'inherit'] });
+  const peer = spawn('dist/bench/peer', { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
   const timeC = async (request: string, name: string, rounds: number) => {
     peer.stdin.write(`${request} ${name} ${rounds} ${offset}\n`);
@@ -232,16 +226,4 @@ async function timedAsync(run: () => Promise<unknown>): Promise<number> {
   const start = process.hrtime.bigint();
   await run();
   return Number(process.hrtime.bigint() - start) / 1e3;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-}
-
-/** One row as soon as it is known: the whole run takes minutes. */
-function report(row: Row): void {
-  const { name, ours, theirs, unit, peer, note } = row;
-  const times = `${ours.toFixed(1).padStart(9)} ${unit}  ${peer} ${theirs.toFixed(1)} ${unit}`;
-  const text = `${name.padEnd(36)} ${times}  ${(theirs / ours).toFixed(2)} times as fast  (${note})`;
-  console.log(process.argv.includes('--json') ? JSON.stringify(row) : text);
 }

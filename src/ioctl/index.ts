@@ -50,6 +50,7 @@ export type {
   Structs,
 } from './row.ts';
 export type {
+  CleanupDescriptor,
   DescriptorKind,
   IoctlReply,
   IoctlRequest,

@@ -17,6 +17,7 @@ import { Loans } from './loan.ts';
 import type { LastingKind } from './row.ts';
 import { systemError } from './system-error.ts';
 import type {
+  CleanupDescriptor,
   IoctlReply,
   IoctlRequest,
   KernelLink,
@@ -73,10 +74,12 @@ const POOL_ENDS = new Set([0, 0x2f, 0x40, 0x23]);
  */
 export class KernelTransport implements Transport {
   readonly abi: Abi;
+  readonly #device: string;
   readonly #fd: number;
   readonly #threads = new IoctlThreads();
   readonly #inFlight = new Set<Promise<unknown>>();
   readonly #streams = new Set<Duplex>();
+  readonly #cleanups = new Set<CleanupDescriptor>();
   readonly #loans: Loans;
   readonly #closing = new JoinedAbort();
   readonly #budgets = {
@@ -88,7 +91,8 @@ export class KernelTransport implements Transport {
   #short = 0;
   #closed: Promise<void> | undefined;
 
-  private constructor(fd: number, abi: Abi) {
+  private constructor(device: string, fd: number, abi: Abi) {
+    this.#device = device;
     this.#fd = fd;
     this.abi = abi;
     this.#loans = new Loans(abi.layout);
@@ -108,7 +112,7 @@ export class KernelTransport implements Transport {
     const device = options.device ?? '/dev/zfs';
     const fd = openDevice(device);
     try {
-      return new KernelTransport(fd, chooseAbi(fd, options.assumeVersion ?? moduleVersion()));
+      return new KernelTransport(device, fd, chooseAbi(fd, options.assumeVersion ?? moduleVersion()));
     } catch (error) {
       libc.close(fd);
       throw error;
@@ -191,13 +195,29 @@ export class KernelTransport implements Transport {
     return { fd, stream, closeKernelEnd };
   }
 
+  cleanupDescriptor(): CleanupDescriptor {
+    this.#refuseIfClosed();
+    const fd = openDevice(this.#device);
+    let closing: Promise<void> | undefined;
+    const descriptor: CleanupDescriptor = {
+      fd,
+      close: () => {
+        closing ??= this.#threads.closeDescriptor(fd).finally(() => this.#cleanups.delete(descriptor));
+        return closing;
+      },
+    };
+    this.#cleanups.add(descriptor);
+    return descriptor;
+  }
+
   close(): Promise<void> {
     this.#closed ??= (async () => {
       const error = closedError();
       this.#closing.abort(error);
       for (const stream of this.#streams) stream.destroy(error);
-      const ended = Promise.allSettled(this.#inFlight);
-      await Promise.race([ended, delay(CLOSING_MS, undefined, { ref: false })]);
+      await settledSoon(this.#inFlight);
+      // Only now: a hold under way still has the number of its descriptor.
+      await settledSoon([...this.#cleanups].map((descriptor) => descriptor.close()));
       await this.#threads.close();
       libc.close(this.#fd);
     })();
@@ -248,6 +268,10 @@ export class KernelTransport implements Transport {
   #refuseIfClosed(): void {
     if (this.#closed) throw closedError();
   }
+}
+
+async function settledSoon(ending: Iterable<Promise<unknown>>): Promise<void> {
+  await Promise.race([Promise.allSettled(ending), delay(CLOSING_MS, undefined, { ref: false })]);
 }
 
 function closedError(): ZfsError {

@@ -44,6 +44,17 @@ export interface KernelPipe {
   closeKernelEnd(): void;
 }
 
+/**
+ * An open ZFS device that holds (`cleanup_fd` of ZFS_IOC_HOLD) and temporary snapshots can be tied to: the kernel undoes
+ * them when it is closed, which it also is when the process dies.
+ */
+export interface CleanupDescriptor {
+  /** A number that has a meaning only inside an ioctl of the same transport. */
+  readonly fd: number;
+  /** Closes it, once; resolves when the kernel has undone what was tied to it. */
+  close(): Promise<void>;
+}
+
 /** What a descriptor is: the kernel reads and writes the first three itself. */
 export type DescriptorKind = 'file' | 'pipe' | 'socket' | 'other';
 
@@ -89,6 +100,8 @@ export interface Transport extends AsyncDisposable {
   ioctlSync?(request: IoctlRequest): IoctlReply;
   /** Makes a pipe that the kernel writes to (`from-kernel`) or reads from (`to-kernel`). */
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe;
+  /** Opens a descriptor that holds can be tied to, where a transport can do that. Closing the transport closes it. */
+  cleanupDescriptor?(): CleanupDescriptor;
   /**
    * Makes a copy of a descriptor of this process for an ioctl that reads or writes it, where a transport can do that.
    *

@@ -2,7 +2,7 @@
  * What is wrong with a stream or a resume token, as a stable string. Match on this, never on the message.
  *
  * Streams:
- * - `STREAM_TRUNCATED` it ends inside a record, or before its END record
+ * - `STREAM_TRUNCATED` it ends inside a record, or before its END record, which `zfs send --saved` leaves out
  * - `STREAM_BAD_MAGIC` it does not begin as a send stream does
  * - `STREAM_BAD_RECORD` a record of an unknown type, in a wrong place, or with a field that makes no sense
  * - `STREAM_BAD_SIZE` a payload larger than ZFS allows
@@ -37,6 +37,8 @@ export type StreamErrorCode =
 export interface StreamErrorPlace {
   /** Byte offset from the start of the input at which the record, or what is missing, begins. */
   readonly offset?: number | undefined;
+  /** Bytes from the start of the input that a checksum has confirmed. */
+  readonly verified?: number | undefined;
   /** Number of the record, from 0, through all substreams. */
   readonly record?: number | undefined;
   /** Type of the record, where it is known. */
@@ -52,13 +54,18 @@ export class StreamError extends Error {
   readonly reason: string;
   /** Byte offset from the start of the input, or undefined for a token. */
   readonly offset: number | undefined;
+  /**
+   * Bytes from the start of the input that a checksum has confirmed: what is damaged stands at or behind this offset, and
+   * no record that reaches behind it was given out. Undefined for a token.
+   */
+  readonly verified: number | undefined;
   /** Number of the record, from 0, through all substreams; undefined for a token. */
   readonly record: number | undefined;
   /** Type of the record, such as `WRITE`; undefined where it is not known. */
   readonly type: string | undefined;
 
   constructor(code: StreamErrorCode, reason: string, place: StreamErrorPlace = {}) {
-    const { offset, record, type, cause } = place;
+    const { offset, verified, record, type, cause } = place;
     const where = record === undefined ? '' : `, record ${record}${type === undefined ? '' : ` (${type})`}`;
     const at = offset === undefined ? '' : ` at byte ${offset}${where}`;
     super(`${code}: ${reason}${at}`, cause === undefined ? undefined : { cause });
@@ -66,6 +73,7 @@ export class StreamError extends Error {
     this.code = code;
     this.reason = reason;
     this.offset = offset;
+    this.verified = verified;
     this.record = record;
     this.type = type;
   }

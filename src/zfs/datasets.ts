@@ -23,7 +23,7 @@ import type {
 import type { RawProperty } from './property/read-properties.ts';
 
 /** `dmu_objset_type_t` of what can be created. */
-const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
+export const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
 
 type ListIoctl = 'ZFS_IOC_DATASET_LIST_NEXT' | 'ZFS_IOC_SNAPSHOT_LIST_NEXT';
 

@@ -1,8 +1,14 @@
 import type { Readable } from 'node:stream';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
+import { Bookmarks } from './bookmarks.ts';
+import { ChannelPrograms } from './channel-programs.ts';
 import { Datasets } from './datasets.ts';
+import { Delegation } from './delegation.ts';
+import { Encryption } from './encryption.ts';
+import { Holds } from './holds.ts';
 import { type CopyOptions, copy } from './local-copy.ts';
 import { Pools } from './pools.ts';
+import { Properties } from './properties.ts';
 import { type Received, receive, receiveFrom } from './receive.ts';
 import type { ReceiveOptions } from './receive-options.ts';
 import { type ReceiveStream, receiveStream } from './receive-stream.ts';
@@ -18,6 +24,7 @@ import { type SendControl, send, sendTo } from './send.ts';
 import type { SendOptions } from './send-options.ts';
 import { type SendEstimate, sendSize } from './send-size.ts';
 import { Snapshots } from './snapshots.ts';
+import { SpaceAccounting } from './space-accounting.ts';
 
 /** An open connection to ZFS. Close it, or declare it with `await using`. */
 export class Zfs implements AsyncDisposable {
@@ -26,12 +33,26 @@ export class Zfs implements AsyncDisposable {
   readonly pools: Pools;
   readonly datasets: Datasets;
   readonly snapshots: Snapshots;
+  readonly programs: ChannelPrograms;
+  readonly properties: Properties;
+  readonly encryption: Encryption;
+  readonly holds: Holds;
+  readonly bookmarks: Bookmarks;
+  readonly delegation: Delegation;
+  readonly accounting: SpaceAccounting;
 
   constructor(transport: Transport) {
     this.transport = transport;
     this.pools = new Pools(transport);
     this.datasets = new Datasets(transport);
     this.snapshots = new Snapshots(transport);
+    this.programs = new ChannelPrograms(transport);
+    this.properties = new Properties(transport);
+    this.encryption = new Encryption(transport);
+    this.holds = new Holds(transport);
+    this.bookmarks = new Bookmarks(transport);
+    this.delegation = new Delegation(transport);
+    this.accounting = new SpaceAccounting(transport);
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */

@@ -1,13 +1,20 @@
 import type { Release } from '../../ioctl/index.ts';
 import { datasetProperties } from './dataset-properties.ts';
-import { type DatasetKind, defaultOf, type PropertyDefinition, valuesOf } from './property-definition.ts';
+import {
+  type DatasetKind,
+  defaultOf,
+  kindsOf,
+  type PropertyDefinition,
+  valuesOf,
+} from './property-definition.ts';
 
 /**
  * Where a property's value comes from (zfsprops(7)): set here (`local`), `inherited` from the dataset `from`, `received`
- * with a stream, the `default`, or `none` for values that cannot be set.
+ * with a stream, the `default`, `temporary` while it is mounted with an option that says otherwise, or `none` for values
+ * that cannot be set.
  */
 export interface PropertySource {
-  readonly kind: 'local' | 'inherited' | 'received' | 'default' | 'none';
+  readonly kind: 'local' | 'inherited' | 'received' | 'default' | 'temporary' | 'none';
   /** The ancestor that an inherited value was set on. */
   readonly from?: string;
 }
@@ -29,6 +36,11 @@ const definitions: Readonly<Record<string, PropertyDefinition>> = datasetPropert
 /** Kept inside the filesystem: ZFS_IOC_OBJSET_ZPLPROPS has them, this list does not, and so their absence says nothing. */
 const ZPL_PROPERTIES =
   /^(version|utf8only|normalization|casesensitivity|default(user|group|project)(obj)?quota)$/;
+
+/** Whether a property is kept inside the filesystem, where ZFS_IOC_OBJSET_ZPLPROPS reads it. */
+export function isZplProperty(name: string): boolean {
+  return ZPL_PROPERTIES.test(name);
+}
 
 /** Whose properties are read. */
 export interface PropertyOwner {
@@ -72,13 +84,27 @@ export function readProperties(
   return properties;
 }
 
+/** The values in a list of properties, without sources and defaults. */
+export function readValues(
+  raw: Readonly<Record<string, RawProperty>>,
+  release: Release,
+): Map<string, Property['value']> {
+  const values = new Map<string, Property['value']>();
+  for (const [name, given] of Object.entries(raw)) {
+    const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+    const value = readValue(given['value'], definition, release);
+    if (value !== undefined) values.set(name, value);
+  }
+  return values;
+}
+
 function defaultProperty(
   name: string,
   definition: PropertyDefinition,
   { kind, head }: PropertyOwner,
   release: Release,
 ): Property | undefined {
-  const on = definition.on?.split(' ') ?? [];
+  const on = kindsOf(definition, release);
   // A snapshot has what both snapshots and its filesystem or volume have.
   if (!on.includes(kind) || !on.includes(head) || ZPL_PROPERTIES.test(name)) return undefined;
   const value = defaultOf(definition, release);
