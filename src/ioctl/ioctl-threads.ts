@@ -98,6 +98,9 @@ class Thread {
       workerData: { koffi, declaration: IOCTL_DECLARATION },
       execArgv: [],
       env: {},
+      // Left to itself, Node opens its own standard output for a thread, and puts it into non-blocking mode.
+      stdout: true,
+      stderr: true,
     });
     this.#id = this.#answer<number>();
   }

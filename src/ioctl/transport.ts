@@ -65,6 +65,8 @@ export interface LentDescriptor {
   readonly kind: DescriptorKind;
   /** Where the kernel goes on to write or read: bytes from the start of a file; 0n for all else. */
   readonly position: bigint;
+  /** The other end of a pipe or socket is gone: nobody will read what is written. */
+  readonly broken: boolean;
   /**
    * Takes bytes out of it before the kernel does, fewer than `count` only where it ends. Waits without a thread.
    *
@@ -101,11 +103,10 @@ export interface Transport extends AsyncDisposable {
   /** Opens a descriptor that holds can be tied to, where a transport can do that. Closing the transport closes it. */
   cleanupDescriptor?(): CleanupDescriptor;
   /**
-   * Makes a copy (dup(2)) of a descriptor of this process for an ioctl that reads or writes it, where a transport can do
-   * that.
+   * Makes a copy of a descriptor of this process for an ioctl that reads or writes it, where a transport can do that.
    *
-   * @throws ZfsError `EBADF`; `ZFSKIT_INVALID_ARGUMENT` when it is not open for that, or does not block: the kernel would
-   *   fail where it has to wait
+   * @throws ZfsError `EBADF`; `EPIPE` (a pipe that nobody reads); `ZFSKIT_INVALID_ARGUMENT` when it is not open for that,
+   *   or is a socket that does not block: the kernel would fail where it has to wait
    */
   lend?(fd: number, use: 'read' | 'write'): LentDescriptor;
   /** Makes a pipe between two ioctls, where a transport can do that. */

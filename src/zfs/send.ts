@@ -1,7 +1,14 @@
 import { createWriteStream } from 'node:fs';
 import { type Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { call, JoinedAbort, type LentDescriptor, type Transport, ZfsError } from '../ioctl/index.ts';
+import {
+  call,
+  JoinedAbort,
+  type LentDescriptor,
+  LINUX_ERRNO,
+  type Transport,
+  ZfsError,
+} from '../ioctl/index.ts';
 import { type SendOptions, sendArguments } from './send-options.ts';
 import { checkProgress, type ProgressOptions, watchSend } from './send-progress.ts';
 
@@ -65,7 +72,13 @@ export async function send(
   const { fd, stream: source, closeKernelEnd } = transport.pipe('from-kernel');
   const sending = new AbortController();
   // The kernel's end stays open until the error is known here: a failed stream must not look complete.
-  const sent = kernelSend(transport, snapshot, { fd, position: 0n }, options, sending.signal).then(
+  const sent = kernelSend(
+    transport,
+    snapshot,
+    { fd, position: 0n, broken: false },
+    options,
+    sending.signal,
+  ).then(
     () => closeKernelEnd(),
     (error: Error) => {
       source.destroy(error);
@@ -89,9 +102,9 @@ export async function send(
  * been written. A pipe or socket whose reader is gone ends the send with `EPIPE`.
  *
  * @param snapshot - full name; with `saved`, the filesystem or volume that holds a partial receive
- * @throws ZfsError as {@link send} does; `EPIPE`; `ENOSPC`, `EFBIG`, ... of the file; `EBADF`; `ZFSKIT_INVALID_ARGUMENT`
- *   when the descriptor is not open for writing, or is in non-blocking mode, as those of Node's own sockets are; the
- *   signal's reason
+ * @throws ZfsError as {@link send} does; `EPIPE`; `EBADF`; `ZFSKIT_INVALID_ARGUMENT`
+ *   when the descriptor is not open for writing, or is a socket in non-blocking mode, as those of Node are; `EINTR` when a
+ *   file could not be written to its end; the signal's reason
  */
 export async function sendTo(
   transport: Transport,
@@ -130,13 +143,13 @@ export function lend(transport: Transport, fd: number, use: 'read' | 'write'): L
 /**
  * Lets the kernel write a stream into a descriptor, and resolves when it is complete.
  *
- * @param target - the descriptor, and the position in bytes that it has before the send
+ * @param target - the descriptor
  * @throws ZfsError as {@link send} does; the signal's reason
  */
 export async function kernelSend(
   transport: Transport,
   snapshot: string,
-  target: Pick<LentDescriptor, 'fd' | 'position'>,
+  target: Pick<LentDescriptor, 'fd' | 'position' | 'broken'>,
   options: SendOptions & ProgressOptions,
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -156,11 +169,27 @@ export async function kernelSend(
     abort.throwIfAborted();
   } catch (error) {
     abort.throwIfAborted();
-    throw error;
+    throw target.broken && isInterrupted(error) ? brokenPipe(snapshot, error) : error;
   } finally {
     endWatch();
     abort.end();
   }
+}
+
+function isInterrupted(error: unknown): error is ZfsError {
+  return error instanceof ZfsError && error.code === 'EINTR';
+}
+
+/** The kernel says EINTR for every write that fails in the middle (`dump_record` in OpenZFS `module/zfs/dmu_send.c`). */
+function brokenPipe(snapshot: string, cause: ZfsError): ZfsError {
+  return new ZfsError({
+    code: 'EPIPE',
+    errno: LINUX_ERRNO.EPIPE,
+    message: `${snapshot}: the reader of the stream went away (ZFS_IOC_SEND_NEW: EPIPE)`,
+    ioctl: 'ZFS_IOC_SEND_NEW',
+    subject: snapshot,
+    cause,
+  });
 }
 
 /**

@@ -10,7 +10,7 @@ const sendErrors = {
   EPIPE: 'the reader of the stream went away',
   EIO: 'data could not be read from the pool',
   EBADF: 'the descriptor is not open',
-  EINTR: 'a signal came',
+  EINTR: 'a signal came, or the descriptor could not be written',
   ZFS_ERR_STREAM_LARGE_MICROZAP: 'it has a large microzap, which needs large blocks in the stream',
 };
 
