@@ -61,7 +61,7 @@ function printed(name: string, property: Property | undefined): [string, string]
 }
 
 function printedValue(name: string, value: Property['value']): string {
-  if (name === 'mounted' || name === 'defer_destroy') return value === 'on' ? 'yes' : 'no';
+  if (name === 'mounted') return value === 'on' ? 'yes' : 'no';
   if (/^(ref)?compressratio$/.test(name)) return (Number(value) / 100).toFixed(2);
   return Array.isArray(value) ? value.join(',') : String(value);
 }

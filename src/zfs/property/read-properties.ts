@@ -1,12 +1,6 @@
-import type { Release } from '../../ioctl/index.ts';
+import { isAtLeast, type Release } from '../../ioctl/index.ts';
 import { datasetProperties } from './dataset-properties.ts';
-import {
-  type DatasetKind,
-  defaultOf,
-  kindsOf,
-  type PropertyDefinition,
-  valuesOf,
-} from './property-definition.ts';
+import { type DatasetKind, defaultOf, type PropertyDefinition, valuesOf } from './property-definition.ts';
 
 /**
  * Where a property's value comes from (zfsprops(7)): set here (`local`), `inherited` from the dataset `from`, `received`
@@ -61,12 +55,13 @@ export function readProperty(
   release: Release,
 ): Property | undefined {
   const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+  if (definition && !isPropertyOf(definition, owner, release)) return undefined;
   const given = Object.hasOwn(raw, name) ? raw[name] : undefined;
   const value = given && readValue(given['value'], definition, release);
   const property =
     value === undefined
-      ? definition && defaultProperty(name, definition, owner, release)
-      : { value, source: readSource(given?.['source'], owner.name) };
+      ? definition && defaultProperty(name, definition, release)
+      : { value, source: readSource(given?.['source'], owner.name, definition) };
   return property && name === 'mountpoint' ? completeMountpoint(property, owner.name) : property;
 }
 
@@ -98,16 +93,26 @@ export function readValues(
   return values;
 }
 
+/**
+ * A snapshot has what snapshots alone have, and what both snapshots and its filesystem or volume have
+ * (`zfs_prop_valid_for_type` in `module/zcommon/zfs_prop.c`). The kernel's list holds more.
+ */
+function isPropertyOf(
+  { on = '', kindsSince }: PropertyDefinition,
+  { kind, head }: PropertyOwner,
+  release: Release,
+): boolean {
+  const since = kindsSince?.[head];
+  const ofHead = on === 'snapshot' || on.includes(head);
+  return on.includes(kind) && ofHead && (since === undefined || isAtLeast(release, since));
+}
+
 function defaultProperty(
   name: string,
   definition: PropertyDefinition,
-  { kind, head }: PropertyOwner,
   release: Release,
 ): Property | undefined {
-  const on = kindsOf(definition, release);
-  // A snapshot has what both snapshots and its filesystem or volume have.
-  if (!on.includes(kind) || !on.includes(head) || ZPL_PROPERTIES.test(name)) return undefined;
-  const value = defaultOf(definition, release);
+  const value = ZPL_PROPERTIES.test(name) ? undefined : defaultOf(definition, release);
   return value === undefined ? undefined : { value, source: { kind: 'default' } };
 }
 
@@ -124,8 +129,15 @@ function readValue(
   return names.find(([, number]) => number === value)?.[0] ?? value;
 }
 
-function readSource(source: unknown, dataset: string): PropertySource {
-  if (typeof source !== 'string') return { kind: 'none' };
+function readSource(
+  source: unknown,
+  dataset: string,
+  definition: PropertyDefinition | undefined,
+): PropertySource {
+  if (typeof source !== 'string') {
+    // The kernel gives no source for volsize and the like, which are always set (get_numeric_property in libzfs_dataset.c).
+    return { kind: definition?.access === 'default' && definition.type !== 'string' ? 'local' : 'none' };
+  }
   if (source === '') return { kind: 'default' };
   if (source.includes(RECEIVED)) return { kind: 'received' };
   return source === dataset ? { kind: 'local' } : { kind: 'inherited', from: source };
