@@ -1,21 +1,19 @@
-/**
- * Fletcher-4 for where there is no WebAssembly: slow, but then so is everything there.
- *
- * @param sums - four little-endian 64-bit words, changed in place
- * @param bytes - a multiple of 4
- */
-export function addWords(sums: Uint8Array, bytes: Uint8Array, littleEndian: boolean): void {
-  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const view = new DataView(sums.buffer, sums.byteOffset, 32);
-  const whole = [0, 8, 16, 24].map((at) => view.getBigUint64(at, true));
-  for (let at = 0; at < bytes.length; at += 4) {
-    let add = BigInt(words.getUint32(at, littleEndian));
-    for (let i = 0; i < 4; i++) {
-      add = BigInt.asUintN(64, (whole[i] as bigint) + add);
-      whole[i] = add;
-    }
-  }
-  whole.forEach((sum, i) => {
-    view.setBigUint64(i * 8, sum, true);
-  });
+import { BLOCK_BYTES, DATA_AT, type Fletcher4Loop } from './fletcher4-wasm.ts';
+
+/** The loop for where there is no WebAssembly: slow, but then so is everything there. */
+export function bigintLoop(): Fletcher4Loop {
+  const buffer = new ArrayBuffer(DATA_AT + BLOCK_BYTES);
+  const view = new DataView(buffer);
+  return {
+    memory: { buffer },
+    add(from, end) {
+      for (let at = from; at < end; at += 4) {
+        let add = BigInt(view.getUint32(at, true));
+        for (let sum = 0; sum < DATA_AT; sum += 8) {
+          add = BigInt.asUintN(64, view.getBigUint64(sum, true) + add);
+          view.setBigUint64(sum, add, true);
+        }
+      }
+    },
+  };
 }

@@ -16,8 +16,8 @@ export const BLOCK_BYTES = 16_384;
 /** The assembled loop. */
 export interface Fletcher4Loop {
   readonly memory: { readonly buffer: ArrayBuffer };
-  /** Sums the bytes from {@link DATA_AT} to `end`, whole little-endian words of 4 bytes. */
-  add(end: number): void;
+  /** Sums the bytes from one address to another, whole little-endian words of 4 bytes. */
+  add(from: number, end: number): void;
 }
 
 /** Words that one round of the unrolled loop sums. */
@@ -46,9 +46,9 @@ const OP = {
   i64Add: [0x7c],
 };
 
-/** Locals of the function: its parameter, the address of the next word, the four sums. */
-const END = 0;
-const AT = 1;
+/** Locals of the function: its parameters, the address of the next word and the end, and the four sums. */
+const AT = 0;
+const END = 1;
 const SUMS = [2, 3, 4, 5] as const;
 
 /** a += word; b += a; c += b; d += c. */
@@ -94,12 +94,8 @@ function functionBody(): number[] {
     ...OP.i64Store(offset),
   ];
   return [
-    ...vector([
-      [1, I32],
-      [SUMS.length, I64],
-    ]),
+    ...vector([[SUMS.length, I64]]),
     ...sums.flatMap(load),
-    ...[...OP.i32Const(DATA_AT), ...OP.set(AT)],
     ...sumLoop(UNROLL),
     ...sumLoop(1),
     ...sums.flatMap(store),
@@ -129,7 +125,7 @@ function assemble(): Uint8Array<ArrayBuffer> {
   const body = functionBody();
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [[0x60, ...vector([[I32]]), ...vector([])]]),
+    ...section(1, [[0x60, ...vector([[I32], [I32]]), ...vector([])]]),
     ...section(3, [[0]]),
     ...section(5, [[0, 1]]),
     ...section(7, [
@@ -147,7 +143,7 @@ interface Wasm {
 }
 
 /** The loop, or undefined where there is no WebAssembly (`node --jitless`). */
-export function fletcher4Loop(): Fletcher4Loop | undefined {
+export function wasmLoop(): Fletcher4Loop | undefined {
   const { WebAssembly: wasm } = globalThis as { WebAssembly?: Wasm };
   return wasm && (new wasm.Instance(new wasm.Module(assemble())).exports as Fletcher4Loop);
 }

@@ -1,18 +1,77 @@
-import { addWords } from './fletcher4-bigint.ts';
-import { BLOCK_BYTES, DATA_AT, type Fletcher4Loop, fletcher4Loop } from './fletcher4-wasm.ts';
+import { bigintLoop } from './fletcher4-bigint.ts';
+import { BLOCK_BYTES, DATA_AT, type Fletcher4Loop, wasmLoop } from './fletcher4-wasm.ts';
 
 /** The four 64-bit words of a fletcher-4 checksum (`zio_cksum_t`). */
 export type Fletcher4Words = readonly [bigint, bigint, bigint, bigint];
 
-/** One loop for all sums: an instance takes much address space. Undefined until it is needed, null where there is none. */
-let shared: { add: Fletcher4Loop['add']; memory: Buffer } | null | undefined;
+/** Bytes of the four words. */
+const WORDS_BYTES = 32;
 
-function loop(): { add: Fletcher4Loop['add']; memory: Buffer } | null {
-  if (shared === undefined) {
-    const made = fletcher4Loop();
-    shared = made === undefined ? null : { add: made.add, memory: Buffer.from(made.memory.buffer) };
+/** What {@link Fletcher4.updateChecked} found. */
+export type CheckedUpdate = 'equal' | 'different' | 'absent';
+
+/**
+ * One loop for all sums, since an instance of it takes much address space. The sums of the one who used it last stay in
+ * its memory.
+ */
+class Engine {
+  readonly #loop: Fletcher4Loop;
+  readonly #memory: Buffer;
+  readonly #view: DataView;
+  #owner: Buffer | undefined;
+
+  constructor(loop: Fletcher4Loop) {
+    this.#loop = loop;
+    this.#memory = Buffer.from(loop.memory.buffer);
+    this.#view = new DataView(loop.memory.buffer);
   }
-  return shared;
+
+  /** Brings the sums into the memory. */
+  load(sums: Buffer): void {
+    if (this.#owner === sums) return;
+    if (this.#owner !== undefined) this.store(this.#owner);
+    this.#memory.set(sums);
+    this.#owner = sums;
+  }
+
+  /** Brings the sums up to date, if they are in the memory. */
+  store(sums: Buffer): void {
+    if (this.#owner === sums) sums.set(this.#memory.subarray(0, WORDS_BYTES));
+  }
+
+  /** Brings bytes into the memory, as little-endian words. */
+  copy(bytes: Uint8Array, from: number, end: number, littleEndian: boolean): void {
+    this.#memory.set(from === 0 && end === bytes.length ? bytes : bytes.subarray(from, end), DATA_AT);
+    if (!littleEndian) this.#memory.subarray(DATA_AT, DATA_AT + end - from).swap32();
+  }
+
+  /** Adds a part of the bytes in the memory to the sums there. */
+  add(from: number, end: number): void {
+    this.#loop.add(DATA_AT + from, DATA_AT + end);
+  }
+
+  /** Compares a checksum among the bytes in the memory with the sums there. */
+  compare(at: number, littleEndian: boolean): CheckedUpdate {
+    const view = this.#view;
+    const from = DATA_AT + at;
+    const [low, high] = littleEndian ? [0, 4] : [4, 0];
+    let zero = true;
+    let equal = true;
+    for (let word = 0; word < WORDS_BYTES; word += 8) {
+      const lows = view.getUint32(from + word + low, true);
+      const highs = view.getUint32(from + word + high, true);
+      zero &&= lows === 0 && highs === 0;
+      equal &&= lows === view.getUint32(word, true) && highs === view.getUint32(word + 4, true);
+    }
+    return zero ? 'absent' : equal ? 'equal' : 'different';
+  }
+}
+
+let engine: Engine | undefined;
+
+function theEngine(): Engine {
+  engine ??= new Engine(wasmLoop() ?? bigintLoop());
+  return engine;
 }
 
 /**
@@ -22,9 +81,10 @@ function loop(): { add: Fletcher4Loop['add']; memory: Buffer } | null {
  * Source: `fletcher_4_scalar_native`, `fletcher_4_scalar_byteswap` in OpenZFS `module/zcommon/zfs_fletcher.c`.
  */
 export class Fletcher4 {
+  readonly #engine = theEngine();
   readonly #littleEndian: boolean;
   /** The sums as little-endian 64-bit words. */
-  readonly #sums = Buffer.alloc(32);
+  readonly #sums = Buffer.alloc(WORDS_BYTES);
   /** The first bytes of a word that is not whole yet. */
   readonly #rest = Buffer.alloc(4);
   #restLength = 0;
@@ -34,20 +94,33 @@ export class Fletcher4 {
     this.#littleEndian = littleEndian;
   }
 
-  /** Adds the bytes that come next. */
-  update(bytes: Uint8Array): this {
-    let from = this.#completeWord(bytes);
-    const end = bytes.length - ((bytes.length - from) % 4);
-    if (from < end) this.#addWords(bytes, from, end);
-    for (from = Math.max(from, end); from < bytes.length; from++) {
-      this.#rest[this.#restLength++] = bytes[from] as number;
-    }
+  /** Adds the bytes that come next, or a part of them. */
+  update(bytes: Uint8Array, from = 0, end = bytes.length): this {
+    const start = this.#restLength === 0 ? from : this.#completeWord(bytes, from, end);
+    const whole = start + ((end - start) & ~3);
+    if (start < whole) this.#addWords(bytes, start, whole);
+    for (let at = whole; at < end; at++) this.#rest[this.#restLength++] = bytes[at] as number;
     return this;
+  }
+
+  /**
+   * Adds a header of which the last 32 bytes are the checksum of everything before them, and says whether they are: equal,
+   * different, or absent, which is all zero. Header and what was before it are whole words.
+   */
+  updateChecked(bytes: Uint8Array, from: number, length: number): CheckedUpdate {
+    const at = length - WORDS_BYTES;
+    this.#engine.load(this.#sums);
+    this.#engine.copy(bytes, from, from + length, this.#littleEndian);
+    this.#engine.add(0, at);
+    const found = this.#engine.compare(at, this.#littleEndian);
+    this.#engine.add(at, length);
+    return found;
   }
 
   /** The sums so far. */
   words(): Fletcher4Words {
     const sums = this.#sums;
+    this.#engine.store(sums);
     return [
       sums.readBigUInt64LE(0),
       sums.readBigUInt64LE(8),
@@ -56,50 +129,25 @@ export class Fletcher4 {
     ];
   }
 
-  /** Whether the sums so far are the 32 bytes at `at`, four 64-bit words in this checksum's byte order. */
-  equals(view: DataView, at: number): boolean {
-    const little = this.#littleEndian;
-    const [low, high] = little ? [0, 4] : [4, 0];
-    for (let word = 0; word < 32; word += 8) {
-      if (view.getUint32(at + word + low, little) !== this.#sums.readUInt32LE(word)) return false;
-      if (view.getUint32(at + word + high, little) !== this.#sums.readUInt32LE(word + 4)) return false;
-    }
-    return true;
-  }
-
-  /** Fills the word that the last bytes left incomplete, and gives how many bytes that took. */
-  #completeWord(bytes: Uint8Array): number {
-    if (this.#restLength === 0) return 0;
-    const taken = Math.min(4 - this.#restLength, bytes.length);
-    this.#rest.set(bytes.subarray(0, taken), this.#restLength);
+  /** Fills the word that the last bytes left incomplete, and gives where the next one begins. */
+  #completeWord(bytes: Uint8Array, from: number, end: number): number {
+    const taken = Math.min(4 - this.#restLength, end - from);
+    this.#rest.set(bytes.subarray(from, from + taken), this.#restLength);
     this.#restLength += taken;
     if (this.#restLength === 4) {
       this.#addWords(this.#rest, 0, 4);
       this.#restLength = 0;
     }
-    return taken;
+    return from + taken;
   }
 
   #addWords(bytes: Uint8Array, from: number, end: number): void {
-    const wasm = loop();
-    if (wasm === null) addWords(this.#sums, bytes.subarray(from, end), this.#littleEndian);
-    else this.#addBlocks(wasm, bytes, from, end);
-  }
-
-  #addBlocks(
-    { add, memory }: { add: Fletcher4Loop['add']; memory: Buffer },
-    bytes: Uint8Array,
-    from: number,
-    end: number,
-  ): void {
-    memory.set(this.#sums);
+    this.#engine.load(this.#sums);
     for (let at = from; at < end; at += BLOCK_BYTES) {
-      const length = Math.min(BLOCK_BYTES, end - at);
-      memory.set(bytes.subarray(at, at + length), DATA_AT);
-      if (!this.#littleEndian) memory.subarray(DATA_AT, DATA_AT + length).swap32();
-      add(DATA_AT + length);
+      const blockEnd = Math.min(at + BLOCK_BYTES, end);
+      this.#engine.copy(bytes, at, blockEnd, this.#littleEndian);
+      this.#engine.add(0, blockEnd - at);
     }
-    this.#sums.set(memory.subarray(0, 32));
   }
 }
 

@@ -1,14 +1,14 @@
 import { StreamError, type StreamErrorCode } from './error.ts';
 import { HEADER_TYPE, headerType } from './features.ts';
 import { Fletcher4 } from './fletcher4.ts';
-import { payloadSize } from './payload-size.ts';
+import { PAYLOAD_LIMIT, payloadSize } from './payload-size.ts';
 import {
   BACKUP_MAGIC,
-  CHECKSUM_AT,
   END_CHECKSUM_AT,
   RECORD_BYTES,
   RECORD_TYPES,
   type RecordType,
+  readChecksum,
 } from './record-layout.ts';
 
 /** A record as it stands in a stream. */
@@ -28,26 +28,52 @@ export interface RawRecord {
   readonly payload: Uint8Array | undefined;
 }
 
-/** What may come next. */
-type Stage =
-  /** The first BEGIN. */
-  | 'start'
-  /** The END behind the list of a package. */
-  | 'package list'
-  /** Any record but BEGIN. */
-  | 'substream'
-  /** The BEGIN of a substream, or the END of the package. */
-  | 'package'
-  /** Nothing. */
-  | 'end';
+/** Which record types may come next; nothing behind the end. */
+const STAGES = {
+  start: { BEGIN: true },
+  'list of a package': { END: true },
+  substream: Object.fromEntries(RECORD_TYPES.map((type) => [type, type !== 'BEGIN'])),
+  package: { BEGIN: true, END: true },
+  end: {},
+} as const satisfies Record<string, { readonly [K in RecordType]?: boolean }>;
+
+type Stage = keyof typeof STAGES;
 
 /** A record of which the payload is not complete yet, or of which nothing confirms the payload yet. */
-interface PendingRecord extends RawRecord {
-  header: Uint8Array;
-  payload: Uint8Array | undefined;
-  readonly view: DataView;
-  readonly pieces: Uint8Array[];
+class PendingRecord implements RawRecord {
+  readonly type: RecordType;
+  readonly offset: number;
+  readonly index: number;
+  readonly littleEndian: boolean;
+  readonly payloadSize: number;
+  payload: Uint8Array | undefined = undefined;
+  /** Bytes of the payload that are still to come. */
   left: number;
+  /** Those that came. */
+  pieces: Uint8Array[] | undefined = undefined;
+  private bytes: Uint8Array;
+  private at: number;
+
+  constructor(place: Omit<RawRecord, 'header' | 'payload'>, bytes: Uint8Array, at: number) {
+    this.type = place.type;
+    this.offset = place.offset;
+    this.index = place.index;
+    this.littleEndian = place.littleEndian;
+    this.payloadSize = place.payloadSize;
+    this.left = place.payloadSize;
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  get header(): Uint8Array {
+    return this.bytes.subarray(this.at, this.at + RECORD_BYTES);
+  }
+
+  /** Makes the header independent of the chunk that it stands in. */
+  detach(): void {
+    this.bytes = this.header.slice();
+    this.at = 0;
+  }
 }
 
 /**
@@ -95,12 +121,13 @@ export class RecordScanner {
    * @throws StreamError every `STREAM_` code but `STREAM_NOT_BYTES`; nothing can be pushed after that
    */
   push(chunk: Uint8Array, records: RawRecord[] = []): RawRecord[] {
+    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     for (let at = 0; at < chunk.length; ) {
-      if (this.#pending !== undefined && this.#pending.left > 0)
-        at = this.#takePayload(this.#pending, chunk, at);
-      else at = this.#takeHeader(chunk, at, records);
+      const pending = this.#pending;
+      if (pending !== undefined && pending.left > 0) at = this.#takePayload(pending, chunk, at);
+      else at = this.#takeHeader(chunk, view, at, records);
     }
-    if (!this.#payloads && this.#pending !== undefined) this.#pending.header = this.#pending.header.slice();
+    if (!this.#payloads) this.#pending?.detach();
     return records;
   }
 
@@ -128,26 +155,27 @@ export class RecordScanner {
   /** Takes what the chunk has of the payload, and gives where it ends. */
   #takePayload(record: PendingRecord, chunk: Uint8Array, from: number): number {
     const end = Math.min(chunk.length, from + record.left);
-    const piece = chunk.subarray(from, end);
-    this.#checksum.update(piece);
-    if (this.#payloads) record.pieces.push(piece);
-    else if (record.type === 'BEGIN') record.pieces.push(piece.slice());
+    this.#checksum.update(chunk, from, end);
     record.left -= end - from;
     this.#position += end - from;
-    if (record.left === 0 && record.pieces.length > 0) {
-      record.payload =
-        record.pieces.length === 1 ? record.pieces[0] : joined(record.pieces, record.payloadSize);
-      record.pieces.length = 0;
-    }
+    if (this.#payloads || record.type === 'BEGIN') this.#keep(record, chunk.subarray(from, end));
     return end;
   }
 
+  #keep(record: PendingRecord, piece: Uint8Array): void {
+    record.pieces ??= [];
+    record.pieces.push(this.#payloads ? piece : piece.slice());
+    if (record.left > 0) return;
+    record.payload =
+      record.pieces.length === 1 ? record.pieces[0] : joined(record.pieces, record.payloadSize);
+    record.pieces = undefined;
+  }
+
   /** Takes what the chunk has of a header, and gives where it ends. */
-  #takeHeader(chunk: Uint8Array, from: number, records: RawRecord[]): number {
-    if (this.#stage === 'end')
-      this.#fail('STREAM_TRAILING', 'bytes after the end of the stream', this.#position);
+  #takeHeader(chunk: Uint8Array, view: DataView, from: number, records: RawRecord[]): number {
+    if (this.#stage === 'end') this.#fail('STREAM_TRAILING', 'bytes after the end of the stream');
     if (this.#partialLength === 0 && chunk.length - from >= RECORD_BYTES) {
-      this.#open(chunk.subarray(from, from + RECORD_BYTES), records);
+      this.#open(chunk, view, from, records);
       return from + RECORD_BYTES;
     }
     const end = Math.min(chunk.length, from + RECORD_BYTES - this.#partialLength);
@@ -157,40 +185,39 @@ export class RecordScanner {
     if (this.#partialLength === RECORD_BYTES) {
       this.#partialLength = 0;
       this.#position -= RECORD_BYTES;
-      this.#open(this.#partial.slice(), records);
+      const header = this.#partial.slice();
+      this.#open(header, new DataView(header.buffer), 0, records);
     }
     return end;
   }
 
   /** A whole header: checks it, gives out what it confirms, and begins its record. */
-  #open(header: Uint8Array, records: RawRecord[]): void {
+  #open(bytes: Uint8Array, view: DataView, at: number, records: RawRecord[]): void {
     const offset = this.#position;
-    const view = new DataView(header.buffer, header.byteOffset, RECORD_BYTES);
-    const littleEndian = this.#byteOrder(view);
-    const confirmed = this.#addHeader(view, header, littleEndian);
-    const type = this.#typeOf(view, littleEndian);
-    const size = this.#sizeOf(type, view, littleEndian);
+    const littleEndian = this.#byteOrder(view, at);
+    const number = view.getUint32(at, littleEndian);
+    const type = RECORD_TYPES[number];
+    const confirmed = this.#addHeader(type, bytes, at);
+    if (type === undefined) this.#fail('STREAM_BAD_RECORD', `record type ${number} is unknown`);
+    const allowed: { readonly [K in RecordType]?: boolean } = STAGES[this.#stage];
+    if (!allowed[type]) this.#fail('STREAM_BAD_RECORD', `no ${type} record may come here`, type);
+    const size = this.#sizeOf(type, view, at, littleEndian);
+    const stage = this.#stageAfter(type, view, at, littleEndian);
     if (confirmed) this.#verified = offset + RECORD_BYTES;
     if (this.#pending !== undefined) records.push(this.#pending);
-    const index = this.#count++;
-    const record: PendingRecord = {
-      ...{ type, offset, index, littleEndian, header, view, payloadSize: size, payload: undefined },
-      ...{ pieces: [], left: size },
-    };
-    this.#pending = record;
+    const place = { type, offset, index: this.#count++, littleEndian, payloadSize: size };
+    const record = new PendingRecord(place, bytes, at);
     this.#position += RECORD_BYTES;
-    this.#stage = this.#stageAfter(record);
-    if (type === 'END') {
-      records.push(record);
-      this.#pending = undefined;
-    }
+    this.#stage = stage;
+    this.#pending = type === 'END' ? undefined : record;
+    if (type === 'END') records.push(record);
   }
 
   /** Byte order of the record: that of the BEGIN before it, which is told by its magic number. */
-  #byteOrder(view: DataView): boolean {
+  #byteOrder(view: DataView, at: number): boolean {
     if (this.#pending !== undefined) return this.#pending.littleEndian;
-    const hasMagic = (little: boolean) => view.getBigUint64(8, little) === BACKUP_MAGIC;
-    const isEnd = (little: boolean) => view.getUint32(0, little) === RECORD_TYPES.indexOf('END');
+    const hasMagic = (little: boolean) => view.getBigUint64(at + 8, little) === BACKUP_MAGIC;
+    const isEnd = (little: boolean) => view.getUint32(at, little) === RECORD_TYPES.indexOf('END');
     const littleEndian = [true, false].find(
       (little) => hasMagic(little) || (this.#stage === 'package' && isEnd(little)),
     );
@@ -204,69 +231,51 @@ export class RecordScanner {
   }
 
   /** Adds a header to the checksum; true if the one in it confirms all that was before. */
-  #addHeader(view: DataView, header: Uint8Array, littleEndian: boolean): boolean {
-    const number = view.getUint32(0, littleEndian);
-    const type = RECORD_TYPES[number];
-    if (type === 'END' && !this.#checksum.equals(view, END_CHECKSUM_AT)) this.#damaged(type);
-    this.#checksum.update(header.subarray(0, CHECKSUM_AT));
-    const checked = type !== 'BEGIN' && !isZero(header.subarray(CHECKSUM_AT));
-    if (checked && !this.#checksum.equals(view, CHECKSUM_AT)) this.#damaged(type);
+  #addHeader(type: RecordType | undefined, bytes: Uint8Array, at: number): boolean {
+    const before = type === 'END' ? this.#checksum.words() : undefined;
+    const found = this.#checksum.updateChecked(bytes, at, RECORD_BYTES);
+    if (type === 'BEGIN') return false;
+    if (found === 'different') this.#damaged(type);
+    if (before === undefined) return found === 'equal';
+    const header = bytes.subarray(at, at + RECORD_BYTES);
+    const stored = readChecksum(header, END_CHECKSUM_AT, this.#pending?.littleEndian ?? true);
+    if (!stored.every((word, i) => word === before[i])) this.#damaged(type);
     // What libzfs writes into a package has no checksum of its own: there is nothing in it that could be damaged.
-    if (type === 'END' && this.#stage !== 'substream' && !isBare(header)) this.#damaged(type);
-    this.#checksum.update(header.subarray(CHECKSUM_AT));
-    return checked || type === 'END';
+    if (this.#stage !== 'substream' && !isBare(header)) this.#damaged(type);
+    return true;
   }
 
-  /** Type of a header, which has to be one that may come here. */
-  #typeOf(view: DataView, littleEndian: boolean): RecordType {
-    const number = view.getUint32(0, littleEndian);
-    const type = RECORD_TYPES[number];
-    if (type === undefined) return this.#fail('STREAM_BAD_RECORD', `record type ${number} is unknown`);
-    const allowed = {
-      start: type === 'BEGIN',
-      'package list': type === 'END',
-      substream: type !== 'BEGIN',
-      package: type === 'BEGIN' || type === 'END',
-      end: false,
-    };
-    if (!allowed[this.#stage])
-      this.#fail('STREAM_BAD_RECORD', `no ${type} record may come here`, undefined, type);
-    return type;
-  }
-
-  #sizeOf(type: RecordType, view: DataView, littleEndian: boolean): number {
-    const { bytes, limit } = payloadSize(type, view, littleEndian);
+  #sizeOf(type: RecordType, view: DataView, at: number, littleEndian: boolean): number {
+    const bytes = payloadSize(type, view, at, littleEndian);
+    const limit = PAYLOAD_LIMIT[type] ?? 0;
     if (bytes > limit || bytes % 4 !== 0) {
       const why = bytes > limit ? `at most ${limit} are allowed` : 'that is no multiple of 4';
-      this.#fail('STREAM_BAD_SIZE', `a payload of ${bytes} bytes, ${why}`, undefined, type);
+      this.#fail('STREAM_BAD_SIZE', `a payload of ${bytes} bytes, ${why}`, type);
     }
     return bytes;
   }
 
-  #stageAfter({ type, view, littleEndian }: PendingRecord): Stage {
+  #stageAfter(type: RecordType, view: DataView, at: number, littleEndian: boolean): Stage {
     if (type === 'END') return this.#isPackage && this.#stage !== 'package' ? 'package' : 'end';
     if (type !== 'BEGIN') return this.#stage;
-    const kind = headerType(view.getBigUint64(16, littleEndian));
+    const kind = headerType(view.getBigUint64(at + 16, littleEndian));
     if (kind === HEADER_TYPE.substream) return 'substream';
     if (kind !== HEADER_TYPE.compound || this.#stage === 'package') {
-      this.#fail('STREAM_BAD_RECORD', `a header of type ${kind} may not come here`, undefined, type);
+      this.#fail('STREAM_BAD_RECORD', `a header of type ${kind} may not come here`, type);
     }
     this.#isPackage = true;
-    return 'package list';
+    return 'list of a package';
   }
 
   #damaged(type: RecordType | undefined): never {
     const end = this.#position + RECORD_BYTES;
-    this.#fail(
-      'STREAM_BAD_CHECKSUM',
-      `the stream is damaged between byte ${this.#verified} and byte ${end}`,
-      undefined,
-      type,
-    );
+    const why = `the stream is damaged between byte ${this.#verified} and byte ${end}`;
+    this.#fail('STREAM_BAD_CHECKSUM', why, type);
   }
 
-  #fail(code: StreamErrorCode, reason: string, offset = this.#position, type?: RecordType): never {
-    throw new StreamError(code, reason, { offset, record: this.#count, type, verified: this.#verified });
+  #fail(code: StreamErrorCode, reason: string, type?: RecordType): never {
+    const place = { offset: this.#position, record: this.#count, type, verified: this.#verified };
+    throw new StreamError(code, reason, place);
   }
 }
 

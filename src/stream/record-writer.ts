@@ -1,6 +1,6 @@
 import { StreamError } from './error.ts';
 import { Fletcher4 } from './fletcher4.ts';
-import { payloadSize } from './payload-size.ts';
+import { PAYLOAD_LIMIT, payloadSize } from './payload-size.ts';
 import {
   CHECKSUM_AT,
   END_CHECKSUM_AT,
@@ -63,7 +63,8 @@ export class RecordWriter {
     const view = new DataView(header.buffer);
     writeFields(type, fields, header, this.#littleEndian);
     if (type === 'BEGIN') view.setUint32(4, payload.length, this.#littleEndian);
-    const { bytes, limit } = payloadSize(type, view, this.#littleEndian);
+    const bytes = payloadSize(type, view, 0, this.#littleEndian);
+    const limit = PAYLOAD_LIMIT[type] ?? 0;
     if (bytes !== payload.length || bytes > limit || bytes % 4 !== 0) {
       const why = `a payload of ${payload.length} bytes, where ${bytes} belong and ${limit} are allowed`;
       throw new StreamError('STREAM_BAD_SIZE', why, { type });
