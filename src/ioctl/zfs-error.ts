@@ -6,6 +6,8 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_INVALID_NAME`: a pool, dataset, snapshot or bookmark name that ZFS does not allow
  * - `ZFSKIT_INVALID_ARGUMENT`: any other argument that cannot be sent
  * - `ZFSKIT_INVALID_PROPERTY`: an unknown or read-only property, or a value of the wrong type
+ * - `ZFSKIT_NOT_MOUNTABLE`: the properties of a filesystem say that it is not mounted, or not where
+ * - `ZFSKIT_KEY_NOT_LOADED`: the wrapping key of an encrypted filesystem is not loaded
  * - `ZFSKIT_NO_DEVICE`: `/dev/zfs` is missing or is something else
  * - `ZFSKIT_NO_PERMISSION`: `/dev/zfs` may not be opened
  * - `ZFSKIT_UNSUPPORTED_RELEASE`: no ABI is known for the loaded module
@@ -21,6 +23,8 @@ export type ZfskitCode =
   | 'ZFSKIT_INVALID_NAME'
   | 'ZFSKIT_INVALID_ARGUMENT'
   | 'ZFSKIT_INVALID_PROPERTY'
+  | 'ZFSKIT_NOT_MOUNTABLE'
+  | 'ZFSKIT_KEY_NOT_LOADED'
   | 'ZFSKIT_NO_DEVICE'
   | 'ZFSKIT_NO_PERMISSION'
   | 'ZFSKIT_UNSUPPORTED_RELEASE'

@@ -98,7 +98,8 @@ function readValue(
   return names.find(([, number]) => number === value)?.[0] ?? value;
 }
 
-function readSource(source: unknown, dataset: string): PropertySource {
+/** The source of a value, out of the kernel's words for it: where it was set, empty for nowhere. */
+export function readSource(source: unknown, dataset: string): PropertySource {
   if (typeof source !== 'string') return { kind: 'none' };
   if (source === '') return { kind: 'default' };
   if (source.includes(RECEIVED)) return { kind: 'received' };
