@@ -1,13 +1,11 @@
 import {
-  type CursorIoctl,
   call,
+  callUntil,
   checkName,
   type IoctlOutput,
   type ioctls,
+  LINUX_ERRNO,
   type Transport,
-  type WalkPage,
-  type WalkStart,
-  walk,
   ZfsError,
 } from '../ioctl/index.ts';
 import { Dataset } from './dataset.ts';
@@ -25,7 +23,9 @@ import type {
 import type { RawProperty } from './property/read-properties.ts';
 
 /** `dmu_objset_type_t` of what can be created. */
-const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
+export const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
+
+type ListIoctl = 'ZFS_IOC_DATASET_LIST_NEXT' | 'ZFS_IOC_SNAPSHOT_LIST_NEXT';
 
 /** A filesystem to create. */
 export interface NewFilesystem {
@@ -152,12 +152,8 @@ export class Datasets {
    */
   async *list(name: string): AsyncGenerator<Dataset, void, void> {
     checkName(name, 'dataset');
-    const [dataset, [page]] = await Promise.all([
-      this.get(name),
-      walk(this.#transport, 'ZFS_IOC_DATASET_LIST_NEXT', [startOf(name)]),
-    ]);
-    yield dataset;
-    if (page) yield* this.#descendants(name, page);
+    yield await this.get(name);
+    yield* this.#descendants(name);
   }
 
   /**
@@ -203,40 +199,37 @@ export class Datasets {
       .zc_cookie;
   }
 
-  /** What is below a dataset, of which the first page is known. What is below the entries of a page is asked for at once. */
-  async *#descendants(
-    name: string,
-    first: WalkPage<'ZFS_IOC_DATASET_LIST_NEXT'>,
-  ): AsyncGenerator<Dataset, void, void> {
-    for (let page = first; ; page = await this.#page('ZFS_IOC_DATASET_LIST_NEXT', name, page.cursor)) {
-      const entries = page.entries.filter((entry) => !isInternal(entry.zc_name));
-      const [start, ...starts] = entries.map((entry) => startOf(entry.zc_name));
-      const below = start ? await walk(this.#transport, 'ZFS_IOC_DATASET_LIST_NEXT', [start, ...starts]) : [];
-      for (const [index, entry] of entries.entries()) {
-        yield this.#dataset(entry.zc_name, entry);
-        const inner = below[index];
-        const leaf = inner?.ended && inner.entries.length === 0;
-        if (inner && !leaf) yield* this.#descendants(entry.zc_name, inner);
-      }
-      if (page.ended) return;
+  /** The next sibling and the first child of a dataset are asked for at once, before they are needed. */
+  async *#descendants(name: string): AsyncGenerator<Dataset, void, void> {
+    const levels = [this.#next('ZFS_IOC_DATASET_LIST_NEXT', name, 0n)];
+    for (let level = levels.pop(); level; level = levels.pop()) {
+      const entry = await level.coming;
+      if (!entry) continue;
+      levels.push(this.#next('ZFS_IOC_DATASET_LIST_NEXT', level.name, entry.zc_cookie));
+      if (isInternal(entry.zc_name)) continue;
+      levels.push(this.#next('ZFS_IOC_DATASET_LIST_NEXT', entry.zc_name, 0n));
+      yield this.#dataset(entry.zc_name, entry);
     }
   }
 
-  async *#entries(ioctl: CursorIoctl, name: string): AsyncGenerator<Dataset, void, void> {
-    let page = await this.#page(ioctl, name, 0n);
+  async *#entries(ioctl: ListIoctl, name: string): AsyncGenerator<Dataset, void, void> {
+    let entry = await this.#next(ioctl, name, 0n).coming;
     // The kernel says of a dataset that does not exist what it says of one without entries.
-    if (page.entries.length === 0)
-      await call(this.#transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: name, zc_simple: 1 });
-    for (; ; page = await this.#page(ioctl, name, page.cursor)) {
-      for (const entry of page.entries)
-        if (!isInternal(entry.zc_name)) yield this.#dataset(entry.zc_name, entry);
-      if (page.ended) return;
+    if (!entry) await call(this.#transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: name, zc_simple: 1 });
+    while (entry) {
+      const next = this.#next(ioctl, name, entry.zc_cookie);
+      if (!isInternal(entry.zc_name)) yield this.#dataset(entry.zc_name, entry);
+      entry = await next.coming;
     }
   }
 
-  async #page<N extends CursorIoctl>(ioctl: N, name: string, cursor: bigint): Promise<WalkPage<N>> {
-    const [page] = await walk(this.#transport, ioctl, [startOf(name, cursor)]);
-    return page ?? { entries: [], cursor, ended: true };
+  /** Asks for the entry behind a cursor; there is none at the end. */
+  #next(ioctl: ListIoctl, name: string, cursor: bigint) {
+    const input = { zc_name: name, zc_cookie: cursor };
+    const coming = callUntil(this.#transport, ioctl, input, LINUX_ERRNO.ESRCH);
+    // A failure is seen when the entry is needed, which it never is where the caller stops before.
+    coming.catch(() => {});
+    return { name, coming };
   }
 
   #dataset(name: string, entry: IoctlOutput<(typeof ioctls)['ZFS_IOC_OBJSET_STATS']>): Dataset {
@@ -261,8 +254,4 @@ export class Datasets {
 /** Names with `$` are the pool's own, those with `%` belong to receives and other work under way. */
 function isInternal(name: string): boolean {
   return name.includes('$') || name.includes('%');
-}
-
-function startOf(name: string, cursor = 0n): WalkStart {
-  return { zc_name: name, zc_cookie: cursor };
 }
