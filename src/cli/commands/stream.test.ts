@@ -45,7 +45,7 @@ test('dump prints where a stream comes from, and counts', async () => {
 test('dump --verbose has a line for every record', async () => {
   const text = await run('dump', '-v', await file(sampleStream()));
   expect(text.match(/^[A-Z_]+ at=\d+/gm)).toHaveLength(13);
-  expect(text).toMatch(/^FREE at=3544 payloadSize=0 object=3 offset=131072 length=512$/m);
+  expect(text).toMatch(/^FREE at=3544 payload=0 object=3 offset=131072 length=512$/m);
   expect(text).toMatch(/^WRITE at=2720 .* compressed_size=512 salt=00efdecdbcac9b8a iv=/m);
 });
 
