@@ -1,6 +1,13 @@
 export type { ByteSource } from './chunks.ts';
 export { StreamError, type StreamErrorCode, type StreamErrorPlace } from './error.ts';
-export { STREAM_FEATURES, type StreamFeature, streamFeatures, versionInfo } from './features.ts';
+export {
+  HEADER_TYPE,
+  headerType,
+  STREAM_FEATURES,
+  type StreamFeature,
+  streamFeatures,
+  versionInfo,
+} from './features.ts';
 export { Fletcher4, type Fletcher4Words, fletcher4 } from './fletcher4.ts';
 export {
   BACKUP_MAGIC,
@@ -8,6 +15,7 @@ export {
   RECORD_TYPES,
   type RecordFields,
   type RecordType,
+  readFields,
 } from './record-layout.ts';
 export { type RawRecord, RecordScanner } from './record-scanner.ts';
 export { RecordWriter } from './record-writer.ts';

@@ -144,7 +144,7 @@ const FIELDS = Object.fromEntries(
 
 const NAME_BYTES = 256;
 
-/** The fields of a header of that type; texts are cut at their NUL. */
+/** The fields of a header of that type, from its 312 bytes; texts are cut at their NUL. */
 export function readFields<T extends RecordType>(
   type: T,
   header: Uint8Array,

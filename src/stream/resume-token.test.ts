@@ -68,6 +68,12 @@ describe('refused', () => {
     ['a text beyond reason', `1-0-0-${'0'.repeat(20 << 20)}`, 'TOKEN_TOO_LARGE', /characters/],
     ['a smaller size', FROM_KERNEL.replace('-120-', '-11f-'), 'TOKEN_BAD_CONTENT', /unpacked/],
     ['a larger size', FROM_KERNEL.replace('-120-', '-121-'), 'TOKEN_BAD_CONTENT', /has 288 bytes, not 289/],
+    [
+      'something behind',
+      pack(Buffer.concat([deflateSync(packed), Buffer.alloc(1)]), packed.length),
+      'TOKEN_BAD_CONTENT',
+      /behind its end/,
+    ],
     ['no zlib', pack(new Uint8Array(8), 8), 'TOKEN_BAD_CONTENT', /unpacked/],
     ['a bomb', pack(bomb, 64), 'TOKEN_BAD_CONTENT', /unpacked/],
     ['no nvlist', pack(bomb, 1 << 20), 'TOKEN_BAD_CONTENT', /NVLIST/],

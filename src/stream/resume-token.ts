@@ -74,15 +74,28 @@ export function decodeResumeToken(token: string): ResumeToken {
     throw new StreamError('TOKEN_BAD_CHECKSUM', 'the checksum of the resume token is wrong');
   }
   try {
-    const packed = inflateSync(compressed, { maxOutputLength: size });
-    if (packed.length !== size) throw new Error(`it has ${packed.length} bytes, not ${size}`);
-    return decodeWith(TOKEN, packed);
+    return decodeWith(TOKEN, inflate(compressed, size));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new StreamError('TOKEN_BAD_CONTENT', `the resume token cannot be unpacked: ${why}`, {
       cause: error,
     });
   }
+}
+
+/** What `inflateSync` gives with `info`. */
+interface Inflated {
+  readonly buffer: Uint8Array;
+  readonly engine: { readonly bytesWritten: number };
+}
+
+/** The checksum leaves up to three bytes out: they have to be the end of what is compressed. */
+function inflate(compressed: Uint8Array, size: number): Uint8Array {
+  const inflated: unknown = inflateSync(compressed, { maxOutputLength: size, info: true });
+  const { buffer, engine } = inflated as Inflated;
+  if (buffer.length !== size) throw new Error(`it has ${buffer.length} bytes, not ${size}`);
+  if (engine.bytesWritten !== compressed.length) throw new Error('there is something behind its end');
+  return buffer;
 }
 
 function takeApart(token: string): { checksum: bigint; size: number; compressed: Uint8Array } {

@@ -3,9 +3,10 @@ import { Command } from 'commander';
 import { dump } from '../../nvlist/index.ts';
 import {
   parseRecord,
+  type RawRecord,
   type RecordOf,
+  readFields,
   StreamCounter,
-  type StreamRecord,
   type StreamSummary,
   scanRecords,
 } from '../../stream/index.ts';
@@ -34,7 +35,7 @@ async function dumpStream(file: string, { json = false, verbose = false }: DumpO
     const lines: string[] = [];
     for (const record of records) {
       counter.add(record);
-      if (verbose || record.type === 'BEGIN') lines.push(print(parseRecord(record)));
+      if (verbose || record.type === 'BEGIN') lines.push(print(record));
     }
     await write(lines.join(''));
   }
@@ -48,13 +49,13 @@ async function write(text: string): Promise<void> {
   if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
-function jsonOf(record: StreamRecord): string {
-  const { payload: _, ...facts } = record;
+function jsonOf(record: RawRecord): string {
+  const { payload: _, ...facts } = parseRecord(record);
   return `${streamJson(facts)}\n`;
 }
 
-function textOf(record: StreamRecord): string {
-  return record.type === 'BEGIN' ? beginText(record) : recordLine(record);
+function textOf(record: RawRecord): string {
+  return record.type === 'BEGIN' ? beginText(parseRecord(record) as RecordOf<'BEGIN'>) : recordLine(record);
 }
 
 const hex = (value: bigint) => `0x${value.toString(16)}`;
@@ -82,15 +83,11 @@ function timeText(seconds: bigint): string {
   return Number.isNaN(date.getTime()) ? String(seconds) : date.toISOString();
 }
 
-/** Fields that a line of a record leaves out: they are in its place in the stream, or the same in each. */
-const LEFT_OUT = new Set(['type', 'start', 'index', 'payload', 'runningChecksum', 'toguid']);
-
-/** One line: type, byte offset, then the fields that are not empty. */
-function recordLine(record: StreamRecord): string {
-  let line = `${record.type} at=${record.start}`;
-  for (const [name, value] of Object.entries(record)) {
-    if (!LEFT_OUT.has(name)) line += fieldText(name, value as FieldValue);
-  }
+/** One line: type, byte offset, size of the payload, then the fields that are not empty, but for the guid of all records. */
+function recordLine({ type, header, littleEndian, offset, payloadSize }: RawRecord): string {
+  let line = `${type} at=${offset} payload=${payloadSize}`;
+  const fields = readFields(type, header, littleEndian) as Readonly<Record<string, FieldValue>>;
+  for (const name in fields) if (name !== 'toguid') line += fieldText(name, fields[name] as FieldValue);
   return `${line}\n`;
 }
 
