@@ -35,6 +35,20 @@ type IoctlFunction = ((fd: number, request: number, argument: bigint) => number)
 /** ioctl(2); `.async` runs it on libuv's thread pool, and {@link errno} inside the callback is that call's own. */
 export const ioctl: IoctlFunction = libc.func(IOCTL_DECLARATION);
 
+type Callback = (error: Error | null, result: number) => void;
+
+/** mount(2); `.async` runs it on libuv's thread pool. */
+export const mount: {
+  async(source: string, target: string, type: string, flags: number, data: string, callback: Callback): void;
+} = libc.func(
+  'int mount(const char *source, const char *target, const char *type, unsigned long flags, const char *data)',
+);
+
+/** umount2(2); `.async` runs it on libuv's thread pool. */
+export const umount2: { async(target: string, flags: number, callback: Callback): void } = libc.func(
+  'int umount2(const char *target, int flags)',
+);
+
 /** errno of the last call made through this module by this thread. */
 export const errno = (): number => koffi.errno();
 

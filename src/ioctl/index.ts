@@ -27,6 +27,13 @@ export { type IoctlName, ioctls } from './ioctls.ts';
 export { JoinedAbort } from './joined-abort.ts';
 export { type KernelOptions, KernelTransport, MAX_CALLS } from './kernel-transport.ts';
 export {
+  MOUNT_FLAGS,
+  mountDataset,
+  UNMOUNT_FLAGS,
+  unmountDirectory,
+  volumeOfDevice,
+} from './mount-calls.ts';
+export {
   checkName,
   MAX_DATASET_NESTING,
   MAX_NAME_BYTES,

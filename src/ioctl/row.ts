@@ -105,6 +105,8 @@ interface RowBase {
    * against one that goes in between.
    */
   readonly mustExist?: true;
+  /** Bytes of buffer to offer for the reply of a call that cannot be repeated, where its input says nothing of its size. */
+  readonly replyBytes?: number;
   /** The call may last for long, and runs on a thread of its own. */
   readonly lasting?: LastingKind;
   /** Why zfskit knows this ioctl, and decodes it, but does not issue it. */

@@ -8,6 +8,8 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_INVALID_PROPERTY`: an unknown or read-only property, or a value of the wrong type
  * - `ZFSKIT_NO_KEY`: a wrapping key is needed, and not given, or its file cannot be read
  * - `ZFSKIT_INVALID_KEY`: what was given or read as a wrapping key does not fit its format
+ * - `ZFSKIT_NOT_MOUNTABLE`: the properties of a filesystem say that it is not mounted, or not where
+ * - `ZFSKIT_KEY_NOT_LOADED`: the wrapping key of an encrypted filesystem is not loaded
  * - `ZFSKIT_NO_DEVICE`: `/dev/zfs` is missing or is something else
  * - `ZFSKIT_NO_PERMISSION`: `/dev/zfs` may not be opened
  * - `ZFSKIT_UNSUPPORTED_RELEASE`: no ABI is known for the loaded module
@@ -25,6 +27,8 @@ export type ZfskitCode =
   | 'ZFSKIT_INVALID_PROPERTY'
   | 'ZFSKIT_NO_KEY'
   | 'ZFSKIT_INVALID_KEY'
+  | 'ZFSKIT_NOT_MOUNTABLE'
+  | 'ZFSKIT_KEY_NOT_LOADED'
   | 'ZFSKIT_NO_DEVICE'
   | 'ZFSKIT_NO_PERMISSION'
   | 'ZFSKIT_UNSUPPORTED_RELEASE'

@@ -1,5 +1,6 @@
 export { ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
 export { type Bookmark, Bookmarks } from './bookmarks.ts';
+export type { BusyReport, NamespaceMount, OpenVolume, ProcessUse } from './busy.ts';
 export {
   type ChannelProgramOptions,
   ChannelPrograms,
@@ -8,7 +9,15 @@ export {
   luaSequence,
 } from './channel-programs.ts';
 export { Dataset } from './dataset.ts';
-export { Datasets, type NewFilesystem, type NewVolume } from './datasets.ts';
+export { type SelectableProperty, SelectedDataset } from './dataset-select.ts';
+export type { WalkOptions } from './dataset-walk.ts';
+export {
+  Datasets,
+  type DestroyRequest,
+  type NewFilesystem,
+  type NewVolume,
+  type RenameOptions,
+} from './datasets.ts';
 export {
   type DatasetGrants,
   Delegation,
@@ -18,6 +27,7 @@ export {
   type Revocation,
 } from './delegation.ts';
 export { type DelegationScope, type Grantee, MAX_PERMISSION_SET_BYTES } from './delegation-key.ts';
+export type { DestroyOptions, DestroyPlan, DestroyStep } from './destroy-plan.ts';
 export {
   type ChangedWrappingKey,
   Encryption,
@@ -28,6 +38,8 @@ export {
 export { type Hold, Holds, MAX_TAG_BYTES, TemporaryHolds } from './holds.ts';
 export type { KeyRequest, KeySource } from './key-material.ts';
 export type { CopyOptions } from './local-copy.ts';
+export type { MountOptions, MountRequest } from './mount.ts';
+export { type Mount, readMounts } from './mounts.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool-status.ts';
@@ -61,6 +73,7 @@ export type { Received } from './receive.ts';
 export type { ReceiveOptions } from './receive-options.ts';
 export type { ReceiveStream } from './receive-stream.ts';
 export type { LostSend, ResumedSend } from './resume.ts';
+export type { RollbackOptions, RollbackPlan } from './rollback.ts';
 export type { SendControl } from './send.ts';
 export type { ResumePoint, SendOptions } from './send-options.ts';
 export type { ProgressOptions, SendProgress } from './send-progress.ts';
@@ -83,4 +96,6 @@ export {
   SpaceAccounting,
 } from './space-accounting.ts';
 export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './vdev.ts';
+export type { WaitForDeviceOptions } from './volume-device.ts';
+export { type AllocatingVdev, type VolumeShape, volumeReservation } from './volume-reservation.ts';
 export type { KeyFormat } from './wrapping-key.ts';
