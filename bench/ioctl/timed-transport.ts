@@ -1,9 +1,11 @@
 import type { IoctlReply, IoctlRequest, KernelTransport, Transport } from 'zfskit/ioctl';
 
-/** Counts the time inside ioctls. */
+/** Counts the time during which at least one ioctl is under way. */
 export class TimedTransport implements Transport {
   insideMs = 0;
   readonly #inner: KernelTransport;
+  #underWay = 0;
+  #since = 0;
 
   constructor(inner: KernelTransport) {
     this.#inner = inner;
@@ -18,20 +20,11 @@ export class TimedTransport implements Transport {
   }
 
   async ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply> {
-    const start = performance.now();
+    if (this.#underWay++ === 0) this.#since = performance.now();
     try {
       return await this.#inner.ioctl(request, signal);
     } finally {
-      this.insideMs += performance.now() - start;
-    }
-  }
-
-  async walk(requests: readonly IoctlRequest[]) {
-    const start = performance.now();
-    try {
-      return await this.#inner.walk(requests);
-    } finally {
-      this.insideMs += performance.now() - start;
+      if (--this.#underWay === 0) this.insideMs += performance.now() - this.#since;
     }
   }
 

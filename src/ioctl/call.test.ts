@@ -184,6 +184,20 @@ describe('nothing that is not checked is sent', () => {
   });
 });
 
+test('properties are sent to no dataset that is not there: the kernel would stop the machine', async () => {
+  const transport = new ScriptedTransport(() => ({ errno: 2 }));
+  const setting = call(transport, 'ZFS_IOC_SET_PROP', {
+    zc_name: 'tank/none',
+    zc_nvlist_src: { compression: 16n },
+  });
+  await expect(setting).rejects.toMatchObject({
+    code: 'ENOENT',
+    ioctl: 'ZFS_IOC_SET_PROP',
+    subject: 'tank/none',
+  });
+  expect(transport.requests.map(({ number }) => number)).toEqual([0x5a12]);
+});
+
 describe('a key', () => {
   const loadKey = (transport: Transport, options?: CallOptions) =>
     call(

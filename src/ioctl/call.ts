@@ -2,7 +2,7 @@ import { Attempt } from './attempt.ts';
 import { type IoctlName, ioctls } from './ioctls.ts';
 import { JoinedAbort } from './joined-abort.ts';
 import type { IoctlInput, IoctlOutput, IoctlRow } from './row.ts';
-import type { Transport } from './transport.ts';
+import type { IoctlRequest, Transport } from './transport.ts';
 import { ZfsError } from './zfs-error.ts';
 
 type Rows = typeof ioctls;
@@ -63,12 +63,18 @@ export async function callUntil<N extends CallableIoctl>(
       : setTimeout(() => abort?.abort(attempt.late(deadlineMs)), deadlineMs);
   const wipe = () => attempt.wipe();
   let underWay: Promise<unknown> | undefined;
+  const issue = async (request: IoctlRequest) => {
+    const replying = transport.ioctl(request, abort?.signal);
+    underWay = replying;
+    const reply = await (abort && !untilEnd ? abort.race(replying) : replying);
+    underWay = undefined;
+    return reply;
+  };
   try {
+    const existence = attempt.existenceRequest();
+    if (existence) attempt.acceptExistence(await issue(existence));
     for (;;) {
-      const replying = transport.ioctl(attempt.request(), abort?.signal);
-      underWay = replying;
-      const reply = await (abort && !untilEnd ? abort.race(replying) : replying);
-      underWay = undefined;
+      const reply = await issue(attempt.request());
       if (endErrno !== 0 && reply.errno === endErrno) return undefined;
       if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
     }
@@ -100,7 +106,9 @@ export function callSync<N extends CallableIoctl>(
       ioctl: name,
     });
   }
+  const existence = attempt.existenceRequest();
   try {
+    if (existence) attempt.acceptExistence(transport.ioctlSync(existence));
     for (;;) {
       const reply = transport.ioctlSync(attempt.request());
       if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;

@@ -27,6 +27,13 @@ export { type IoctlName, ioctls } from './ioctls.ts';
 export { JoinedAbort } from './joined-abort.ts';
 export { type KernelOptions, KernelTransport, MAX_CALLS } from './kernel-transport.ts';
 export {
+  MOUNT_FLAGS,
+  mountDataset,
+  UNMOUNT_FLAGS,
+  unmountDirectory,
+  volumeOfDevice,
+} from './mount-calls.ts';
+export {
   checkName,
   MAX_DATASET_NESTING,
   MAX_NAME_BYTES,
@@ -49,7 +56,15 @@ export type {
   StructName,
   Structs,
 } from './row.ts';
-export type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
-export { type CursorIoctl, type WalkPage, type WalkStart, walk } from './walk.ts';
+export type {
+  CleanupDescriptor,
+  DescriptorKind,
+  IoctlReply,
+  IoctlRequest,
+  KernelLink,
+  KernelPipe,
+  LentDescriptor,
+  Transport,
+} from './transport.ts';
 export { type MemberValue, ZfsCmd } from './zfs-cmd.ts';
 export { ZfsError, type ZfsErrorCode, type ZfsErrorFacts, type ZfskitCode } from './zfs-error.ts';

@@ -114,11 +114,6 @@ function structMembers(layout: ZfsCmdLayout, prefix: string): StructMembers {
   return members;
 }
 
-/** Offset of a member in bytes. Throws ZfsError `ZFSKIT_BAD_REPLY` when the release has no such member. */
-export function memberOffset(layout: ZfsCmdLayout, name: string): number {
-  return memberOf(layout, name)[0];
-}
-
 function memberOf(layout: ZfsCmdLayout, name: string): MemberLayout {
   const member = layout.fields[name];
   if (!member) {

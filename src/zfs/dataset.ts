@@ -1,4 +1,5 @@
 import type { ObjsetStats, Release } from '../ioctl/index.ts';
+import type { WalkEntry } from './dataset-walk.ts';
 import type { DatasetKind } from './property/property-definition.ts';
 import type {
   DatasetPropertyName,
@@ -14,15 +15,16 @@ import {
   readProperty,
 } from './property/read-properties.ts';
 
-/** `dmu_objset_type_t` of volumes. */
+/** `dmu_objset_type_t`. */
+const DMU_OST_ZFS = 2;
 const DMU_OST_ZVOL = 3;
 
-/** A filesystem, volume or snapshot as it was when it was read. */
+/** A filesystem, volume, snapshot or bookmark as it was when it was read. */
 export class Dataset {
-  /** Full name: `pool/fs` or `pool/fs@snapshot`. */
+  /** Full name: `pool/fs`, `pool/fs@snapshot` or `pool/fs#bookmark`. */
   readonly name: string;
-  readonly kind: Exclude<DatasetKind, 'bookmark'>;
-  /** Of a snapshot, what it is a snapshot of; else the same as `kind`. */
+  readonly kind: DatasetKind;
+  /** Of a snapshot or bookmark, what it is one of; else the same as `kind`. */
   readonly head: 'filesystem' | 'volume';
   /** Unique for ever, also across pools: what identifies a snapshot on both sides of a replication. */
   readonly guid: bigint;
@@ -45,7 +47,7 @@ export class Dataset {
   ) {
     this.name = name;
     this.head = stats.dds_type === DMU_OST_ZVOL ? 'volume' : 'filesystem';
-    this.kind = stats.dds_is_snapshot ? 'snapshot' : this.head;
+    this.kind = name.includes('#') ? 'bookmark' : stats.dds_is_snapshot ? 'snapshot' : this.head;
     this.guid = stats.dds_guid;
     this.createtxg = stats.dds_creation_txg;
     this.origin = stats.dds_origin || undefined;
@@ -68,18 +70,47 @@ export class Dataset {
   get<N extends DatasetPropertyName>(name: N): DatasetPropertyValue<N> | undefined;
   get(name: UserPropertyName): string | undefined;
   get(name: string): Property['value'] | undefined {
-    return this.#property(name)?.value;
+    return this.property(name)?.value;
   }
 
   /** Where a property's value comes from, or undefined where this dataset does not have it. */
   source(name: DatasetPropertyName | UserPropertyName): PropertySource | undefined {
-    return this.#property(name)?.source;
+    return this.property(name)?.source;
   }
 
-  /** Reading one costs a fraction of reading all, and a listing has many datasets. */
-  #property(name: string): Property | undefined {
+  /** A property with its source, or undefined where this dataset does not have it. */
+  property(name: string): Property | undefined {
+    // Reading one costs a fraction of reading all, and a listing has many datasets.
     return this.#properties
       ? this.#properties.get(name)
       : readProperty(name, this.#raw, this.#owner, this.#release);
   }
+}
+
+/** What a walk has come to, as a dataset. */
+export function datasetOf({ name, kind, head, stats, raw }: WalkEntry, release: Release): Dataset {
+  const facts = stats ?? bookmarkStats(kind, head, raw);
+  return new Dataset(name, facts, raw, release);
+}
+
+/** Bookmarks have no statistics but their properties. */
+function bookmarkStats(
+  kind: DatasetKind,
+  head: 'filesystem' | 'volume',
+  raw: Readonly<Record<string, RawProperty>>,
+): ObjsetStats {
+  const number = (name: string) => {
+    const value = raw[name]?.['value'];
+    return typeof value === 'bigint' ? value : 0n;
+  };
+  return {
+    dds_num_clones: 0n,
+    dds_creation_txg: number('createtxg'),
+    dds_guid: number('guid'),
+    dds_type: head === 'volume' ? DMU_OST_ZVOL : DMU_OST_ZFS,
+    dds_is_snapshot: kind === 'snapshot' ? 1 : 0,
+    dds_inconsistent: 0,
+    dds_redacted: 0,
+    dds_origin: '',
+  };
 }

@@ -1,16 +1,16 @@
+import { call, checkName, poolOf, type Transport, ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+import { type BusyReport, explainBusy } from './busy.ts';
+import { type Dataset, datasetOf } from './dataset.ts';
+import { DatasetSelection, type SelectableProperty, type SelectedDataset } from './dataset-select.ts';
+import { DatasetWalk, entryOf, type WalkEntry, type WalkOptions } from './dataset-walk.ts';
 import {
-  type CursorIoctl,
-  call,
-  checkName,
-  type IoctlOutput,
-  type ioctls,
-  type Transport,
-  type WalkPage,
-  type WalkStart,
-  walk,
-  ZfsError,
-} from '../ioctl/index.ts';
-import { Dataset } from './dataset.ts';
+  carryOut,
+  type DestroyOptions,
+  type DestroyPlan,
+  destroySnapshots,
+  planDestroy,
+} from './destroy-plan.ts';
+import { type MountRequest, mount, unmount } from './mount.ts';
 import {
   checkPropertyName,
   datasetContext,
@@ -22,26 +22,52 @@ import type {
   DatasetPropertyName,
   UserPropertyName,
 } from './property/property-values.ts';
-import type { RawProperty } from './property/read-properties.ts';
+import { planRollback, type RollbackOptions, type RollbackPlan, rollback } from './rollback.ts';
+import { type WaitForDeviceOptions, waitForDevice } from './volume-device.ts';
+import { allocatingVdevs, volumeBlockSize, volumeReservation } from './volume-reservation.ts';
 
 /** `dmu_objset_type_t` of what can be created. */
 export const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
 
-/** A filesystem to create. */
-export interface NewFilesystem {
-  readonly kind: 'filesystem';
+/** What all datasets to create have. */
+interface NewDataset {
   readonly properties?: DatasetPropertyInputs | undefined;
+  /** Create the ancestors that are missing, as filesystems without properties of their own. As `zfs create -p`. */
+  readonly parents?: boolean | undefined;
 }
 
-/** A volume to create. Nothing is reserved for it unless `properties.refreservation` says so. */
-export interface NewVolume {
+/** A filesystem to create. */
+export interface NewFilesystem extends NewDataset {
+  readonly kind: 'filesystem';
+}
+
+/** A volume to create. */
+export interface NewVolume extends NewDataset {
   readonly kind: 'volume';
   /** Size in bytes, a multiple of the volume's block size: bigint, number or a size such as `'10G'`. */
   readonly size: bigint | number | string;
-  readonly properties?: DatasetPropertyInputs | undefined;
+  /**
+   * Reserve nothing. Without it, and where `properties.refreservation` is not given, the space is reserved that the
+   * volume needs when all of it is written, as `zfs create -V` does.
+   */
+  readonly sparse?: boolean | undefined;
 }
 
-/** Filesystems and volumes. Nothing here mounts, unmounts or shares anything. */
+/** What a rename may do. */
+export interface RenameOptions {
+  /** Snapshots alone: rename those of the same name below its dataset too, all of them or none. As `zfs rename -r`. */
+  readonly recursive?: boolean | undefined;
+  /** Snapshots alone: do not unmount what the kernel itself has mounted below `.zfs/snapshot`. As `zfs rename -u`. */
+  readonly noUnmount?: boolean | undefined;
+}
+
+/** What a destruction may reach, and when it happens. */
+export interface DestroyRequest extends DestroyOptions {
+  /** Snapshots alone: those that are held or cloned are destroyed as soon as they no longer are. */
+  readonly defer?: boolean | undefined;
+}
+
+/** Filesystems and volumes. Nothing but `mount` and `unmount` mounts, unmounts or shares anything. */
 export class Datasets {
   readonly #transport: Transport;
 
@@ -50,21 +76,19 @@ export class Datasets {
   }
 
   /**
-   * Creates a filesystem or volume; its parent must exist. ZFS_IOC_CREATE.
+   * Creates a filesystem or volume. ZFS_IOC_CREATE; for a volume that is not sparse, ZFS_IOC_POOL_STATS.
+   *
+   * Where no `volblocksize` is given for a volume, it is the one that `zfs create -V` chooses for the pool.
    *
    * @throws ZfsError `EEXIST`, `ENOENT` (no parent), `ENOSPC`, `EDQUOT`, `ZFS_ERR_WRONG_PARENT`,
    *   `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_PROPERTY`
    */
   async create(name: string, dataset: NewFilesystem | NewVolume): Promise<void> {
     checkName(name, 'new-dataset');
-    const given =
-      dataset.kind === 'volume'
-        ? { ...dataset.properties, volsize: dataset.size }
-        : { ...dataset.properties };
-    await call(this.#transport, 'ZFS_IOC_CREATE', {
-      zc_name: name,
-      innvl: { type: OBJSET_TYPE[dataset.kind], props: this.#encode(name, given, true, dataset.kind) },
-    });
+    const props = await this.#newProperties(name, dataset);
+    if (dataset.parents) await this.#createAncestors(name);
+    const innvl = { type: OBJSET_TYPE[dataset.kind], props };
+    await call(this.#transport, 'ZFS_IOC_CREATE', { zc_name: name, innvl });
   }
 
   /**
@@ -84,19 +108,33 @@ export class Datasets {
   }
 
   /**
-   * Destroys one filesystem, volume or snapshot that nothing depends on. ZFS_IOC_DESTROY.
+   * Says what would be destroyed with a filesystem, volume or snapshot, in which order, how many bytes that would free and
+   * what is in the way. Changes nothing.
    *
-   * @param options.defer - a snapshot that is held or cloned: destroy it as soon as it no longer is
-   * @throws ZfsError `ENOENT`, `EBUSY` (it has snapshots, or is mounted, held or in use), `EEXIST` (it has children
-   *   or clones)
+   * @throws ZfsError `ENOENT`; `EEXIST` (children, or clones) and `EBUSY` (snapshots) where the options do not reach what
+   *   depends on it, with their names in `failures`
    */
-  async destroy(name: string, options: { defer?: boolean | undefined } = {}): Promise<void> {
-    if (options.defer && !checkName(name, 'dataset-or-snapshot').includes('@')) {
-      throw new ZfsError({
-        code: 'ZFSKIT_INVALID_ARGUMENT',
-        message: `${name}: only the destruction of a snapshot can be deferred`,
-        subject: name,
-      });
+  planDestroy(name: string, options: DestroyOptions = {}): Promise<DestroyPlan> {
+    return planDestroy(this.#transport, name, options);
+  }
+
+  /**
+   * Destroys a filesystem, volume or snapshot: alone, or with what the options reach, by the plan that
+   * {@link Datasets.planDestroy} gives. ZFS_IOC_DESTROY, ZFS_IOC_DESTROY_SNAPS.
+   *
+   * Alone it is one ioctl. A plan is one ioctl for all snapshots without clones, all of them or none, and then one for each
+   * dataset: what fails in the middle leaves the rest.
+   *
+   * @throws ZfsError `ENOENT`, `EBUSY` (it has snapshots, or is mounted, held or in use: {@link Datasets.explainBusy}),
+   *   `EEXIST` (it has children or clones)
+   */
+  async destroy(name: string, options: DestroyRequest = {}): Promise<void> {
+    const isSnapshot = checkName(name, 'dataset-or-snapshot').includes('@');
+    if (options.defer && !isSnapshot) refuse(name, 'only the destruction of a snapshot can be deferred');
+    if (options.defer && options.clones) refuse(name, 'the destruction of clones cannot be deferred');
+    if (options.defer && options.recursive) return this.#destroyDeferred(name);
+    if (options.recursive || options.clones) {
+      return carryOut(this.#transport, await this.planDestroy(name, options));
     }
     await call(this.#transport, 'ZFS_IOC_DESTROY', {
       zc_name: name,
@@ -105,14 +143,52 @@ export class Datasets {
   }
 
   /**
-   * Renames a filesystem, volume or snapshot within its pool. ZFS_IOC_RENAME.
+   * Carries out a plan that was shown to somebody: what was made since is not destroyed, and may then be in the way.
    *
-   * @throws ZfsError `ENOENT`, `EEXIST`, `EXDEV` (other pool or dataset), `EBUSY`
+   * @throws ZfsError `EBUSY` with the obstacles in `failures`, before anything was destroyed; else the error of the step
+   *   that failed, in which case the earlier ones are done
    */
-  async rename(name: string, to: string): Promise<void> {
-    checkName(name, 'dataset-or-snapshot');
-    checkName(to, name.includes('@') ? 'new-snapshot' : 'new-dataset');
-    await call(this.#transport, 'ZFS_IOC_RENAME', { zc_name: name, zc_value: to });
+  carryOut(plan: DestroyPlan): Promise<void> {
+    return carryOut(this.#transport, plan);
+  }
+
+  /**
+   * Renames a filesystem, volume or snapshot within its pool. Nothing is mounted elsewhere: a filesystem stays mounted where
+   * it is, whatever its `mountpoint` now says. ZFS_IOC_RENAME.
+   *
+   * @throws ZfsError `ENOENT`, `EEXIST`, `EXDEV` (other pool or dataset), `EBUSY`, `ZFSKIT_INVALID_ARGUMENT`
+   */
+  async rename(name: string, to: string, options: RenameOptions = {}): Promise<void> {
+    const isSnapshot = checkName(name, 'dataset-or-snapshot').includes('@');
+    checkName(to, isSnapshot ? 'new-snapshot' : 'new-dataset');
+    const { recursive = false, noUnmount = false } = options;
+    if (!isSnapshot && (recursive || noUnmount)) refuse(name, 'recursive and noUnmount are for snapshots');
+    const zc_cookie = (recursive ? 1n : 0n) | (noUnmount ? 2n : 0n);
+    await call(this.#transport, 'ZFS_IOC_RENAME', { zc_name: name, zc_value: to, zc_cookie });
+  }
+
+  /**
+   * Makes a clone independent of its origin, which becomes a clone of it; earlier snapshots go over to it. ZFS_IOC_PROMOTE.
+   *
+   * @throws ZfsError `EEXIST` with the snapshot of the clone that has the name of one of its origin in `failures`; `EINVAL`
+   *   (no clone), `ENOENT`, `EBUSY`, `ENOSPC`, `EACCES` (encryption roots)
+   */
+  async promote(name: string): Promise<void> {
+    try {
+      await call(this.#transport, 'ZFS_IOC_PROMOTE', { zc_name: name });
+    } catch (error) {
+      throw error instanceof ZfsError && error.code === 'EEXIST' ? conflict(name, error) : error;
+    }
+  }
+
+  /** Says what a rollback would destroy beside what was written since. See {@link planRollback}. */
+  planRollback(name: string, to?: string): Promise<RollbackPlan> {
+    return planRollback(this.#transport, name, to);
+  }
+
+  /** Takes a filesystem or volume back to a snapshot. See {@link rollback}. */
+  rollback(name: string, options: RollbackOptions = {}): Promise<string> {
+    return rollback(this.#transport, name, options);
   }
 
   /**
@@ -121,7 +197,9 @@ export class Datasets {
    * @throws ZfsError `ENOENT`
    */
   async get(name: string): Promise<Dataset> {
-    return this.#dataset(name, await call(this.#transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: name }));
+    return this.#dataset(
+      entryOf(name, await call(this.#transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: name })),
+    );
   }
 
   /** Whether a filesystem, volume or snapshot exists: false only when the kernel says ENOENT, every other error is thrown. */
@@ -141,23 +219,44 @@ export class Datasets {
    * @throws ZfsError `ENOENT`
    */
   children(name: string): AsyncGenerator<Dataset, void, void> {
-    return this.#entries('ZFS_IOC_DATASET_LIST_NEXT', name);
+    return this.#below('ZFS_IOC_DATASET_LIST_NEXT', name);
   }
 
   /**
-   * A filesystem or volume and everything below it, parents before their children. ZFS_IOC_OBJSET_STATS and
-   * ZFS_IOC_DATASET_LIST_NEXT. A dataset that disappears meanwhile is left out.
+   * A filesystem or volume and everything below it, parents before their children, each with its snapshots and bookmarks
+   * behind it where those kinds are asked for; all pools without a root. One is read at a time: what disappears meanwhile
+   * is left out. ZFS_IOC_OBJSET_STATS, ZFS_IOC_DATASET_LIST_NEXT, ZFS_IOC_SNAPSHOT_LIST_NEXT, ZFS_IOC_GET_BOOKMARKS.
    *
-   * @throws ZfsError `ENOENT`
+   * @throws ZfsError `ENOENT`, `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`; the signal's reason
    */
-  async *list(name: string): AsyncGenerator<Dataset, void, void> {
-    checkName(name, 'dataset');
-    const [dataset, [page]] = await Promise.all([
-      this.get(name),
-      walk(this.#transport, 'ZFS_IOC_DATASET_LIST_NEXT', [startOf(name)]),
-    ]);
-    yield dataset;
-    if (page) yield* this.#descendants(name, page);
+  async *list(root?: string, options: WalkOptions = {}): AsyncGenerator<Dataset, void, void> {
+    for await (const entry of this.#walk(root, options, false)) yield this.#dataset(entry);
+  }
+
+  /**
+   * The names of what {@link Datasets.list} gives, in the same order: the kernel is not asked for properties (of filesystems
+   * and volumes since 2.2).
+   *
+   * @throws ZfsError as `list`
+   */
+  async *names(root?: string, options: WalkOptions = {}): AsyncGenerator<string, void, void> {
+    for await (const { name } of this.#walk(root, options, true)) yield name;
+  }
+
+  /**
+   * What {@link Datasets.list} gives, in the same order, with some properties alone. Mounted filesystems are read many at a
+   * time, by a channel program that changes nothing, where the caller may run one (root). ZFS_IOC_CHANNEL_PROGRAM.
+   *
+   * @param properties - native and user properties
+   * @throws ZfsError as `list`; `ZFSKIT_INVALID_PROPERTY`
+   */
+  async *select<const N extends SelectableProperty>(
+    properties: readonly N[],
+    root?: string,
+    options: WalkOptions = {},
+  ): AsyncGenerator<SelectedDataset<N>, void, void> {
+    const selection = new DatasetSelection(this.#transport, properties, options);
+    for (const top of root === undefined ? await this.#pools() : [root]) yield* selection.from(top);
   }
 
   /**
@@ -166,7 +265,7 @@ export class Datasets {
    * @throws ZfsError `ENOENT`
    */
   snapshots(name: string): AsyncGenerator<Dataset, void, void> {
-    return this.#entries('ZFS_IOC_SNAPSHOT_LIST_NEXT', name);
+    return this.#below('ZFS_IOC_SNAPSHOT_LIST_NEXT', name);
   }
 
   /**
@@ -203,45 +302,123 @@ export class Datasets {
       .zc_cookie;
   }
 
-  /** What is below a dataset, of which the first page is known. What is below the entries of a page is asked for at once. */
-  async *#descendants(
+  /**
+   * Waits until the device of a volume is there and says that it is that volume: udev makes it a moment after `create`.
+   *
+   * @returns `/dev/zvol/pool/volume`
+   * @throws ZfsError `ENOENT`, `ZFSKIT_DEADLINE` (default 30 s), `ZFSKIT_INVALID_ARGUMENT` (it has no device); the signal's
+   *   reason
+   */
+  waitForDevice(volume: string, options?: WaitForDeviceOptions): Promise<string> {
+    return waitForDevice(this.#transport, volume, () => this.get(volume), options);
+  }
+
+  /**
+   * Mounts a filesystem, or a snapshot on a given directory, with the options that its properties imply. See {@link mount}.
+   *
+   * @returns the directory
+   */
+  async mount(name: string, request?: MountRequest): Promise<string> {
+    return mount(this.#transport, await this.get(name), request);
+  }
+
+  /**
+   * Unmounts a filesystem or snapshot, by its name or by its directory. See {@link unmount}.
+   *
+   * @returns the directory
+   */
+  unmount(nameOrPath: string, options?: Parameters<typeof unmount>[1]): Promise<string> {
+    return unmount(nameOrPath, options);
+  }
+
+  /** Gathers what may be the reason of an `EBUSY` or `EEXIST`. See {@link explainBusy}. */
+  explainBusy(name: string): Promise<BusyReport> {
+    return explainBusy(this.#transport, name);
+  }
+
+  async *#walk(
+    root: string | undefined,
+    options: WalkOptions,
+    simple: boolean,
+  ): AsyncGenerator<WalkEntry, void, void> {
+    const walk = new DatasetWalk(this.#transport, options, simple);
+    for (const top of root === undefined ? await this.#pools() : [root]) yield* walk.from(top);
+  }
+
+  async *#below(
+    ioctl: Parameters<DatasetWalk['entries']>[1],
     name: string,
-    first: WalkPage<'ZFS_IOC_DATASET_LIST_NEXT'>,
   ): AsyncGenerator<Dataset, void, void> {
-    for (let page = first; ; page = await this.#page('ZFS_IOC_DATASET_LIST_NEXT', name, page.cursor)) {
-      const entries = page.entries.filter((entry) => !isInternal(entry.zc_name));
-      const [start, ...starts] = entries.map((entry) => startOf(entry.zc_name));
-      const below = start ? await walk(this.#transport, 'ZFS_IOC_DATASET_LIST_NEXT', [start, ...starts]) : [];
-      for (const [index, entry] of entries.entries()) {
-        yield this.#dataset(entry.zc_name, entry);
-        const inner = below[index];
-        const leaf = inner?.ended && inner.entries.length === 0;
-        if (inner && !leaf) yield* this.#descendants(entry.zc_name, inner);
-      }
-      if (page.ended) return;
+    const walk = new DatasetWalk(this.#transport, {}, false);
+    for await (const entry of walk.entries(name, ioctl)) yield this.#dataset(entry);
+  }
+
+  async #pools(): Promise<string[]> {
+    const { zc_nvlist_dst: configs = {} } = await call(this.#transport, 'ZFS_IOC_POOL_CONFIGS', {});
+    return Object.keys(configs);
+  }
+
+  #dataset(entry: WalkEntry): Dataset {
+    return datasetOf(entry, this.#transport.abi.release);
+  }
+
+  async #newProperties(
+    name: string,
+    dataset: NewFilesystem | NewVolume,
+  ): Promise<Record<string, bigint | string>> {
+    if (dataset.kind !== 'volume') {
+      return this.#encode(name, { ...dataset.properties }, true, dataset.kind);
+    }
+    const given = { ...dataset.properties, volsize: dataset.size };
+    const props = this.#encode(name, given, true, dataset.kind);
+    return this.#completeVolume(name, props, dataset.sparse === true);
+  }
+
+  /** Adds the block size and the reservation that `zfs create -V` would choose, where they are not given. */
+  async #completeVolume(
+    name: string,
+    props: Record<string, bigint | string>,
+    sparse: boolean,
+  ): Promise<Record<string, bigint | string>> {
+    const { abi } = this.#transport;
+    const { zc_nvlist_dst: config } = await call(this.#transport, 'ZFS_IOC_POOL_STATS', {
+      zc_name: poolOf(name),
+    });
+    const vdevs = config ? allocatingVdevs(config) : [];
+    const volsize = props['volsize'] as bigint;
+    const volblocksize = (props['volblocksize'] as bigint | undefined) ?? volumeBlockSize(vdevs, abi.release);
+    if (volsize === 0n || volsize % volblocksize !== 0n) {
+      const message = `${name}: the size of a volume is a multiple of its block size, ${volblocksize}, not ${volsize}`;
+      throw new ZfsError({ code: 'ZFSKIT_INVALID_PROPERTY', message, subject: name });
+    }
+    const complete: Record<string, bigint | string> = { ...props, volblocksize };
+    if (!sparse && props['refreservation'] === undefined) {
+      const copies = (props['copies'] as bigint | undefined) ?? 1n;
+      complete['refreservation'] = volumeReservation(vdevs, { volsize, volblocksize, copies }, abi.release);
+    }
+    return complete;
+  }
+
+  async #createAncestors(name: string): Promise<void> {
+    const parts = name.split('/');
+    for (let count = 2; count < parts.length; count++) {
+      const ancestor = parts.slice(0, count).join('/');
+      if (await this.exists(ancestor)) continue;
+      const props = this.#encode(ancestor, {}, true, 'filesystem');
+      const innvl = { type: OBJSET_TYPE.filesystem, props };
+      await call(this.#transport, 'ZFS_IOC_CREATE', { zc_name: ancestor, innvl }).catch((error: unknown) => {
+        // Somebody else may have made it just now.
+        if (!(error instanceof ZfsError && error.code === 'EEXIST')) throw error;
+      });
     }
   }
 
-  async *#entries(ioctl: CursorIoctl, name: string): AsyncGenerator<Dataset, void, void> {
-    let page = await this.#page(ioctl, name, 0n);
-    // The kernel says of a dataset that does not exist what it says of one without entries.
-    if (page.entries.length === 0)
-      await call(this.#transport, 'ZFS_IOC_OBJSET_STATS', { zc_name: name, zc_simple: 1 });
-    for (; ; page = await this.#page(ioctl, name, page.cursor)) {
-      for (const entry of page.entries)
-        if (!isInternal(entry.zc_name)) yield this.#dataset(entry.zc_name, entry);
-      if (page.ended) return;
-    }
-  }
-
-  async #page<N extends CursorIoctl>(ioctl: N, name: string, cursor: bigint): Promise<WalkPage<N>> {
-    const [page] = await walk(this.#transport, ioctl, [startOf(name, cursor)]);
-    return page ?? { entries: [], cursor, ended: true };
-  }
-
-  #dataset(name: string, entry: IoctlOutput<(typeof ioctls)['ZFS_IOC_OBJSET_STATS']>): Dataset {
-    const raw = (entry.zc_nvlist_dst ?? {}) as Record<string, RawProperty>;
-    return new Dataset(name, entry.zc_objset_stats, raw, this.#transport.abi.release);
+  /** The snapshot and those of its name below, marked for destruction in one ioctl. */
+  async #destroyDeferred(name: string): Promise<void> {
+    const [dataset = '', short = ''] = name.split('@');
+    const names: string[] = [];
+    for await (const each of this.names(dataset)) names.push(`${each}@${short}`);
+    await destroySnapshots(this.#transport, name, names, true);
   }
 
   #context(subject: string, creating: boolean, kind?: string): PropertyContext {
@@ -258,11 +435,24 @@ export class Datasets {
   }
 }
 
-/** Names with `$` are the pool's own, those with `%` belong to receives and other work under way. */
-function isInternal(name: string): boolean {
-  return name.includes('$') || name.includes('%');
+/** The kernel says which name is taken twice, without the dataset. */
+function conflict(name: string, { message, errno, ioctl, answer, cliMessage, cause }: ZfsError): ZfsError {
+  const short = typeof answer['zc_string'] === 'string' ? answer['zc_string'] : '';
+  const failures = new Map<string, ZfsErrorCode>(short === '' ? [] : [[`${name}@${short}`, 'EEXIST']]);
+  const text = short === '' ? message : `${name}@${short}: ${message}`;
+  return new ZfsError({
+    code: 'EEXIST',
+    message: text,
+    errno,
+    ioctl,
+    subject: name,
+    failures,
+    answer,
+    cliMessage,
+    cause,
+  });
 }
 
-function startOf(name: string, cursor = 0n): WalkStart {
-  return { zc_name: name, zc_cookie: cursor };
+function refuse(name: string, why: string): never {
+  throw new ZfsError({ code: 'ZFSKIT_INVALID_ARGUMENT', message: `${name}: ${why}`, subject: name });
 }

@@ -24,6 +24,7 @@ export const programIoctls = {
     style: 'nvlist',
     subject: 'pool',
     lasting: 'wait',
+    replyBytes: 4 << 20,
     innvl: nv.list({
       program: nv.string({ doc: 'in Lua' }),
       arg: nv.any({ doc: 'a list; the command gives its arguments as argv in it' }),

@@ -129,7 +129,8 @@ function readValue(
   return names.find(([, number]) => number === value)?.[0] ?? value;
 }
 
-function readSource(
+/** The source of a value, out of the kernel's words for it: where it was set, empty for nowhere. */
+export function readSource(
   source: unknown,
   dataset: string,
   definition: PropertyDefinition | undefined,
