@@ -309,6 +309,15 @@ describe('a selection of properties', () => {
     expect(found[0]?.source('mountpoint')).toEqual({ kind: 'local' });
   });
 
+  test('is the same for a user who may not run programs', async () => {
+    const select = () => all(zfs.datasets.select(['used', 'mountpoint', 'compression'], root));
+    const byRoot = await select();
+    process.seteuid?.(65534);
+    const [found, count] = await programs(select).finally(() => process.seteuid?.(0));
+    expect(count).toBe(0);
+    expect(found).toEqual(byRoot);
+  });
+
   test('a value that holds a separator is read as well', async () => {
     await zfs.datasets.setProperties(`${root}/a`, { 'org.example:odd': 'a\x01b\x02c\x03d' });
     const [found, count] = await programs(() => all(zfs.datasets.select(['org.example:odd'], root)));

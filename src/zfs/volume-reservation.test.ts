@@ -39,12 +39,12 @@ describe('a reservation', () => {
 });
 
 test.each([
-  [[plain], [2, 0, 3], 8192n],
-  [[plain], [2, 1, 11], 8192n],
-  [[plain], [2, 3, 3], 16384n],
-  [[raidz(2n, 4n)], [2, 1, 11], 16384n],
-  [[raidz(2n, 4n)], [2, 0, 3], 8192n],
-  [[{ ashift: 12n, stripe: { kind: 'draid', parity: 2n, data: 8n } }], [2, 4, 0], 32768n],
-] as [AllocatingVdev[], Release, bigint][])('the block size for %j in %j', (vdevs, release, bytes) => {
-  expect(volumeBlockSize(vdevs, release)).toBe(bytes);
+  ['plain', plain, [2, 0, 3], 8192],
+  ['plain', plain, [2, 1, 11], 8192],
+  ['plain', plain, [2, 3, 3], 16384],
+  ['raidz2', raidz(2n, 4n), [2, 1, 11], 16384],
+  ['raidz2', raidz(2n, 4n), [2, 0, 3], 8192],
+  ['draid2:8d', { ashift: 12n, stripe: { kind: 'draid', parity: 2n, data: 8n } }, [2, 4, 0], 32768],
+] as const)('the block size for %s', (_, vdev, release, bytes) => {
+  expect(volumeBlockSize([vdev], release)).toBe(BigInt(bytes));
 });
