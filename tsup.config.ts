@@ -10,6 +10,7 @@ export default defineConfig([
       nvlist: 'src/nvlist/index.ts',
       ioctl: 'src/ioctl/index.ts',
       zfs: 'src/zfs/index.ts',
+      stream: 'src/stream/index.ts',
     },
     format: ['esm', 'cjs'],
     splitting: true,

@@ -72,7 +72,7 @@ async function walk(zfs: Zfs): Promise<void> {
     zfs.datasets.get(`${pool}/data@monday`),
     zfs.datasets.get(`${pool}/received@monday`),
   ]);
-  say(`estimated ${estimate} bytes, received ${bytes} bytes`);
+  say(`estimated ${estimate.bytes} bytes, received ${bytes} bytes`);
   say(
     `guid sent ${sent.guid}, received ${received.guid}: ${sent.guid === received.guid ? 'the same snapshot' : 'DIFFERENT'}`,
   );

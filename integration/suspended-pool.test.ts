@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -139,5 +140,5 @@ test('twenty sends in flight do not stop a listing', async () => {
   for await (const dataset of fixture.zfs.datasets.list(pool)) names.push(dataset.name);
   expect(names).toEqual([pool]);
   expect(sends.map((stream) => stream.destroyed)).toEqual(sends.map(() => false));
-  for (const stream of sends) stream.destroy();
+  await Promise.all(sends.map((stream) => once(stream.destroy(), 'close')));
 });

@@ -5,25 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { file, openZfs, type Zfs } from 'zfskit';
-import { call, callSync, KernelTransport } from 'zfskit/ioctl';
+import { call, callSync, ioctls, KernelTransport, ZfsCmd } from 'zfskit/ioctl';
 import { type Dataset, type DatasetPropertyName, Zfs as ZfsOver } from 'zfskit/zfs';
+import { median, report } from '../comparison.ts';
 import { TimedTransport } from './timed-transport.ts';
 
-const json = process.argv.includes('--json');
 const datasets = 1000;
 const snapshotsEach = 10;
 /** An orchestrator runs for days: what is measured is code that V8 has compiled. */
 const WARM_CALLS = 2500;
 const pool = `zfskit-bench-${process.pid}`;
-
-interface Row {
-  readonly name: string;
-  readonly ours: number;
-  readonly theirs: number;
-  readonly unit: 'us' | 'ms';
-  readonly peer: string;
-  readonly note: string;
-}
 
 let made = 0;
 const folder = await mkdtemp(join(tmpdir(), 'zfskit-bench-'));
@@ -48,9 +39,11 @@ try {
   // The kernel keeps the object sets of mounted filesystems open, and opens and closes others for each ioctl.
   for await (const { name } of zfs.datasets.list(pool)) execFileSync('zfs', ['mount', name]);
   await listing('list 10 mounted filesystems', 10, 15);
-  await fill(datasets - 1);
-  await listing(`list ${datasets.toLocaleString('en')} datasets`, datasets, 3);
-  await snapshotListing(zfs);
+  if (!process.argv.includes('--short')) {
+    await fill(datasets - 1);
+    await listing(`list ${datasets.toLocaleString('en')} datasets`, datasets, 3);
+    await snapshotListing(zfs);
+  }
 } finally {
   execFileSync('zpool', ['destroy', '-f', pool]);
   await zfs.close();
@@ -72,7 +65,7 @@ async function fill(count: number): Promise<void> {
 async function roundTrips(): Promise<void> {
   await using transport = KernelTransport.open();
   const offset = transport.abi.layout.fields['zc_nvlist_dst']?.[0] ?? 0;
-  const peer = spawn('dist/bench/ioctl-peer', { stdio: ['pipe', 'pipe', 'inherit'] });
+  const peer = spawn('dist/bench/peer', { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
   const timeC = async (request: string, name: string, rounds: number) => {
     peer.stdin.write(`${request} ${name} ${rounds} ${offset}\n`);
@@ -101,6 +94,7 @@ async function roundTrips(): Promise<void> {
     ],
   ] as const;
   for (const [name, request, subject, sync, async] of cases) {
+    record(transport, name, subject);
     const [ours, asynchronous, c]: [number[], number[], number[]] = [[], [], []];
     for (let repeat = 0; repeat < WARM_CALLS; repeat++) {
       sync();
@@ -136,6 +130,20 @@ async function roundTrips(): Promise<void> {
 function columns(dataset: Dataset): unknown[] {
   const of = (name: DatasetPropertyName) => dataset.get(name);
   return [dataset.name, of('used'), of('available'), of('referenced'), of('mountpoint')];
+}
+
+/** What the kernel answers, for the part that runs on the host. */
+function record(
+  transport: KernelTransport,
+  name: 'ZFS_IOC_POOL_CONFIGS' | 'ZFS_IOC_OBJSET_STATS',
+  subject: string,
+): void {
+  const command = new ZfsCmd(transport.abi.layout);
+  if (subject !== '-') command.set('zc_name', subject);
+  const { number } = ioctls[name];
+  const reply = transport.ioctlSync({ number, command: command.bytes, dstSize: 64 << 10, historySize: 0 });
+  const [bytes, dst] = [reply.command, reply.dst].map((part) => Buffer.from(part).toString('base64'));
+  console.log(JSON.stringify({ recorded: name, version: transport.abi.version, command: bytes, dst }));
 }
 
 async function listing(name: string, expected: number, repeats: number): Promise<void> {
@@ -218,16 +226,4 @@ async function timedAsync(run: () => Promise<unknown>): Promise<number> {
   const start = process.hrtime.bigint();
   await run();
   return Number(process.hrtime.bigint() - start) / 1e3;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-}
-
-/** One row as soon as it is known: the whole run takes minutes. */
-function report(row: Row): void {
-  const { name, ours, theirs, unit, peer, note } = row;
-  const times = `${ours.toFixed(1).padStart(9)} ${unit}  ${peer} ${theirs.toFixed(1)} ${unit}`;
-  const text = `${name.padEnd(36)} ${times}  ${(theirs / ours).toFixed(2)} times as fast  (${note})`;
-  console.log(json ? JSON.stringify(row) : text);
 }

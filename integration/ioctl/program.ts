@@ -15,7 +15,8 @@ export function programRows(bench: RowBench): void {
     });
     expect(outnvl.return).toEqual({ type: 'string', value: 'a' });
     await bench.ok(name, { zc_name, innvl: run(`zfs.sync.snapshot('${bench.pool}@program')`) });
-    await bench.fails(name, 'ECHRNG', { zc_name, innvl: run("error('no')") });
+    const failed = await bench.fails(name, 'ECHRNG', { zc_name, innvl: run("error('no')") });
+    expect(failed.answer).toEqual({ outnvl: { error: expect.stringContaining(': no') } });
     await bench.fails(name, 'EINVAL', { zc_name, innvl: run('this is no Lua') });
     const endless = { ...run('while true do end'), instrlimit: 1000n };
     await bench.fails(name, 'ETIME', { zc_name, innvl: endless });

@@ -4,6 +4,7 @@ import { abiCommand } from './commands/abi.ts';
 import { ioctlCommand } from './commands/ioctl.ts';
 import { listCommand } from './commands/list.ts';
 import { nvlistCommand } from './commands/nvlist.ts';
+import { streamCommand } from './commands/stream.ts';
 
 const program = new Command('zfskit')
   .description(packageJson.description)
@@ -13,6 +14,7 @@ const program = new Command('zfskit')
   .addCommand(abiCommand())
   .addCommand(ioctlCommand())
   .addCommand(nvlistCommand())
+  .addCommand(streamCommand())
   .addHelpText(
     'after',
     `

@@ -56,10 +56,33 @@ export const errno = (): number => koffi.errno();
 export const addressOf = (buffer: Uint8Array): bigint => koffi.address(buffer);
 
 /** open(2) flags and fcntl(2) commands, Linux values. */
+export const O_ACCMODE = 0o3;
+export const O_RDONLY = 0o0;
+export const O_WRONLY = 0o1;
 export const O_RDWR = 0o2;
 export const O_NONBLOCK = 0o4000;
 export const O_CLOEXEC = 0o2000000;
+export const F_GETFL = 3;
+export const F_SETFL = 4;
+export const F_DUPFD_CLOEXEC = 1030;
 export const F_SETPIPE_SZ = 1031;
+
+const poll: (fds: Int32Array, count: number, timeoutMs: number) => number = libc.func(
+  'int poll(_Inout_ int *fds, unsigned long count, int timeout)',
+);
+
+/** Events of poll(2). */
+const POLLIN = 1;
+const POLLERR_OR_POLLHUP = 0x18;
+
+/** Whether a read of `fd` would not wait: bytes, the end or an error are there. poll(2) without waiting. */
+export const isReadable = (fd: number): boolean => poll(new Int32Array([fd, POLLIN]), 1, 0) !== 0;
+
+/** Whether the other end of a pipe or socket is gone, so that nobody will read what is written. */
+export function isBroken(fd: number): boolean {
+  const polled = new Int32Array([fd, 0]);
+  return poll(polled, 1, 0) > 0 && (((polled[1] ?? 0) >> 16) & POLLERR_OR_POLLHUP) !== 0;
+}
 
 const sigaction: (signal: number, action: Uint8Array, old: null) => number = libc.func(
   'int sigaction(int signal, const void *action, void *old)',

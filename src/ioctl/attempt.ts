@@ -6,7 +6,7 @@ import { checkName } from './names.ts';
 import { type PackedInput, packInput } from './pack-input.ts';
 import type { IoctlRow } from './row.ts';
 import type { IoctlReply, IoctlRequest, Transport } from './transport.ts';
-import { answerOf, failuresIn, unpackOutput } from './unpack-output.ts';
+import { answerOf, failuresIn, listWithError, unpackOutput } from './unpack-output.ts';
 import { ZfsCmd } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
 
@@ -55,19 +55,37 @@ export class Attempt {
     };
   }
 
+  /** Asks whether the subject exists, where that has to be known before the call. */
+  existenceRequest(): IoctlRequest | undefined {
+    if (!this.#row.mustExist || this.subject === undefined) return undefined;
+    const command = new ZfsCmd(this.#transport.abi.layout);
+    command.set('zc_name', this.subject);
+    command.set('zc_simple', 1);
+    return { number: ioctls.ZFS_IOC_OBJSET_STATS.number, command: command.bytes, dstSize: 0, historySize: 0 };
+  }
+
+  /** Throws what the call itself would fail with when its subject is not there. */
+  acceptExistence({ errno }: IoctlReply): void {
+    if (errno === 0) return;
+    const { subject } = this;
+    throw ioctlError({ ioctl: this.#name, row: this.#row, errno, subject, failures: [], answer: {} });
+  }
+
   /** Whether the call succeeded; false when it has to be repeated with the larger buffer that was now chosen. */
   accepts(reply: IoctlReply): boolean {
     if (reply.errno === 0) return true;
     const tooSmall = reply.errno === LINUX_ERRNO.ENOMEM && this.#row.repeatable && this.#replyBytes > 0;
     const answer = new ZfsCmd(this.#transport.abi.layout, reply.command);
     if (!tooSmall) {
+      const list = listWithError(answer, reply);
+      const listName = this.#row.style === 'nvlist' ? 'outnvl' : 'zc_nvlist_dst';
       throw ioctlError({
         ioctl: this.#name,
         row: this.#row,
         errno: reply.errno,
         subject: this.subject,
-        failures: failuresIn(answer, reply),
-        answer: answerOf(this.#row, answer),
+        failures: failuresIn(list ?? {}),
+        answer: { ...answerOf(this.#row, answer), ...(list && { [listName]: list }) },
       });
     }
     const raw = this.#row.style === 'legacy' && this.#row.dstRaw !== undefined;
@@ -89,6 +107,13 @@ export class Attempt {
   output(reply: IoctlReply): Record<string, unknown> {
     const answer = new ZfsCmd(this.#transport.abi.layout, reply.command);
     return unpackOutput(this.#name, this.#row, answer, reply, this.subject);
+  }
+
+  /** Overwrites the packed lists if there is a key in them. Only when the kernel has let go of the call. */
+  wipe(): void {
+    if (!this.#packed.secret) return;
+    this.#packed.src?.fill(0);
+    this.#packed.conf?.fill(0);
   }
 
   #grow(needed: bigint): void {

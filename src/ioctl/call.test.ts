@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { encode, int32, Nvlist } from '../nvlist/index.ts';
 import { abiForVersion } from './abi/index.ts';
 import { MAX_REPLY_BYTES } from './attempt.ts';
-import { call } from './call.ts';
+import { type CallOptions, call } from './call.ts';
 import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
 import { ZfsCmd } from './zfs-cmd.ts';
 
@@ -181,5 +181,76 @@ describe('nothing that is not checked is sent', () => {
     await expect(
       call(silent(), 'ZFS_IOC_RENAME', { zc_name: 'tank/a', zc_value: 'x'.repeat(9000) }),
     ).rejects.toMatchObject({ code: 'ZFSKIT_INVALID_ARGUMENT' });
+  });
+});
+
+test('properties are sent to no dataset that is not there: the kernel would stop the machine', async () => {
+  const transport = new ScriptedTransport(() => ({ errno: 2 }));
+  const setting = call(transport, 'ZFS_IOC_SET_PROP', {
+    zc_name: 'tank/none',
+    zc_nvlist_src: { compression: 16n },
+  });
+  await expect(setting).rejects.toMatchObject({
+    code: 'ENOENT',
+    ioctl: 'ZFS_IOC_SET_PROP',
+    subject: 'tank/none',
+  });
+  expect(transport.requests.map(({ number }) => number)).toEqual([0x5a12]);
+});
+
+describe('a key', () => {
+  const loadKey = (transport: Transport, options?: CallOptions) =>
+    call(
+      transport,
+      'ZFS_IOC_LOAD_KEY',
+      { zc_name: 'tank', innvl: { hidden_args: { wkeydata: new Uint8Array(32).fill(0x4b) }, noop: false } },
+      options,
+    );
+  const key = Buffer.alloc(32, 0x4b);
+  const carried = ({ requests: [request] }: ScriptedTransport) =>
+    Buffer.from(request?.src ?? []).includes(key);
+  const isWiped = ({ requests: [request] }: ScriptedTransport) => request?.src?.every((byte) => byte === 0);
+
+  test.each([0, 13])('is overwritten when the call has ended with errno %i', async (errno) => {
+    let sent = false;
+    const transport = new ScriptedTransport(() => {
+      sent = carried(transport);
+      return { errno };
+    });
+    await loadKey(transport).catch(() => {});
+    expect(sent).toBe(true);
+    expect(isWiped(transport)).toBe(true);
+  });
+
+  test('is not overwritten under a kernel that may still read it', async () => {
+    let answer = () => {};
+    const transport = new ScriptedTransport(() => ({}));
+    const ioctl = transport.ioctl.bind(transport);
+    transport.ioctl = async (request) => {
+      const reply = await ioctl(request);
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return reply;
+    };
+    await expect(loadKey(transport, { deadlineMs: 1 })).rejects.toMatchObject({ code: 'ZFSKIT_DEADLINE' });
+    expect(carried(transport)).toBe(true);
+    answer();
+    await new Promise(setImmediate);
+    expect(isWiped(transport)).toBe(true);
+  });
+
+  test('of the wrong type is not shown', async () => {
+    const transport = new ScriptedTransport(() => ({}));
+    for (const hidden_args of [{ wkeydata: 'geheim' }, { geheim: 1 }, 'geheim']) {
+      const failing = call(transport, 'ZFS_IOC_LOAD_KEY', {
+        zc_name: 'tank',
+        innvl: { hidden_args } as never,
+      });
+      const error: unknown = await failing.catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'ZFSKIT_INVALID_ARGUMENT' });
+      expect((error as Error).cause).toBeUndefined();
+      expect(String(error)).not.toContain('geheim');
+    }
   });
 });

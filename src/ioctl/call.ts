@@ -2,7 +2,7 @@ import { Attempt } from './attempt.ts';
 import { type IoctlName, ioctls } from './ioctls.ts';
 import { JoinedAbort } from './joined-abort.ts';
 import type { IoctlInput, IoctlOutput, IoctlRow } from './row.ts';
-import type { Transport } from './transport.ts';
+import type { IoctlRequest, Transport } from './transport.ts';
 import { ZfsError } from './zfs-error.ts';
 
 type Rows = typeof ioctls;
@@ -53,24 +53,37 @@ export async function callUntil<N extends CallableIoctl>(
   endErrno: number,
   options: CallOptions = {},
 ): Promise<IoctlOutput<Rows[N]> | undefined> {
-  const attempt = new Attempt(transport, name, input);
   const { signal, deadlineMs, untilEnd } = options;
   signal?.throwIfAborted();
+  const attempt = new Attempt(transport, name, input);
   const abort = signal || deadlineMs !== undefined ? new JoinedAbort(signal) : undefined;
   const timer =
     deadlineMs === undefined
       ? undefined
       : setTimeout(() => abort?.abort(attempt.late(deadlineMs)), deadlineMs);
+  const wipe = () => attempt.wipe();
+  let underWay: Promise<unknown> | undefined;
+  const issue = async (request: IoctlRequest) => {
+    const replying = transport.ioctl(request, abort?.signal);
+    underWay = replying;
+    const reply = await (abort && !untilEnd ? abort.race(replying) : replying);
+    underWay = undefined;
+    return reply;
+  };
   try {
+    const existence = attempt.existenceRequest();
+    if (existence) attempt.acceptExistence(await issue(existence));
     for (;;) {
-      const replying = transport.ioctl(attempt.request(), abort?.signal);
-      const reply = await (abort && !untilEnd ? abort.race(replying) : replying);
+      const reply = await issue(attempt.request());
       if (endErrno !== 0 && reply.errno === endErrno) return undefined;
       if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
     }
   } finally {
     clearTimeout(timer);
     abort?.end();
+    // The kernel may not have read what it was lent for a call that was given up.
+    if (underWay) underWay.then(wipe, wipe);
+    else wipe();
   }
 }
 
@@ -93,8 +106,14 @@ export function callSync<N extends CallableIoctl>(
       ioctl: name,
     });
   }
-  for (;;) {
-    const reply = transport.ioctlSync(attempt.request());
-    if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
+  const existence = attempt.existenceRequest();
+  try {
+    if (existence) attempt.acceptExistence(transport.ioctlSync(existence));
+    for (;;) {
+      const reply = transport.ioctlSync(attempt.request());
+      if (attempt.accepts(reply)) return attempt.output(reply) as IoctlOutput<Rows[N]>;
+    }
+  } finally {
+    attempt.wipe();
   }
 }

@@ -56,6 +56,15 @@ export type {
   StructName,
   Structs,
 } from './row.ts';
-export type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
+export type {
+  CleanupDescriptor,
+  DescriptorKind,
+  IoctlReply,
+  IoctlRequest,
+  KernelLink,
+  KernelPipe,
+  LentDescriptor,
+  Transport,
+} from './transport.ts';
 export { type MemberValue, ZfsCmd } from './zfs-cmd.ts';
 export { ZfsError, type ZfsErrorCode, type ZfsErrorFacts, type ZfskitCode } from './zfs-error.ts';

@@ -16,18 +16,29 @@ const INTERRUPT_EVERY_MS = 20;
 
 /**
  * The thread's program is text because it has to run as it is both from the built package and from the sources. It says
- * its thread id first; then it gets [fd, request, address] and answers [result, errno].
+ * its thread id first; then it gets [fd, request, address], or [fd] to close it, and answers [result, errno].
  */
 const program = `
 const { parentPort, workerData } = require('node:worker_threads');
 const koffi = require(workerData.koffi);
 const libc = koffi.load(null);
 const ioctl = libc.func(workerData.declaration);
+const close = libc.func('int close(int fd)');
 parentPort.postMessage(libc.func('int gettid()')());
 parentPort.on('message', ([fd, request, address]) => {
-  const result = ioctl(fd, request, address);
+  const result = request === undefined ? close(fd) : ioctl(fd, request, address);
   parentPort.postMessage([result, koffi.errno()]);
 });`;
+
+/**
+ * Threads that are in an ioctl, by their ids. Node waits for them when the process exits: an ioctl that streams into a
+ * descriptor of the caller's, or into another ioctl, has to be told to end.
+ */
+const busyThreads = new Set<number>();
+process.on('exit', () => {
+  if (busyThreads.size > 0) installInterruptHandler();
+  for (const id of busyThreads) interruptThread(id, INTERRUPT_SIGNAL);
+});
 
 /** Result and errno of one ioctl(2). */
 export type IoctlResult = readonly [result: number, errno: number];
@@ -46,10 +57,19 @@ export class IoctlThreads {
    *
    * @param abort - interrupts the call: a wait in the kernel that takes signals then ends with EINTR
    */
-  async run(fd: number, request: number, address: bigint, abort: JoinedAbort): Promise<IoctlResult> {
+  run(fd: number, request: number, address: bigint, abort: JoinedAbort): Promise<IoctlResult> {
+    return this.#use((thread) => thread.ioctl(fd, request, address, abort));
+  }
+
+  /** Closes a descriptor on a thread of its own: what the kernel cleans up with it takes as long as a transaction group. */
+  async closeDescriptor(fd: number): Promise<void> {
+    await this.#use((thread) => thread.closeDescriptor(fd));
+  }
+
+  async #use(work: (thread: Thread) => Promise<IoctlResult>): Promise<IoctlResult> {
     const thread = this.#idle.pop() ?? new Thread(this.#koffi);
     try {
-      const result = await thread.ioctl(fd, request, address, abort);
+      const result = await work(thread);
       if (this.#closed || this.#idle.length >= KEPT_THREADS) await thread.end();
       else this.#idle.push(thread);
       return result;
@@ -78,6 +98,9 @@ class Thread {
       workerData: { koffi, declaration: IOCTL_DECLARATION },
       execArgv: [],
       env: {},
+      // Left to itself, Node opens its own standard output for a thread, and puts it into non-blocking mode.
+      stdout: true,
+      stderr: true,
     });
     this.#id = this.#answer<number>();
   }
@@ -85,26 +108,42 @@ class Thread {
   async ioctl(fd: number, request: number, address: bigint, abort: JoinedAbort): Promise<IoctlResult> {
     this.#worker.ref();
     const id = await this.#id;
-    const answer = this.#answer<IoctlResult>();
-    this.#worker.postMessage([fd, request, address]);
+    busyThreads.add(id);
     let again: NodeJS.Timeout | undefined;
     const interrupt = () => {
       installInterruptHandler();
       interruptThread(id, INTERRUPT_SIGNAL);
       again = setTimeout(interrupt, INTERRUPT_EVERY_MS);
     };
+    const answer = this.#request([fd, request, address]);
     const ignore = abort.listen(interrupt);
     try {
       return await answer;
     } finally {
       ignore();
       clearTimeout(again);
-      this.#worker.unref();
+      busyThreads.delete(id);
     }
+  }
+
+  async closeDescriptor(fd: number): Promise<IoctlResult> {
+    this.#worker.ref();
+    await this.#id;
+    return this.#request([fd]);
   }
 
   async end(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  async #request(message: readonly (number | bigint)[]): Promise<IoctlResult> {
+    const answer = this.#answer<IoctlResult>();
+    this.#worker.postMessage(message);
+    try {
+      return await answer;
+    } finally {
+      this.#worker.unref();
+    }
   }
 
   /** The next message; rejects when the thread ends without one. */

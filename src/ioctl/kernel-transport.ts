@@ -8,13 +8,23 @@ import { type Abi, abiForVersion, nearestAbi } from './abi/index.ts';
 import { whyLayoutIsNotProven } from './abi/prove-layout.ts';
 import { CallBudget, type CallLoad } from './call-budget.ts';
 import { moduleVersion } from './capabilities.ts';
-import { errnoName, LINUX_ERRNO } from './errno.ts';
+import { errnoName } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import { JoinedAbort } from './joined-abort.ts';
+import { KernelDescriptor } from './kernel-descriptor.ts';
 import { KernelProbe } from './kernel-probe.ts';
 import { Loans } from './loan.ts';
 import type { LastingKind } from './row.ts';
-import type { IoctlReply, IoctlRequest, KernelPipe, Transport } from './transport.ts';
+import { systemError } from './system-error.ts';
+import type {
+  CleanupDescriptor,
+  IoctlReply,
+  IoctlRequest,
+  KernelLink,
+  KernelPipe,
+  LentDescriptor,
+  Transport,
+} from './transport.ts';
 import { ZfsError } from './zfs-error.ts';
 
 /** How to reach the kernel. */
@@ -64,10 +74,12 @@ const POOL_ENDS = new Set([0, 0x2f, 0x40, 0x23]);
  */
 export class KernelTransport implements Transport {
   readonly abi: Abi;
+  readonly #device: string;
   readonly #fd: number;
   readonly #threads = new IoctlThreads();
   readonly #inFlight = new Set<Promise<unknown>>();
   readonly #streams = new Set<Duplex>();
+  readonly #cleanups = new Set<CleanupDescriptor>();
   readonly #loans: Loans;
   readonly #closing = new JoinedAbort();
   readonly #budgets = {
@@ -79,7 +91,8 @@ export class KernelTransport implements Transport {
   #short = 0;
   #closed: Promise<void> | undefined;
 
-  private constructor(fd: number, abi: Abi) {
+  private constructor(device: string, fd: number, abi: Abi) {
+    this.#device = device;
     this.#fd = fd;
     this.abi = abi;
     this.#loans = new Loans(abi.layout);
@@ -99,7 +112,7 @@ export class KernelTransport implements Transport {
     const device = options.device ?? '/dev/zfs';
     const fd = openDevice(device);
     try {
-      return new KernelTransport(fd, chooseAbi(fd, options.assumeVersion ?? moduleVersion()));
+      return new KernelTransport(device, fd, chooseAbi(fd, options.assumeVersion ?? moduleVersion()));
     } catch (error) {
       libc.close(fd);
       throw error;
@@ -140,13 +153,22 @@ export class KernelTransport implements Transport {
     }
   }
 
-  pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
+  lend(fd: number, use: 'read' | 'write'): LentDescriptor {
     this.#refuseIfClosed();
-    const fds = new Int32Array(2);
-    if (libc.pipe2(fds, libc.O_CLOEXEC) !== 0) throw systemError('pipe2', libc.errno());
-    const [readEnd = -1, writeEnd = -1] = fds;
+    return KernelDescriptor.copyOf(fd, use);
+  }
+
+  link(): KernelLink {
+    const [readEnd, writeEnd] = this.#pipe();
+    return {
+      readEnd: new KernelDescriptor(readEnd, 'pipe'),
+      writeEnd: new KernelDescriptor(writeEnd, 'pipe'),
+    };
+  }
+
+  pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
+    const [readEnd, writeEnd] = this.#pipe();
     const [ours, fd] = direction === 'from-kernel' ? [readEnd, writeEnd] : [writeEnd, readEnd];
-    libc.fcntl(ours, libc.F_SETPIPE_SZ, PIPE_BYTES);
     let stream: Socket;
     try {
       stream = new Socket({
@@ -173,13 +195,29 @@ export class KernelTransport implements Transport {
     return { fd, stream, closeKernelEnd };
   }
 
+  cleanupDescriptor(): CleanupDescriptor {
+    this.#refuseIfClosed();
+    const fd = openDevice(this.#device);
+    let closing: Promise<void> | undefined;
+    const descriptor: CleanupDescriptor = {
+      fd,
+      close: () => {
+        closing ??= this.#threads.closeDescriptor(fd).finally(() => this.#cleanups.delete(descriptor));
+        return closing;
+      },
+    };
+    this.#cleanups.add(descriptor);
+    return descriptor;
+  }
+
   close(): Promise<void> {
     this.#closed ??= (async () => {
       const error = closedError();
       this.#closing.abort(error);
       for (const stream of this.#streams) stream.destroy(error);
-      const ended = Promise.allSettled(this.#inFlight);
-      await Promise.race([ended, delay(CLOSING_MS, undefined, { ref: false })]);
+      await settledSoon(this.#inFlight);
+      // Only now: a hold under way still has the number of its descriptor.
+      await settledSoon([...this.#cleanups].map((descriptor) => descriptor.close()));
       await this.#threads.close();
       libc.close(this.#fd);
     })();
@@ -206,6 +244,15 @@ export class KernelTransport implements Transport {
     }
   }
 
+  #pipe(): [readEnd: number, writeEnd: number] {
+    this.#refuseIfClosed();
+    const fds = new Int32Array(2);
+    if (libc.pipe2(fds, libc.O_CLOEXEC) !== 0) throw systemError('pipe2', libc.errno());
+    const [readEnd = -1, writeEnd = -1] = fds;
+    libc.fcntl(writeEnd, libc.F_SETPIPE_SZ, PIPE_BYTES);
+    return [readEnd, writeEnd];
+  }
+
   #runShort(number: number, address: bigint): Promise<IoctlResult> {
     this.#short++;
     return new Promise((resolve, reject) => {
@@ -221,6 +268,10 @@ export class KernelTransport implements Transport {
   #refuseIfClosed(): void {
     if (this.#closed) throw closedError();
   }
+}
+
+async function settledSoon(ending: Iterable<Promise<unknown>>): Promise<void> {
+  await Promise.race([Promise.allSettled(ending), delay(CLOSING_MS, undefined, { ref: false })]);
 }
 
 function closedError(): ZfsError {
@@ -311,13 +362,4 @@ function readText(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function systemError(call: string, errno: number): ZfsError {
-  const full = errno === LINUX_ERRNO.EMFILE || errno === LINUX_ERRNO.ENFILE ? ': too many open files' : '';
-  return new ZfsError({
-    code: errnoName(errno),
-    errno,
-    message: `${call} failed with ${errnoName(errno)}${full}`,
-  });
 }

@@ -1,4 +1,4 @@
-import { encodeWith, type Schema } from '../nvlist/index.ts';
+import { encodeWith, NvlistError, type Schema } from '../nvlist/index.ts';
 import type { IoctlRow } from './row.ts';
 import type { MemberValue } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
@@ -8,7 +8,12 @@ export interface PackedInput {
   readonly members: readonly (readonly [string, MemberValue])[];
   readonly src: Uint8Array | undefined;
   readonly conf: Uint8Array | undefined;
+  /** There is a key in a list: it must be overwritten when the call has ended. */
+  readonly secret: boolean;
 }
+
+/** What the kernel keeps out of the pool's history: wrapping keys (`ZPOOL_HIDDEN_ARGS`). */
+const HIDDEN = 'hidden_args';
 
 /**
  * Checks the arguments of a call by its row and packs them.
@@ -31,10 +36,12 @@ export function packInput(
     if (value !== undefined && kind !== 'list') members.push([argument, value as MemberValue]);
   }
   if (row.style === 'nvlist') {
-    return { members, src: packList(name, 'innvl', row.innvl, input['innvl']), conf: undefined };
+    const src = packList(name, 'innvl', row.innvl, input['innvl']);
+    return { members, src, conf: undefined, secret: hasHidden(input['innvl']) };
   }
   return {
     members,
+    secret: hasHidden(input['zc_nvlist_src']),
     src: packList(name, 'zc_nvlist_src', row.src, input['zc_nvlist_src']),
     conf: packList(name, 'zc_nvlist_conf', row.conf, input['zc_nvlist_conf']),
   };
@@ -72,8 +79,18 @@ function packList(
   try {
     return encodeWith(schema, value as never);
   } catch (cause) {
+    if (isAboutHidden(cause)) refuse(name, `${key}: ${HIDDEN} must be { wkeydata: Uint8Array }`);
     return refuse(name, `${key}: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
   }
+}
+
+function hasHidden(list: unknown): boolean {
+  return typeof list === 'object' && list !== null && HIDDEN in list;
+}
+
+/** Messages about wrong values show them, and a key must not be shown. */
+function isAboutHidden(cause: unknown): boolean {
+  return cause instanceof NvlistError && cause.path.split('/')[0] === HIDDEN;
 }
 
 function refuse(name: string, why: string, cause?: unknown): never {

@@ -100,6 +100,11 @@ interface RowBase {
   readonly repeatable?: true;
   /** The call changes nothing, and yet must not be repeated: it writes a stream, waits, or moves a cursor. */
   readonly readOnly?: true;
+  /**
+   * The kernel relies on the subject being there, and stops the machine where it is not: it is asked for first. Nothing helps
+   * against one that goes in between.
+   */
+  readonly mustExist?: true;
   /** Bytes of buffer to offer for the reply of a call that cannot be repeated, where its input says nothing of its size. */
   readonly replyBytes?: number;
   /** The call may last for long, and runs on a thread of its own. */

@@ -44,6 +44,45 @@ export interface KernelPipe {
   closeKernelEnd(): void;
 }
 
+/**
+ * An open ZFS device that holds (`cleanup_fd` of ZFS_IOC_HOLD) and temporary snapshots can be tied to: the kernel undoes
+ * them when it is closed, which it also is when the process dies.
+ */
+export interface CleanupDescriptor {
+  /** A number that has a meaning only inside an ioctl of the same transport. */
+  readonly fd: number;
+  /** Closes it, once; resolves when the kernel has undone what was tied to it. */
+  close(): Promise<void>;
+}
+
+/** What a descriptor is: the kernel reads and writes the first three itself. */
+export type DescriptorKind = 'file' | 'pipe' | 'socket' | 'other';
+
+/** A descriptor that ioctls of the same transport can be given. */
+export interface LentDescriptor {
+  /** Its number, which nobody else uses. */
+  readonly fd: number;
+  readonly kind: DescriptorKind;
+  /** Where the kernel goes on to write or read: bytes from the start of a file; 0n for all else. */
+  readonly position: bigint;
+  /** The other end of a pipe or socket is gone: nobody will read what is written. */
+  readonly broken: boolean;
+  /**
+   * Takes bytes out of it before the kernel does, fewer than `count` only where it ends. Waits without a thread.
+   *
+   * @throws the signal's reason; what read(2) fails with
+   */
+  read(count: number, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Gives it up, once. */
+  close(): void;
+}
+
+/** A pipe of which the kernel has both ends: one ioctl writes what another reads. */
+export interface KernelLink {
+  readonly readEnd: LentDescriptor;
+  readonly writeEnd: LentDescriptor;
+}
+
 /** Where ioctls go: the kernel, or anything else that answers as it does. */
 export interface Transport extends AsyncDisposable {
   /** Release and layouts of the ZFS at the other end. */
@@ -61,6 +100,17 @@ export interface Transport extends AsyncDisposable {
   ioctlSync?(request: IoctlRequest): IoctlReply;
   /** Makes a pipe that the kernel writes to (`from-kernel`) or reads from (`to-kernel`). */
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe;
+  /** Opens a descriptor that holds can be tied to, where a transport can do that. Closing the transport closes it. */
+  cleanupDescriptor?(): CleanupDescriptor;
+  /**
+   * Makes a copy of a descriptor of this process for an ioctl that reads or writes it, where a transport can do that.
+   *
+   * @throws ZfsError `EBADF`; `EPIPE` (a pipe that nobody reads); `ZFSKIT_INVALID_ARGUMENT` when it is not open for that,
+   *   or is a socket that does not block: the kernel would fail where it has to wait
+   */
+  lend?(fd: number, use: 'read' | 'write'): LentDescriptor;
+  /** Makes a pipe between two ioctls, where a transport can do that. */
+  link?(): KernelLink;
   /** Ends streams and waits, lets the calls in flight come to their end, and gives everything back. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { decodeObject, decodeWith } from '../nvlist/index.ts';
+import { decodeObject, decodeWith, type NvObject } from '../nvlist/index.ts';
 import type { IoctlRow } from './row.ts';
 import type { IoctlReply } from './transport.ts';
 import type { MemberValue, ZfsCmd } from './zfs-cmd.ts';
@@ -53,18 +53,18 @@ export function answerOf(row: IoctlRow, answer: ZfsCmd): Record<string, MemberVa
   );
 }
 
-/** Per-item error numbers in the list that came with an error. That list is extra: one that is damaged is left out. */
-export function failuresIn(answer: ZfsCmd, reply: IoctlReply): [string, number][] {
+/** The list that came with an error. It is extra: one that is damaged is left out. */
+export function listWithError(answer: ZfsCmd, reply: IoctlReply): NvObject | undefined {
   const bytes = filled(answer, reply);
-  if (!bytes) return [];
   try {
-    return errorNumbers(decodeObject(bytes));
+    return bytes && decodeObject(bytes);
   } catch {
-    return [];
+    return undefined;
   }
 }
 
-function errorNumbers(list: object): [string, number][] {
+/** Per-item error numbers in the list that came with an error. */
+export function failuresIn(list: object): [string, number][] {
   return Object.entries(list).flatMap(([name, value]): [string, number][] => {
     if (typeof value === 'number') return [[name, value]];
     return ['errors', 'initialize_vdevs', 'trim_vdevs'].includes(name) && value

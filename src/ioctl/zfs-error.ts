@@ -6,6 +6,8 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_INVALID_NAME`: a pool, dataset, snapshot or bookmark name that ZFS does not allow
  * - `ZFSKIT_INVALID_ARGUMENT`: any other argument that cannot be sent
  * - `ZFSKIT_INVALID_PROPERTY`: an unknown or read-only property, or a value of the wrong type
+ * - `ZFSKIT_NO_KEY`: a wrapping key is needed, and not given, or its file cannot be read
+ * - `ZFSKIT_INVALID_KEY`: what was given or read as a wrapping key does not fit its format
  * - `ZFSKIT_NOT_MOUNTABLE`: the properties of a filesystem say that it is not mounted, or not where
  * - `ZFSKIT_KEY_NOT_LOADED`: the wrapping key of an encrypted filesystem is not loaded
  * - `ZFSKIT_NO_DEVICE`: `/dev/zfs` is missing or is something else
@@ -23,6 +25,8 @@ export type ZfskitCode =
   | 'ZFSKIT_INVALID_NAME'
   | 'ZFSKIT_INVALID_ARGUMENT'
   | 'ZFSKIT_INVALID_PROPERTY'
+  | 'ZFSKIT_NO_KEY'
+  | 'ZFSKIT_INVALID_KEY'
   | 'ZFSKIT_NOT_MOUNTABLE'
   | 'ZFSKIT_KEY_NOT_LOADED'
   | 'ZFSKIT_NO_DEVICE'
@@ -66,7 +70,10 @@ export class ZfsError extends Error {
   readonly subject: string | undefined;
   /** Per-item reasons of a call on many items: snapshot or property name to its code. Empty when there are none. */
   readonly failures: ReadonlyMap<string, ZfsErrorCode>;
-  /** What the kernel answered beside the error, by `zfs_cmd_t` member: the conflicting snapshot of a promote, ... */
+  /**
+   * What the kernel answered beside the error, by `zfs_cmd_t` member: the conflicting snapshot of a promote, ...; its list
+   * as a plain object under `outnvl` (`zc_nvlist_dst` of a legacy ioctl).
+   */
   readonly answer: Readonly<Record<string, unknown>>;
   /**
    * The sentence that `zfs` or `zpool` prints for the same failure, as a bridge for callers that match its text ("dataset

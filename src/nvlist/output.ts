@@ -19,13 +19,14 @@ export class Output {
     this.view = new DataView(this.bytes.buffer);
   }
 
-  /** Makes room for `extra` bytes after `offset`. Throws `NVLIST_TOO_LARGE`. */
+  /** Makes room for `extra` bytes after `offset`; what is given up is cleared. Throws `NVLIST_TOO_LARGE`. */
   reserve(extra: number): void {
     const need = this.offset + extra;
     if (need <= this.bytes.length) return;
     if (this.offset > LIMITS.totalBytes) this.tooLarge();
     const larger = new Uint8Array(Math.max(need, Math.min(this.bytes.length * 2, LIMITS.totalBytes)));
     larger.set(this.bytes.subarray(0, this.offset));
+    this.bytes.fill(0, 0, this.offset);
     this.bytes = larger;
     this.view = new DataView(larger.buffer);
   }

@@ -1,14 +1,8 @@
 import { ZfsError } from '../ioctl/index.ts';
+import { BACKUP_MAGIC, HEADER_TYPE, headerType, RECORD_BYTES } from '../stream/index.ts';
 
-/** Size in bytes of every record of a send stream (`dmu_replay_record_t` in `include/sys/zfs_ioctl.h`). */
-export const REPLAY_RECORD_BYTES = 312;
-
-/** `DMU_BACKUP_MAGIC`, at byte 8 of the first record. */
-const MAGIC = 0x2f5bacbacn;
-
-/** Header types in the low two bits of `drr_versioninfo`: one stream, or a package of several. */
-const DMU_SUBSTREAM = 1n;
-const DMU_COMPOUNDSTREAM = 2n;
+/** Size in bytes of every record of a send stream. */
+export const REPLAY_RECORD_BYTES = RECORD_BYTES;
 
 /**
  * Refuses a first record that the kernel could not receive, before anything is sent to it.
@@ -23,14 +17,15 @@ export function checkBeginRecord(record: Uint8Array): void {
       `it ends after ${record.length} bytes, a stream begins with a record of ${REPLAY_RECORD_BYTES} bytes`,
     );
   }
-  const littleEndian = view.getBigUint64(8, true) === MAGIC;
-  if (!littleEndian && view.getBigUint64(8, false) !== MAGIC) bad('the magic number at byte 8 is missing');
+  const littleEndian = view.getBigUint64(8, true) === BACKUP_MAGIC;
+  if (!littleEndian && view.getBigUint64(8, false) !== BACKUP_MAGIC)
+    bad('the magic number at byte 8 is missing');
   if (view.getUint32(0, littleEndian) !== 0) bad('its first record is not a BEGIN record');
-  const header = view.getBigUint64(16, littleEndian) & 3n;
-  if (header === DMU_COMPOUNDSTREAM) {
+  const header = headerType(view.getBigUint64(16, littleEndian));
+  if (header === HEADER_TYPE.compound) {
     bad('it is a package of several streams (zfs send -R, -I or -p), which has to be taken apart first');
   }
-  if (header !== DMU_SUBSTREAM) bad(`its header type ${header} is unknown`);
+  if (header !== HEADER_TYPE.substream) bad(`its header type ${header} is unknown`);
 }
 
 function bad(why: string): never {

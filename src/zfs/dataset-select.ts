@@ -286,13 +286,11 @@ function propertyOf(
   dataset: string,
   altroot: string,
 ): Property {
-  const number = Object.hasOwn(definitions, name) && definitions[name]?.type === 'number';
-  const source: PropertySource =
-    from === undefined || from === NOTHING
-      ? { kind: 'none' }
-      : readSource(from === 'default' ? '' : from, dataset);
+  const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+  const given = from === NOTHING ? undefined : from === 'default' ? '' : from;
+  const source = readSource(given, dataset, definition);
   // Lua has signed numbers only.
-  if (number) return { value: BigInt.asUintN(64, BigInt(text)), source };
+  if (definition?.type === 'number') return { value: BigInt.asUintN(64, BigInt(text)), source };
   return { value: name === 'mountpoint' ? withoutAltroot(text, altroot) : text, source };
 }
 

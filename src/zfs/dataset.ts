@@ -24,6 +24,8 @@ export class Dataset {
   /** Full name: `pool/fs`, `pool/fs@snapshot` or `pool/fs#bookmark`. */
   readonly name: string;
   readonly kind: DatasetKind;
+  /** Of a snapshot or bookmark, what it is one of; else the same as `kind`. */
+  readonly head: 'filesystem' | 'volume';
   /** Unique for ever, also across pools: what identifies a snapshot on both sides of a replication. */
   readonly guid: bigint;
   /** Transaction group in which it was created: orders the snapshots of a pool. */
@@ -44,14 +46,14 @@ export class Dataset {
     release: Release,
   ) {
     this.name = name;
-    const head = stats.dds_type === DMU_OST_ZVOL ? 'volume' : 'filesystem';
-    this.kind = name.includes('#') ? 'bookmark' : stats.dds_is_snapshot ? 'snapshot' : head;
+    this.head = stats.dds_type === DMU_OST_ZVOL ? 'volume' : 'filesystem';
+    this.kind = name.includes('#') ? 'bookmark' : stats.dds_is_snapshot ? 'snapshot' : this.head;
     this.guid = stats.dds_guid;
     this.createtxg = stats.dds_creation_txg;
     this.origin = stats.dds_origin || undefined;
     this.inconsistent = stats.dds_inconsistent !== 0;
     this.#raw = raw;
-    this.#owner = { name, kind: this.kind, head };
+    this.#owner = { name, kind: this.kind, head: this.head };
     this.#release = release;
   }
 

@@ -27,7 +27,7 @@ import { type WaitForDeviceOptions, waitForDevice } from './volume-device.ts';
 import { allocatingVdevs, volumeBlockSize, volumeReservation } from './volume-reservation.ts';
 
 /** `dmu_objset_type_t` of what can be created. */
-const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
+export const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
 
 /** What all datasets to create have. */
 interface NewDataset {

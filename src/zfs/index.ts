@@ -1,5 +1,13 @@
 export { ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+export { type Bookmark, Bookmarks } from './bookmarks.ts';
 export type { BusyReport, NamespaceMount, OpenVolume, ProcessUse } from './busy.ts';
+export {
+  type ChannelProgramOptions,
+  ChannelPrograms,
+  type LuaArgument,
+  type LuaResult,
+  luaSequence,
+} from './channel-programs.ts';
 export { Dataset } from './dataset.ts';
 export { type SelectableProperty, SelectedDataset } from './dataset-select.ts';
 export type { WalkOptions } from './dataset-walk.ts';
@@ -10,16 +18,48 @@ export {
   type NewVolume,
   type RenameOptions,
 } from './datasets.ts';
+export {
+  type DatasetGrants,
+  Delegation,
+  type Grant,
+  PERMISSIONS,
+  type Permission,
+  type Revocation,
+} from './delegation.ts';
+export { type DelegationScope, type Grantee, MAX_PERMISSION_SET_BYTES } from './delegation-key.ts';
 export type { DestroyOptions, DestroyPlan, DestroyStep } from './destroy-plan.ts';
+export {
+  type ChangedWrappingKey,
+  Encryption,
+  type EncryptionStatus,
+  type LoadKeyOptions,
+  type NewWrappingKey,
+} from './encryption.ts';
+export { type Hold, Holds, MAX_TAG_BYTES, TemporaryHolds } from './holds.ts';
+export type { KeyRequest, KeySource } from './key-material.ts';
+export type { CopyOptions } from './local-copy.ts';
 export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool-status.ts';
 export { type NewPool, type PoolConfig, Pools } from './pools.ts';
+export {
+  type InheritOptions,
+  Properties,
+  type ReadablePropertyName,
+  type ReadProperties,
+  type WrittenSinceName,
+} from './properties.ts';
 export { datasetProperties } from './property/dataset-properties.ts';
+export { type DatasetPropertySchema, datasetPropertySchema } from './property/dataset-property-schema.ts';
 export { poolProperties } from './property/pool-properties.ts';
-export type { DatasetKind, PropertyDefinition, PropertyTable } from './property/property-definition.ts';
+export type {
+  DatasetKind,
+  NumberRange,
+  PropertyDefinition,
+  PropertyTable,
+} from './property/property-definition.ts';
 export type {
   DatasetPropertyInputs,
   DatasetPropertyName,
@@ -29,10 +69,33 @@ export type {
   UserPropertyName,
 } from './property/property-values.ts';
 export type { Property, PropertySource } from './property/read-properties.ts';
-export type { Received, ReceiveOptions } from './receive.ts';
+export type { Received } from './receive.ts';
+export type { ReceiveOptions } from './receive-options.ts';
+export type { ReceiveStream } from './receive-stream.ts';
+export type { LostSend, ResumedSend } from './resume.ts';
 export type { RollbackOptions, RollbackPlan } from './rollback.ts';
-export type { SendOptions } from './send.ts';
-export { Snapshots } from './snapshots.ts';
+export type { SendControl } from './send.ts';
+export type { ResumePoint, SendOptions } from './send-options.ts';
+export type { ProgressOptions, SendProgress } from './send-progress.ts';
+export type { SendEstimate } from './send-size.ts';
+export { MAX_PATTERN_PARTS } from './snapshot-pattern.ts';
+export {
+  type DestroyPreview,
+  type DoomedSnapshot,
+  type NewSnapshots,
+  type PatternOptions,
+  Snapshots,
+} from './snapshots.ts';
+export { type Space, spaceOf, type UsedBy } from './space.ts';
+export {
+  type Account,
+  type AccountEntry,
+  type AccountKind,
+  type AccountValue,
+  type NewQuota,
+  SpaceAccounting,
+} from './space-accounting.ts';
 export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './vdev.ts';
 export type { WaitForDeviceOptions } from './volume-device.ts';
 export { type AllocatingVdev, type VolumeShape, volumeReservation } from './volume-reservation.ts';
+export type { KeyFormat } from './wrapping-key.ts';

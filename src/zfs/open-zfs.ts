@@ -1,10 +1,30 @@
 import type { Readable } from 'node:stream';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
+import { Bookmarks } from './bookmarks.ts';
+import { ChannelPrograms } from './channel-programs.ts';
 import { Datasets } from './datasets.ts';
+import { Delegation } from './delegation.ts';
+import { Encryption } from './encryption.ts';
+import { Holds } from './holds.ts';
+import { type CopyOptions, copy } from './local-copy.ts';
 import { Pools } from './pools.ts';
-import { type Received, type ReceiveOptions, receive } from './receive.ts';
-import { type SendOptions, send, sendSize } from './send.ts';
+import { Properties } from './properties.ts';
+import { type Received, receive, receiveFrom } from './receive.ts';
+import type { ReceiveOptions } from './receive-options.ts';
+import { type ReceiveStream, receiveStream } from './receive-stream.ts';
+import {
+  abortReceive,
+  canResume,
+  type LostSend,
+  type ResumedSend,
+  resumeSaved,
+  resumeToken,
+} from './resume.ts';
+import { type SendControl, send, sendTo } from './send.ts';
+import type { SendOptions } from './send-options.ts';
+import { type SendEstimate, sendSize } from './send-size.ts';
 import { Snapshots } from './snapshots.ts';
+import { SpaceAccounting } from './space-accounting.ts';
 
 /** An open connection to ZFS. Close it, or declare it with `await using`. */
 export class Zfs implements AsyncDisposable {
@@ -13,30 +33,81 @@ export class Zfs implements AsyncDisposable {
   readonly pools: Pools;
   readonly datasets: Datasets;
   readonly snapshots: Snapshots;
+  readonly programs: ChannelPrograms;
+  readonly properties: Properties;
+  readonly encryption: Encryption;
+  readonly holds: Holds;
+  readonly bookmarks: Bookmarks;
+  readonly delegation: Delegation;
+  readonly accounting: SpaceAccounting;
 
   constructor(transport: Transport) {
     this.transport = transport;
     this.pools = new Pools(transport);
     this.datasets = new Datasets(transport);
     this.snapshots = new Snapshots(transport);
+    this.programs = new ChannelPrograms(transport);
+    this.properties = new Properties(transport);
+    this.encryption = new Encryption(transport);
+    this.holds = new Holds(transport);
+    this.bookmarks = new Bookmarks(transport);
+    this.delegation = new Delegation(transport);
+    this.accounting = new SpaceAccounting(transport);
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */
-  send(
-    snapshot: string,
-    options?: SendOptions & { readonly signal?: AbortSignal | undefined },
-  ): Promise<Readable> {
+  send(snapshot: string, options?: SendOptions & SendControl): Promise<Readable> {
     return send(this.transport, snapshot, options);
   }
 
+  /** Sends a snapshot into a file, pipe or socket that is open. See {@link sendTo}. */
+  sendTo(snapshot: string, fd: number, options?: SendOptions & SendControl): Promise<void> {
+    return sendTo(this.transport, snapshot, fd, options);
+  }
+
   /** Estimates the size of a send stream in bytes. See {@link sendSize}. */
-  sendSize(snapshot: string, options?: SendOptions): Promise<bigint> {
+  sendSize(snapshot: string, options?: SendOptions): Promise<SendEstimate> {
     return sendSize(this.transport, snapshot, options);
   }
 
   /** Receives a stream into a snapshot. See {@link receive}. */
   receive(snapshot: string, source: AsyncIterable<Uint8Array>, options?: ReceiveOptions): Promise<Received> {
     return receive(this.transport, snapshot, source, options);
+  }
+
+  /** Receives a stream from a file, pipe or socket that is open. See {@link receiveFrom}. */
+  receiveFrom(snapshot: string, fd: number, options?: ReceiveOptions): Promise<Received> {
+    return receiveFrom(this.transport, snapshot, fd, options);
+  }
+
+  /** A Writable that receives what is written to it. See {@link receiveStream}. */
+  receiveStream(snapshot: string, options?: ReceiveOptions): ReceiveStream {
+    return receiveStream(this.transport, snapshot, options);
+  }
+
+  /** Copies a snapshot within this host, from the kernel to the kernel. See {@link copy}. */
+  copy(snapshot: string, target: string, options?: CopyOptions): Promise<Received> {
+    return copy(this.transport, snapshot, target, options);
+  }
+
+  /** The resume token of a partial receive. See {@link resumeToken}. */
+  resumeToken(dataset: string): Promise<string | undefined> {
+    return resumeToken(this.transport, dataset);
+  }
+
+  /** Whether and how a stream that broke off can go on. See {@link canResume}. */
+  canResume(token: string): Promise<ResumedSend | LostSend> {
+    return canResume(this.transport, token);
+  }
+
+  /** How to send what was received so far of a stream that broke off. See {@link resumeSaved}. */
+  resumeSaved(dataset: string, token?: string): Promise<ResumedSend | LostSend> {
+    return resumeSaved(this.transport, dataset, token);
+  }
+
+  /** Gives up a partial receive. See {@link abortReceive}. */
+  abortReceive(dataset: string): Promise<boolean> {
+    return abortReceive(this.transport, dataset);
   }
 
   /** Ends streams that are still open, waits for the calls in flight and closes the device. Safe to call twice. */

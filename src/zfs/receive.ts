@@ -1,38 +1,34 @@
-import { call, checkName, errnoName, type Transport, ZfsError } from '../ioctl/index.ts';
+import {
+  call,
+  errnoName,
+  JoinedAbort,
+  type LentDescriptor,
+  type Transport,
+  ZfsError,
+} from '../ioctl/index.ts';
 import { checkBeginRecord, REPLAY_RECORD_BYTES } from './begin-record.ts';
-import { datasetContext, encodeProperties } from './property/encode-properties.ts';
-import type { DatasetPropertyInputs } from './property/property-values.ts';
+import { type ReceiveArguments, type ReceiveOptions, receiveArguments } from './receive-options.ts';
+import { lend } from './send.ts';
 import { StreamBytes } from './stream-bytes.ts';
-
-/** How to receive a stream. */
-export interface ReceiveOptions {
-  /** Roll the target back to its latest snapshot first; later changes to it are lost. */
-  readonly force?: boolean | undefined;
-  /** Keep what was received when the stream ends early, so that it can be resumed. */
-  readonly resumable?: boolean | undefined;
-  /** Snapshot that the new dataset becomes a clone of. */
-  readonly origin?: string | undefined;
-  /** Properties to set on the received dataset instead of those in the stream. */
-  readonly properties?: DatasetPropertyInputs | undefined;
-  /** Aborts the receive. Unless `resumable`, nothing of it remains. */
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** What a receive did. */
 export interface Received {
-  /** Bytes that the kernel read from the stream. */
+  /** Bytes that the kernel read from the stream, its first record of 312 bytes not counted. */
   readonly bytes: bigint;
 }
 
 /**
  * Receives one stream into a snapshot. What the source gives behind the stream's END record is lost; the source is closed
- * in any case. ZFS_IOC_RECV_NEW.
+ * in any case. Nothing is mounted. ZFS_IOC_RECV_NEW.
+ *
+ * When a `resumable` receive fails, {@link resumeToken} gives what the sender needs to go on.
  *
  * @param snapshot - full name of the snapshot to make; its dataset is created by a full stream
  * @param source - the stream's bytes: a Node Readable, an async generator of Uint8Arrays, ...
  * @throws ZfsError `EEXIST`, `ENOENT`, `ENODEV` (the target lacks the stream's start), `ETXTBSY` (the target has changes
- *   since it), `ECKSUM`, `EINVAL`, `ZFS_ERR_STREAM_TRUNCATED`, `ZFSKIT_BAD_STREAM`; `ZFSKIT_PROPERTIES_NOT_SET`, with the
- *   properties in `failures`, when the snapshot is there but not they; whatever the source throws; the signal's reason
+ *   since it), `ECKSUM`, `EINVAL`, `ZFS_ERR_STREAM_TRUNCATED`, `ZFS_ERR_RESUME_EXISTS`, `ZFSKIT_BAD_STREAM`;
+ *   `ZFSKIT_PROPERTIES_NOT_SET`, with the properties in `failures`, when the snapshot is there but not they; whatever the
+ *   source throws; the signal's reason
  */
 export async function receive(
   transport: Transport,
@@ -42,66 +38,119 @@ export async function receive(
 ): Promise<Received> {
   const bytes = new StreamBytes(source, options.signal, transport.closing);
   try {
-    return await receiveBytes(transport, snapshot, bytes, options);
+    return await receiveBytes(transport, receiveArguments(transport, snapshot, options), bytes);
   } finally {
     bytes.close();
   }
 }
 
-async function receiveBytes(
+/**
+ * Receives one stream from a file, pipe or socket that this process has open; the kernel itself reads. The descriptor
+ * stays open, and what follows the stream's END record is not read. ZFS_IOC_RECV_NEW.
+ *
+ * @param snapshot - full name of the snapshot to make; its dataset is created by a full stream
+ * @throws ZfsError as {@link receive} does; `EBADF`; `ZFSKIT_INVALID_ARGUMENT` when the descriptor is not open for reading,
+ *   or is in non-blocking mode, as those of Node's own sockets are; the signal's reason
+ */
+export async function receiveFrom(
   transport: Transport,
   snapshot: string,
-  bytes: StreamBytes,
-  { force = false, resumable = false, origin, properties = {} }: ReceiveOptions,
+  fd: number,
+  options: ReceiveOptions = {},
 ): Promise<Received> {
-  checkName(snapshot, 'new-snapshot');
-  if (origin !== undefined) checkName(origin, 'snapshot');
-  const { release } = transport.abi;
-  const localprops = encodeProperties(
-    properties,
-    datasetContext({ release, subject: snapshot, creating: false }),
-  );
+  const args = receiveArguments(transport, snapshot, options);
+  options.signal?.throwIfAborted();
+  const source = lend(transport, fd, 'read');
+  try {
+    return await receiveFromDescriptor(transport, args, source, options.signal);
+  } finally {
+    source.close();
+  }
+}
+
+/**
+ * Receives one stream from a descriptor that the kernel reads, the first record excepted.
+ *
+ * @throws ZfsError as {@link receive} does; the signal's reason
+ */
+export async function receiveFromDescriptor(
+  transport: Transport,
+  args: ReceiveArguments,
+  source: LentDescriptor,
+  signal: AbortSignal | undefined,
+): Promise<Received> {
+  const abort = new JoinedAbort(signal, transport.closing);
+  try {
+    const target = await existingDataset(transport, args.snapname);
+    const record = await source.read(REPLAY_RECORD_BYTES, abort.signal);
+    checkBeginRecord(record);
+    return await kernelReceive(transport, { target, args, record, fd: source.fd }, abort.signal);
+  } catch (error) {
+    abort.throwIfAborted();
+    throw error;
+  } finally {
+    abort.end();
+  }
+}
+
+async function receiveBytes(
+  transport: Transport,
+  args: ReceiveArguments,
+  bytes: StreamBytes,
+): Promise<Received> {
   bytes.signal.throwIfAborted();
-  const target = await existingDataset(transport, snapshot);
+  const target = await existingDataset(transport, args.snapname);
   const record = await bytes.read(REPLAY_RECORD_BYTES);
   checkBeginRecord(record);
 
   const { fd, stream, closeKernelEnd } = transport.pipe('to-kernel');
   // EPIPE, when the kernel stops reading: its answer says why.
   stream.on('error', () => {});
-  const innvl = {
-    snapname: snapshot,
-    begin_record: record,
-    input_fd: fd,
-    force,
-    resumable,
-    ...(origin === undefined ? {} : { origin }),
-    ...(Object.keys(localprops).length === 0 ? {} : { localprops }),
-  };
-  const limits = { signal: bytes.signal, untilEnd: true };
-  const answer = call(transport, 'ZFS_IOC_RECV_NEW', { zc_name: target, innvl }, limits).finally(() => {
+  const answer = kernelReceive(transport, { target, args, record, fd }, bytes.signal).finally(() => {
     closeKernelEnd();
     bytes.stop();
   });
   // Only a stream that is complete is ended; any other way out takes the pipe away, and the kernel's answer follows.
   const fed = bytes.writeTo(stream).finally(() => stream.destroy());
   const [feeding, receiving] = await Promise.allSettled([fed, answer]);
-  if (receiving.status === 'rejected') {
-    // When the source failed, or the caller aborted, the kernel saw no more than a stream that ended early.
-    throw feeding.status === 'rejected' ? feeding.reason : receiving.reason;
-  }
-  const { read_bytes: count = 0n, errors = {} } = receiving.value.outnvl;
+  if (receiving.status === 'fulfilled') return receiving.value;
+  // When the source failed, or the caller aborted, the kernel saw no more than a stream that ended early.
+  throw feeding.status === 'rejected' ? feeding.reason : receiving.reason;
+}
+
+/** A receive, ready for the kernel. */
+interface KernelReceive {
+  /** What the ioctl is addressed to. */
+  readonly target: string;
+  readonly args: ReceiveArguments;
+  /** The stream's first record. */
+  readonly record: Uint8Array;
+  /** Descriptor of what follows it. */
+  readonly fd: number;
+}
+
+async function kernelReceive(
+  transport: Transport,
+  { target, args, record, fd }: KernelReceive,
+  signal: AbortSignal,
+): Promise<Received> {
+  const { outnvl } = await call(
+    transport,
+    'ZFS_IOC_RECV_NEW',
+    { zc_name: target, innvl: { ...args, begin_record: record, input_fd: fd } },
+    { signal, untilEnd: true },
+  );
+  const { read_bytes: bytes = 0n, errors = {} } = outnvl;
   const failures = new Map(Object.entries(errors).map(([name, errno]) => [name, errnoName(errno)] as const));
-  if (failures.size > 0) {
-    throw new ZfsError({
-      code: 'ZFSKIT_PROPERTIES_NOT_SET',
-      message: `${snapshot} was received, but these properties could not be set: ${[...failures].map(([name, code]) => `${name} (${code})`).join(', ')}`,
-      ioctl: 'ZFS_IOC_RECV_NEW',
-      subject: snapshot,
-      failures,
-    });
-  }
-  return { bytes: count };
+  if (failures.size === 0) return { bytes };
+  const named = [...failures].map(([name, code]) => `${name} (${code})`).join(', ');
+  throw new ZfsError({
+    code: 'ZFSKIT_PROPERTIES_NOT_SET',
+    message: `${args.snapname} was received, but these properties could not be set: ${named}`,
+    ioctl: 'ZFS_IOC_RECV_NEW',
+    subject: args.snapname,
+    failures,
+  });
 }
 
 /** The dataset that the ioctl is addressed to: the target where it exists, else its parent (as `lzc_receive` does). */

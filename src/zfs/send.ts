@@ -1,32 +1,21 @@
+import { createWriteStream } from 'node:fs';
 import { type Duplex, Readable } from 'node:stream';
-import { call, checkName, type Transport } from '../ioctl/index.ts';
+import { pipeline } from 'node:stream/promises';
+import {
+  call,
+  JoinedAbort,
+  type LentDescriptor,
+  LINUX_ERRNO,
+  type Transport,
+  ZfsError,
+} from '../ioctl/index.ts';
+import { type SendOptions, sendArguments } from './send-options.ts';
+import { checkProgress, type ProgressOptions, watchSend } from './send-progress.ts';
 
-/** What a send stream contains, and from where on. */
-export interface SendOptions {
-  /** Snapshot or bookmark that the receiver has; the stream holds what changed since. Default: everything. */
-  readonly from?: string | undefined;
-  /** Blocks larger than 128 KiB are sent as they are. */
-  readonly largeBlocks?: boolean | undefined;
-  /** Blocks embedded in their pointers are sent as such. */
-  readonly embedded?: boolean | undefined;
-  /** Compressed blocks are sent as they are on disk. */
-  readonly compressed?: boolean | undefined;
-  /** Encrypted blocks are sent as they are on disk; no key is needed. */
-  readonly raw?: boolean | undefined;
-}
-
-function flags(options: SendOptions) {
-  return {
-    largeblockok: options.largeBlocks ?? false,
-    embedok: options.embedded ?? false,
-    compressok: options.compressed ?? false,
-    rawok: options.raw ?? false,
-  };
-}
-
-function checkFrom(options: SendOptions): string | undefined {
-  const { from } = options;
-  return from === undefined ? undefined : checkName(from, from.includes('#') ? 'bookmark' : 'snapshot');
+/** How to carry out a send. */
+export interface SendControl extends ProgressOptions {
+  /** Aborts the send, which then fails with the signal's reason. Nothing of it remains in the kernel. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -68,27 +57,28 @@ class SendStream extends Readable {
  *
  * In a worker thread, end the stream before the worker: Node waits for the kernel's end of it otherwise.
  *
- * @param options.signal - aborts the send; the stream then fails with the signal's reason
- * @throws ZfsError `ENOENT` (no such snapshot), `EXDEV` (`from` is not an earlier one), `EACCES` (key not loaded); the
- *   stream can fail with the same later, and with `EIO`
+ * @param snapshot - full name; with `saved`, the filesystem or volume that holds a partial receive
+ * @throws ZfsError `ENOENT` (no such snapshot), `EXDEV` (`from` is not an earlier one), `EACCES` (key not loaded),
+ *   `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`; the stream can fail with the same later, and with `EIO`
  */
 export async function send(
   transport: Transport,
   snapshot: string,
-  options: SendOptions & { readonly signal?: AbortSignal | undefined } = {},
+  options: SendOptions & SendControl = {},
 ): Promise<Readable> {
-  checkName(snapshot, 'snapshot');
-  const fromsnap = checkFrom(options);
+  sendArguments(snapshot, options);
   const { signal } = options;
   signal?.throwIfAborted();
   const { fd, stream: source, closeKernelEnd } = transport.pipe('from-kernel');
   const sending = new AbortController();
-  const input = {
-    zc_name: snapshot,
-    innvl: fromsnap === undefined ? { fd, ...flags(options) } : { fd, fromsnap, ...flags(options) },
-  };
   // The kernel's end stays open until the error is known here: a failed stream must not look complete.
-  const sent = call(transport, 'ZFS_IOC_SEND_NEW', input, { signal: sending.signal, untilEnd: true }).then(
+  const sent = kernelSend(
+    transport,
+    snapshot,
+    { fd, position: 0n, broken: false },
+    options,
+    sending.signal,
+  ).then(
     () => closeKernelEnd(),
     (error: Error) => {
       source.destroy(error);
@@ -102,6 +92,104 @@ export async function send(
   stream.once('close', () => signal?.removeEventListener('abort', onAbort));
   await begun(stream, sent);
   return stream;
+}
+
+/**
+ * Sends a snapshot into a file, pipe or socket that this process has open; the kernel itself writes. Anything else, such as
+ * a terminal or `/dev/null`, is written here. ZFS_IOC_SEND_NEW.
+ *
+ * The descriptor stays open, a file's position is behind the stream afterwards. When the send fails, part of the stream has
+ * been written. A pipe or socket whose reader is gone ends the send with `EPIPE`.
+ *
+ * @param snapshot - full name; with `saved`, the filesystem or volume that holds a partial receive
+ * @throws ZfsError as {@link send} does; `EPIPE`; `EBADF`; `ZFSKIT_INVALID_ARGUMENT`
+ *   when the descriptor is not open for writing, or is a socket in non-blocking mode, as those of Node are; `EINTR` when a
+ *   file could not be written to its end; the signal's reason
+ */
+export async function sendTo(
+  transport: Transport,
+  snapshot: string,
+  fd: number,
+  options: SendOptions & SendControl = {},
+): Promise<void> {
+  sendArguments(snapshot, options);
+  options.signal?.throwIfAborted();
+  const target = lend(transport, fd, 'write');
+  try {
+    await (target.kind === 'other'
+      ? pipeline(
+          await send(transport, snapshot, options),
+          createWriteStream('', { fd: target.fd, autoClose: false }),
+        )
+      : kernelSend(transport, snapshot, target, options, options.signal));
+  } finally {
+    target.close();
+  }
+}
+
+/**
+ * A descriptor of the caller's as an ioctl can use it.
+ *
+ * @throws ZfsError `ZFSKIT_UNSUPPORTED` where the transport leads to another process
+ */
+export function lend(transport: Transport, fd: number, use: 'read' | 'write'): LentDescriptor {
+  if (transport.lend) return transport.lend(fd, use);
+  throw new ZfsError({
+    code: 'ZFSKIT_UNSUPPORTED',
+    message: 'this transport cannot use descriptors of this process',
+  });
+}
+
+/**
+ * Lets the kernel write a stream into a descriptor, and resolves when it is complete.
+ *
+ * @param target - the descriptor
+ * @throws ZfsError as {@link send} does; the signal's reason
+ */
+export async function kernelSend(
+  transport: Transport,
+  snapshot: string,
+  target: Pick<LentDescriptor, 'fd' | 'position' | 'broken'>,
+  options: SendOptions & ProgressOptions,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { fd, position } = target;
+  const { saved, ...flags } = sendArguments(snapshot, options);
+  checkProgress(options);
+  const innvl = { fd, ...flags, savedok: saved };
+  const abort = new JoinedAbort(signal, transport.closing);
+  const endWatch = watchSend(transport, { name: snapshot, fd, position }, options, abort);
+  try {
+    await call(
+      transport,
+      'ZFS_IOC_SEND_NEW',
+      { zc_name: snapshot, innvl },
+      { signal: abort.signal, untilEnd: true },
+    );
+    abort.throwIfAborted();
+  } catch (error) {
+    abort.throwIfAborted();
+    throw target.broken && isInterrupted(error) ? brokenPipe(snapshot, error) : error;
+  } finally {
+    endWatch();
+    abort.end();
+  }
+}
+
+function isInterrupted(error: unknown): error is ZfsError {
+  return error instanceof ZfsError && error.code === 'EINTR';
+}
+
+/** The kernel says EINTR for every write that fails in the middle (`dump_record` in OpenZFS `module/zfs/dmu_send.c`). */
+function brokenPipe(snapshot: string, cause: ZfsError): ZfsError {
+  return new ZfsError({
+    code: 'EPIPE',
+    errno: LINUX_ERRNO.EPIPE,
+    message: `${snapshot}: the reader of the stream went away (ZFS_IOC_SEND_NEW: EPIPE)`,
+    ioctl: 'ZFS_IOC_SEND_NEW',
+    subject: snapshot,
+    cause,
+  });
 }
 
 /**
@@ -126,22 +214,4 @@ async function begun(stream: Readable, sent: Promise<void>): Promise<void> {
   } finally {
     stream.off('readable', onReadable).off('error', onError);
   }
-}
-
-/**
- * Estimates the size of a send stream in bytes. ZFS_IOC_SEND_SPACE.
- *
- * @throws ZfsError `ENOENT`, `EXDEV`
- */
-export async function sendSize(
-  transport: Transport,
-  snapshot: string,
-  options: SendOptions = {},
-): Promise<bigint> {
-  const from = checkFrom(options);
-  const { outnvl } = await call(transport, 'ZFS_IOC_SEND_SPACE', {
-    zc_name: snapshot,
-    innvl: from === undefined ? flags(options) : { from, ...flags(options) },
-  });
-  return outnvl.space;
 }

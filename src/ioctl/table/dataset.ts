@@ -53,7 +53,7 @@ export const datasetIoctls = {
     repeatable: true,
     members: {
       zc_cookie: { doc: 'cursor: 0 first, then what came back' },
-      zc_simple: { doc: '1 for names alone', optional: true },
+      zc_simple: { doc: '1 for names alone (2.2 and later: and zc_objset_stats)', optional: true },
     },
     src: nv.optional(
       nv.list({
@@ -70,6 +70,8 @@ export const datasetIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'dataset-or-snapshot',
+    // zstd as compression of a dataset that is not there: dsl_dataset_set_compression_sync() in dsl_dataset.c.
+    mustExist: true,
     members: { zc_cookie: { doc: '1 to set received values', optional: true } },
     src: nv.map(
       nv.union(nv.uint64(), nv.string(), nv.uint64Array({ doc: 'a user or group quota: type, id, value' })),

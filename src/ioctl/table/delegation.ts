@@ -10,7 +10,9 @@ export const delegationIoctls = {
     style: 'legacy',
     subject: 'dataset',
     members: { zc_perm_action: { doc: '0 to allow, 1 to take back', optional: true } },
-    src: nv.map(nv.union(names, nv.flag()), { doc: 'who to permissions; a flag takes back all of them' }),
+    src: nv.map(nv.union(names, nv.flag()), {
+      doc: 'who to permissions; a flag takes back all of them, and makes the kernel panic when it is to allow',
+    }),
     returns: [],
     errors: {
       ENOENT: 'there is no such dataset',

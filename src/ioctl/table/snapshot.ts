@@ -52,12 +52,12 @@ export const snapshotIoctls = {
     style: 'nvlist',
     subject: 'pool',
     innvl: nv.list({
-      holds: nv.map(nv.string(), { doc: 'snapshot to tag' }),
+      holds: nv.map(nv.string(), { doc: 'snapshot to tag; those that do not exist are left out and named' }),
       cleanup_fd: nv.optional(nv.int32({ doc: 'the ZFS device, open: the holds end when it is closed' })),
     }),
     outnvl: failures,
     errors: {
-      ENOENT: 'none of the snapshots exists',
+      ENOENT: 'there is no such pool, or, for others than root, no such dataset',
       EEXIST: 'a snapshot is held by that tag already',
       E2BIG: 'a tag is too long',
       EINVAL: 'a name or tag is not valid',

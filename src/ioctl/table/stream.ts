@@ -10,7 +10,7 @@ const sendErrors = {
   EPIPE: 'the reader of the stream went away',
   EIO: 'data could not be read from the pool',
   EBADF: 'the descriptor is not open',
-  EINTR: 'a signal came',
+  EINTR: 'a signal came, or the descriptor could not be written',
   ZFS_ERR_STREAM_LARGE_MICROZAP: 'it has a large microzap, which needs large blocks in the stream',
 };
 
@@ -135,7 +135,7 @@ export const streamIoctls = {
     lasting: 'receive',
     innvl: nv.list({
       snapname: nv.string({ doc: 'snapshot to make, full name' }),
-      props: nv.optional(nv.map(nv.any(), { doc: 'received properties' })),
+      props: nv.optional(nv.map(nv.union(nv.uint64(), nv.string()), { doc: 'received properties' })),
       localprops: nv.optional(
         nv.map(nv.union(nv.uint64(), nv.string(), nv.flag()), {
           doc: 'values to set; a flag leaves a received one out',

@@ -54,6 +54,7 @@ export const datasetProperties = {
       edonr: 13n,
       blake3: 14n,
     },
+    valuesSince: { blake3: '2.2.0' },
   },
   compression: {
     type: 'index',
@@ -157,6 +158,7 @@ export const datasetProperties = {
     on: 'filesystem',
     default: 'hidden',
     values: { hidden: 0n, visible: 1n, disabled: 2n },
+    valuesSince: { disabled: '2.3.0' },
   },
   aclmode: {
     type: 'index',
@@ -173,7 +175,7 @@ export const datasetProperties = {
     values: { discard: 0n, noallow: 1n, restricted: 4n, passthrough: 3n, secure: 4n, 'passthrough-x': 5n },
   },
   createtxg: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
-  name: { type: 'string', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
+  name: { type: 'string', access: 'readonly', on: 'filesystem snapshot volume bookmark', hidden: true },
   canmount: {
     type: 'index',
     access: 'default',
@@ -181,7 +183,7 @@ export const datasetProperties = {
     default: 'on',
     values: { off: 0n, on: 1n, noauto: 2n },
   },
-  iscsioptions: { type: 'string', access: 'inherit', on: 'volume' },
+  iscsioptions: { type: 'string', access: 'inherit', on: 'volume', hidden: true },
   xattr: {
     type: 'index',
     access: 'inherit',
@@ -194,7 +196,7 @@ export const datasetProperties = {
       ['2.4.0', { off: 0n, on: 2n, sa: 2n, dir: 1n }],
     ],
   },
-  numclones: { type: 'number', access: 'readonly', on: 'snapshot' },
+  numclones: { type: 'number', access: 'readonly', on: 'snapshot', hidden: true },
   copies: {
     type: 'index',
     access: 'inherit',
@@ -206,7 +208,6 @@ export const datasetProperties = {
     type: 'index',
     access: 'default',
     on: 'filesystem snapshot',
-    default: 'None',
     values: { '1': 1n, '2': 2n, '3': 3n, '4': 4n, '5': 5n, current: 5n },
   },
   utf8only: {
@@ -240,7 +241,14 @@ export const datasetProperties = {
   },
   sharesmb: { type: 'string', access: 'inherit', on: 'filesystem', default: 'off' },
   refquota: { type: 'number', access: 'default', on: 'filesystem', default: 0n, none: 0n },
-  refreservation: { type: 'number', access: 'default', on: 'filesystem volume', default: 0n, none: 0n },
+  refreservation: {
+    type: 'number',
+    access: 'default',
+    on: 'filesystem volume',
+    default: 0n,
+    none: 0n,
+    auto: true,
+  },
   guid: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
   primarycache: {
     type: 'index',
@@ -260,8 +268,8 @@ export const datasetProperties = {
   usedbydataset: { type: 'number', access: 'readonly', on: 'filesystem volume' },
   usedbychildren: { type: 'number', access: 'readonly', on: 'filesystem volume' },
   usedbyrefreservation: { type: 'number', access: 'readonly', on: 'filesystem volume' },
-  useraccounting: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
-  stmf_sbd_lu: { type: 'string', access: 'inherit', on: 'volume' },
+  useraccounting: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume', hidden: true },
+  stmf_sbd_lu: { type: 'string', access: 'inherit', on: 'volume', hidden: true },
   defer_destroy: { type: 'index', access: 'readonly', on: 'snapshot', values: { off: 0n, on: 1n } },
   userrefs: { type: 'number', access: 'readonly', on: 'snapshot' },
   logbias: {
@@ -271,7 +279,7 @@ export const datasetProperties = {
     default: 'latency',
     values: { latency: 0n, throughput: 1n },
   },
-  unique: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
+  unique: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume', hidden: true },
   objsetid: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
   dedup: {
     type: 'index',
@@ -292,6 +300,7 @@ export const datasetProperties = {
       blake3: 14n,
       'blake3,verify': 270n,
     },
+    valuesSince: { blake3: '2.2.0', 'blake3,verify': '2.2.0' },
   },
   mlslabel: { type: 'string', access: 'inherit', on: 'filesystem snapshot volume', default: 'none' },
   sync: {
@@ -313,7 +322,7 @@ export const datasetProperties = {
   clones: { type: 'names', access: 'readonly', on: 'snapshot' },
   logicalused: { type: 'number', access: 'readonly', on: 'filesystem volume' },
   logicalreferenced: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
-  inconsistent: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
+  inconsistent: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume', hidden: true },
   volmode: {
     type: 'index',
     access: 'inherit',
@@ -369,9 +378,10 @@ export const datasetProperties = {
     on: 'filesystem volume',
     default: 'all',
     values: { all: 0n, most: 1n, some: 2n, none: 3n },
+    valuesSince: { some: '2.1.7', none: '2.1.7' },
   },
   overlay: { type: 'index', access: 'inherit', on: 'filesystem', default: 'on', values: { off: 0n, on: 1n } },
-  prevsnap: { type: 'string', access: 'readonly', on: 'filesystem volume' },
+  prevsnap: { type: 'string', access: 'readonly', on: 'filesystem volume', hidden: true },
   receive_resume_token: { type: 'string', access: 'readonly', on: 'filesystem volume' },
   encryption: {
     type: 'index',
@@ -397,7 +407,13 @@ export const datasetProperties = {
     default: 'none',
     values: { none: 0n, raw: 1n, hex: 2n, passphrase: 3n },
   },
-  pbkdf2salt: { type: 'number', access: 'onetime_default', on: 'filesystem volume', default: 0n },
+  pbkdf2salt: {
+    type: 'number',
+    access: 'onetime_default',
+    on: 'filesystem volume',
+    default: 0n,
+    hidden: true,
+  },
   pbkdf2iters: {
     type: 'number',
     access: 'onetime_default',
@@ -406,23 +422,25 @@ export const datasetProperties = {
     range: { min: 100_000n, max: (1n << 64n) - 1n },
   },
   encryptionroot: { type: 'string', access: 'readonly', on: 'filesystem snapshot volume' },
-  keyguid: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
+  keyguid: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume', hidden: true },
   keystatus: {
     type: 'index',
     access: 'readonly',
     on: 'filesystem snapshot volume',
     values: { none: 0n, unavailable: 1n, available: 2n },
   },
-  remaptxg: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
+  remaptxg: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume', hidden: true },
   special_small_blocks: {
     type: 'number',
     access: 'inherit',
     on: 'filesystem volume',
+    kindsSince: { volume: '2.4.0' },
     default: 0n,
-    range: { min: 0n, max: 16n << 20n, powerOfTwo: true },
+    range: { min: 0n, max: 16n << 20n },
+    earlierRange: [['2.4.0', { min: 0n, max: 16n << 20n, powerOfTwo: true }]],
   },
-  ivsetguid: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
-  redacted: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume' },
+  ivsetguid: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume bookmark', hidden: true },
+  redacted: { type: 'number', access: 'readonly', on: 'filesystem snapshot volume', hidden: true },
   redact_snaps: { type: 'numbers', access: 'readonly', on: 'filesystem snapshot volume bookmark' },
   snapshots_changed: { type: 'number', access: 'readonly', on: 'filesystem volume', since: '2.2.0' },
   prefetch: {

@@ -1,7 +1,15 @@
 import { isAtLeast, type Release, ZfsError } from '../../ioctl/index.ts';
 import { datasetProperties } from './dataset-properties.ts';
 import { poolProperties } from './pool-properties.ts';
-import { type PropertyDefinition, type PropertyTable, valuesOf } from './property-definition.ts';
+import {
+  type DatasetKind,
+  kindsOf,
+  type NumberRange,
+  type PropertyDefinition,
+  type PropertyTable,
+  rangeOf,
+  settableValuesOf,
+} from './property-definition.ts';
 import { parseSize } from './size.ts';
 
 /** Longest property value in bytes (`ZAP_MAXVALUELEN` 8192, less the NUL). */
@@ -61,16 +69,21 @@ export function encodeProperties(
  * @throws ZfsError `ZFSKIT_INVALID_PROPERTY`
  */
 export function checkPropertyName(name: string, context: PropertyContext): void {
-  if (name.includes(':')) checkUserName(name, context);
+  if (name.includes(':')) checkUserPropertyName(name, context);
   else settable(name, context);
 }
 
 function userValue(name: string, value: unknown, context: PropertyContext): string {
-  checkUserName(name, context);
+  checkUserPropertyName(name, context);
   return text(name, value, context);
 }
 
-function checkUserName(name: string, context: PropertyContext): void {
+/**
+ * Refuses a name that no user property can have: 255 bytes, lower-case letters, digits, `:`, `.`, `_` and `-`.
+ *
+ * @throws ZfsError `ZFSKIT_INVALID_PROPERTY`
+ */
+export function checkUserPropertyName(name: string, context: PropertyContext): void {
   if (!context.userProperties) refuse(name, 'user properties are not possible here', context);
   if (!/^[a-z0-9:._-]+$/.test(name)) {
     refuse(name, 'a user property name has only lower-case letters, digits, ":", ".", "_" and "-"', context);
@@ -109,8 +122,9 @@ function settable(name: string, context: PropertyContext): PropertyDefinition {
   if (!context.creating && definition.access.startsWith('onetime')) {
     refuse(name, 'it can only be set at creation', context);
   }
-  if (context.kind && definition.on && !definition.on.split(' ').includes(context.kind)) {
-    refuse(name, `a ${context.kind} does not have it`, context);
+  const kind = context.kind as DatasetKind | undefined;
+  if (kind && definition.on && !kindsOf(definition, context.release).includes(kind)) {
+    refuse(name, `a ${kind} does not have it`, context);
   }
   return definition;
 }
@@ -137,7 +151,10 @@ function number(
       context,
     );
   }
-  const { min, max, powerOfTwo } = definition.range ?? { min: 0n, max: exact };
+  const { min, max, powerOfTwo }: NumberRange = rangeOf(definition, context.release) ?? {
+    min: 0n,
+    max: exact,
+  };
   if (exact < min || exact > max || (powerOfTwo && (exact & (exact - 1n)) !== 0n)) {
     return refuse(
       name,
@@ -154,7 +171,7 @@ function index(
   definition: PropertyDefinition,
   context: PropertyContext,
 ): bigint {
-  const values = valuesOf(definition, context.release);
+  const values = settableValuesOf(definition, context.release);
   const word = typeof value === 'boolean' ? (value ? 'on' : 'off') : value;
   const found = typeof word === 'string' && Object.hasOwn(values, word) ? values[word] : undefined;
   return (

@@ -12,7 +12,6 @@ test('values and sources', () => {
       readonly: { value: 1n, source: '$recvd' },
       checksum: { value: 7n, source: '' },
       'org.example:x': { value: 'y', source: 'tank' },
-      clones: { value: { 'tank/x': true, 'tank/y': true } },
     },
     filesystem,
     [2, 3, 9],
@@ -29,7 +28,24 @@ test('values and sources', () => {
     value: 'y',
     source: { kind: 'inherited', from: 'tank' },
   });
-  expect(properties.get('clones')?.value).toEqual(['tank/x', 'tank/y']);
+});
+
+test('what the kernel lists and the kind does not have is left out', () => {
+  const raw = {
+    clones: { value: { 'tank/x': true, 'tank/y': true } },
+    available: { value: 5n },
+    volsize: { value: 8n },
+    userrefs: { value: 1n },
+  };
+  const snapshot = { name: 'tank/a@s', kind: 'snapshot', head: 'filesystem' } as const;
+  const read = readProperties(raw, snapshot, [2, 3, 9]);
+  expect(read.get('clones')?.value).toEqual(['tank/x', 'tank/y']);
+  expect(read.get('userrefs')?.value).toBe(1n);
+  expect(read.has('available')).toBe(false);
+  expect(read.has('volsize')).toBe(false);
+  expect(readProperties(raw, filesystem, [2, 3, 9]).has('clones')).toBe(false);
+  const volume = readProperties(raw, { name: 'tank/v', kind: 'volume', head: 'volume' }, [2, 3, 9]);
+  expect(volume.get('volsize')).toEqual({ value: 8n, source: { kind: 'local' } });
 });
 
 test.each([

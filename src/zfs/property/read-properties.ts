@@ -1,13 +1,14 @@
-import type { Release } from '../../ioctl/index.ts';
+import { isAtLeast, type Release } from '../../ioctl/index.ts';
 import { datasetProperties } from './dataset-properties.ts';
 import { type DatasetKind, defaultOf, type PropertyDefinition, valuesOf } from './property-definition.ts';
 
 /**
  * Where a property's value comes from (zfsprops(7)): set here (`local`), `inherited` from the dataset `from`, `received`
- * with a stream, the `default`, or `none` for values that cannot be set.
+ * with a stream, the `default`, `temporary` while it is mounted with an option that says otherwise, or `none` for values
+ * that cannot be set.
  */
 export interface PropertySource {
-  readonly kind: 'local' | 'inherited' | 'received' | 'default' | 'none';
+  readonly kind: 'local' | 'inherited' | 'received' | 'default' | 'temporary' | 'none';
   /** The ancestor that an inherited value was set on. */
   readonly from?: string;
 }
@@ -30,6 +31,11 @@ const definitions: Readonly<Record<string, PropertyDefinition>> = datasetPropert
 const ZPL_PROPERTIES =
   /^(version|utf8only|normalization|casesensitivity|default(user|group|project)(obj)?quota)$/;
 
+/** Whether a property is kept inside the filesystem, where ZFS_IOC_OBJSET_ZPLPROPS reads it. */
+export function isZplProperty(name: string): boolean {
+  return ZPL_PROPERTIES.test(name);
+}
+
 /** Whose properties are read. */
 export interface PropertyOwner {
   readonly name: string;
@@ -49,12 +55,13 @@ export function readProperty(
   release: Release,
 ): Property | undefined {
   const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+  if (definition && !isPropertyOf(definition, owner, release)) return undefined;
   const given = Object.hasOwn(raw, name) ? raw[name] : undefined;
   const value = given && readValue(given['value'], definition, release);
   const property =
     value === undefined
-      ? definition && defaultProperty(name, definition, owner, release)
-      : { value, source: readSource(given?.['source'], owner.name) };
+      ? definition && defaultProperty(name, definition, release)
+      : { value, source: readSource(given?.['source'], owner.name, definition) };
   return property && name === 'mountpoint' ? completeMountpoint(property, owner.name) : property;
 }
 
@@ -72,16 +79,40 @@ export function readProperties(
   return properties;
 }
 
+/** The values in a list of properties, without sources and defaults. */
+export function readValues(
+  raw: Readonly<Record<string, RawProperty>>,
+  release: Release,
+): Map<string, Property['value']> {
+  const values = new Map<string, Property['value']>();
+  for (const [name, given] of Object.entries(raw)) {
+    const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+    const value = readValue(given['value'], definition, release);
+    if (value !== undefined) values.set(name, value);
+  }
+  return values;
+}
+
+/**
+ * A snapshot has what snapshots alone have, and what both snapshots and its filesystem or volume have
+ * (`zfs_prop_valid_for_type` in `module/zcommon/zfs_prop.c`). The kernel's list holds more.
+ */
+function isPropertyOf(
+  { on = '', kindsSince }: PropertyDefinition,
+  { kind, head }: PropertyOwner,
+  release: Release,
+): boolean {
+  const since = kindsSince?.[head];
+  const ofHead = on === 'snapshot' || on.includes(head);
+  return on.includes(kind) && ofHead && (since === undefined || isAtLeast(release, since));
+}
+
 function defaultProperty(
   name: string,
   definition: PropertyDefinition,
-  { kind, head }: PropertyOwner,
   release: Release,
 ): Property | undefined {
-  const on = definition.on?.split(' ') ?? [];
-  // A snapshot has what both snapshots and its filesystem or volume have.
-  if (!on.includes(kind) || !on.includes(head) || ZPL_PROPERTIES.test(name)) return undefined;
-  const value = defaultOf(definition, release);
+  const value = ZPL_PROPERTIES.test(name) ? undefined : defaultOf(definition, release);
   return value === undefined ? undefined : { value, source: { kind: 'default' } };
 }
 
@@ -99,8 +130,15 @@ function readValue(
 }
 
 /** The source of a value, out of the kernel's words for it: where it was set, empty for nowhere. */
-export function readSource(source: unknown, dataset: string): PropertySource {
-  if (typeof source !== 'string') return { kind: 'none' };
+export function readSource(
+  source: unknown,
+  dataset: string,
+  definition: PropertyDefinition | undefined,
+): PropertySource {
+  if (typeof source !== 'string') {
+    // The kernel gives no source for volsize and the like, which are always set (get_numeric_property in libzfs_dataset.c).
+    return { kind: definition?.access === 'default' && definition.type !== 'string' ? 'local' : 'none' };
+  }
   if (source === '') return { kind: 'default' };
   if (source.includes(RECEIVED)) return { kind: 'received' };
   return source === dataset ? { kind: 'local' } : { kind: 'inherited', from: source };

@@ -1,0 +1,139 @@
+/** What `npm run bench -- zfs` runs in the guest: the zfs API beside the zfs command, in one run. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { file, openZfs } from 'zfskit';
+import { median, report, timed } from '../comparison.ts';
+
+const COUNT = 200;
+const STREAM_BYTES = 128 << 20;
+const pool = `zfskit-bench-${process.pid}`;
+const folder = await mkdtemp(join(tmpdir(), 'zfskit-bench-'));
+const image = join(folder, 'disk');
+{
+  await using handle = await open(image, 'wx');
+  await handle.truncate(2 << 30);
+}
+const zfs = await openZfs();
+try {
+  await zfs.pools.create(pool, {
+    vdevs: [file(image)],
+    properties: { cachefile: 'none' },
+    rootProperties: { mountpoint: 'none' },
+  });
+  const names = Array.from({ length: COUNT }, (_, index) => `n${index}`);
+  await oneByOne();
+  await inBulk(names);
+  await sending();
+} finally {
+  execFileSync('zpool', ['destroy', '-f', pool]);
+  await zfs.close();
+  await rm(folder, { recursive: true });
+}
+
+async function oneByOne(): Promise<void> {
+  const work: readonly (readonly [string, (name: string) => Promise<unknown>, (name: string) => string[]])[] =
+    [
+      [
+        'create a filesystem',
+        (name) => zfs.datasets.create(`${pool}/${name}`, { kind: 'filesystem' }),
+        (name) => ['create', `${pool}/${name}`],
+      ],
+      [
+        'create a snapshot',
+        (name) => zfs.snapshots.create([`${pool}/${name}@a`]),
+        (name) => ['snapshot', `${pool}/${name}@a`],
+      ],
+      [
+        'destroy a snapshot',
+        (name) => zfs.snapshots.destroy([`${pool}/${name}@a`]),
+        (name) => ['destroy', `${pool}/${name}@a`],
+      ],
+      [
+        'destroy a filesystem',
+        (name) => zfs.datasets.destroy(`${pool}/${name}`),
+        (name) => ['destroy', `${pool}/${name}`],
+      ],
+    ];
+  for (const [name, ours, theirs] of work) {
+    const [here, there]: [number[], number[]] = [[], []];
+    for (let index = 0; index < COUNT; index++) {
+      here.push(await timed(() => ours(`ours${index}`)));
+      there.push(await timed(() => execFileSync('zfs', theirs(`theirs${index}`))));
+    }
+    report({
+      name: `${name}, ${COUNT} one by one`,
+      ours: sum(here),
+      theirs: sum(there),
+      unit: 'ms',
+      peer: 'zfs',
+      note: `median ${median(here).toFixed(1)} ms beside ${median(there).toFixed(1)} ms`,
+    });
+  }
+}
+
+async function inBulk(names: readonly string[]): Promise<void> {
+  const of = (suffix: string) => names.map((name) => `${pool}@${name}${suffix}`);
+  report({
+    name: `create ${COUNT} snapshots at once`,
+    ours: await timed(() => zfs.snapshots.create(of('ours'))),
+    theirs: await timed(() => execFileSync('zfs', ['snapshot', ...of('theirs')])),
+    unit: 'ms',
+    peer: 'zfs snapshot',
+  });
+  report({
+    name: `destroy ${COUNT} snapshots at once`,
+    ours: await timed(() => zfs.snapshots.destroy(of('ours'))),
+    theirs: await timed(() =>
+      execFileSync('zfs', ['destroy', `${pool}@${names.map((name) => `${name}theirs`).join(',')}`]),
+    ),
+    unit: 'ms',
+    peer: 'zfs destroy',
+  });
+}
+
+async function sending(): Promise<void> {
+  const filesystem = `${pool}/content`;
+  const mountpoint = join(folder, 'content');
+  execFileSync('zfs', ['create', '-o', `mountpoint=${mountpoint}`, filesystem]);
+  {
+    await using handle = await open(join(mountpoint, 'content'), 'w');
+    for (let written = 0; written < STREAM_BYTES; written += 1 << 20)
+      await handle.write(randomBytes(1 << 20));
+  }
+  const snapshot = `${filesystem}@a`;
+  await zfs.snapshots.create([snapshot]);
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let repeat = 0; repeat < 5; repeat++) {
+    ours.push(
+      await timed(async () => {
+        for await (const _ of await zfs.send(snapshot));
+      }),
+    );
+    theirs.push(
+      await timed(() => {
+        const nothing = openSync('/dev/null', 'w');
+        const { status } = spawnSync('sh', ['-c', `zfs send ${snapshot} | cat`], {
+          stdio: ['ignore', nothing, 'inherit'],
+        });
+        closeSync(nothing);
+        if (status !== 0) throw new Error('zfs send failed');
+      }),
+    );
+  }
+  report({
+    name: `send ${STREAM_BYTES >> 20} MiB through a pipe`,
+    ours: median(ours),
+    theirs: median(theirs),
+    unit: 'ms',
+    peer: 'zfs send | cat',
+  });
+  execFileSync('zfs', ['destroy', '-r', filesystem]);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

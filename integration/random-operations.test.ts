@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { file, type Zfs, ZfsError } from 'zfskit';
+import { command, Fixture } from './fixture.ts';
+
+const OPERATIONS = 90;
+
+/** Numbers that follow from a seed (xorshift32), so that a failure can be had again. */
+class Dice {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed || 1;
+  }
+
+  below(limit: number): number {
+    this.#state ^= this.#state << 13;
+    this.#state ^= this.#state >>> 17;
+    this.#state ^= this.#state << 5;
+    return (this.#state >>> 0) % limit;
+  }
+
+  of<T>(values: readonly T[]): T {
+    return values[this.below(values.length)] as T;
+  }
+}
+
+/** One thing to do, by zfskit to one pool and by the zfs command to another. Names are those below the pool. */
+interface Operation {
+  readonly title: string;
+  ours(zfs: Zfs, pool: string): Promise<unknown>;
+  readonly theirs: (pool: string) => readonly string[];
+}
+
+const PROPERTIES = [
+  ['compression', ['lz4', 'zstd-3', 'off', 'gzip']],
+  ['atime', ['on', 'off']],
+  ['quota', ['64M', '1G', 'none']],
+  ['copies', ['1', '2', '3']],
+  ['sync', ['always', 'disabled', 'standard']],
+  ['readonly', ['on', 'off']],
+  ['refreservation', ['1M', 'none']],
+  ['org.zfskit:note', ['one word', 'two words', 'ü']],
+] as const;
+
+/** Names are few, so that operations meet what is there, and what is not. */
+function operation(dice: Dice): Operation {
+  const dataset = () => `${dice.of(['a', 'b', 'c d', 'e%f'])}${dice.of(['', '', '/x', '/y.z'])}`;
+  const snapshot = () => `${dataset()}@${dice.of(['one', 'two', 'three'])}`;
+  const kind = dice.below(12);
+  if (kind < 3) {
+    const name = dataset();
+    return {
+      title: `create ${name}`,
+      ours: (zfs, pool) => zfs.datasets.create(`${pool}/${name}`, { kind: 'filesystem' }),
+      theirs: (pool) => ['create', `${pool}/${name}`],
+    };
+  }
+  if (kind < 5) {
+    const name = snapshot();
+    return {
+      title: `snapshot ${name}`,
+      ours: (zfs, pool) => zfs.snapshots.create([`${pool}/${name}`]),
+      theirs: (pool) => ['snapshot', `${pool}/${name}`],
+    };
+  }
+  if (kind < 7) {
+    const [name, [property, values]] = [dataset(), dice.of(PROPERTIES)];
+    const value = dice.of<string>(values);
+    return {
+      title: `set ${property}=${value} ${name}`,
+      ours: (zfs, pool) => zfs.datasets.setProperties(`${pool}/${name}`, { [property]: value }),
+      theirs: (pool) => ['set', `${property}=${value}`, `${pool}/${name}`],
+    };
+  }
+  if (kind === 7) {
+    const [name, property] = [
+      dataset(),
+      dice.of(['compression', 'atime', 'copies', 'org.zfskit:note'] as const),
+    ];
+    return {
+      title: `inherit ${property} ${name}`,
+      ours: (zfs, pool) => zfs.datasets.inheritProperty(`${pool}/${name}`, property),
+      theirs: (pool) => ['inherit', property, `${pool}/${name}`],
+    };
+  }
+  if (kind === 8) {
+    const [origin, name] = [snapshot(), dataset()];
+    return {
+      title: `clone ${origin} ${name}`,
+      ours: (zfs, pool) => zfs.datasets.clone(`${pool}/${origin}`, `${pool}/${name}`),
+      theirs: (pool) => ['clone', `${pool}/${origin}`, `${pool}/${name}`],
+    };
+  }
+  if (kind === 9) {
+    // The command takes it for done when both are the same.
+    const [name, to] = [dataset(), `${dataset()}${dice.of(['', '2'])}`];
+    if (name === to) return operation(dice);
+    return {
+      title: `rename ${name} ${to}`,
+      ours: (zfs, pool) => zfs.datasets.rename(`${pool}/${name}`, `${pool}/${to}`),
+      theirs: (pool) => ['rename', `${pool}/${name}`, `${pool}/${to}`],
+    };
+  }
+  const name = dice.of([dataset, snapshot])();
+  return {
+    title: `destroy ${name}`,
+    ours: (zfs, pool) => zfs.datasets.destroy(`${pool}/${name}`),
+    theirs: (pool) => ['destroy', `${pool}/${name}`],
+  };
+}
+
+/** What is not the same in two pools with the same history. */
+const DIFFERS =
+  'used available referenced guid creation createtxg objsetid usedbydataset usedbychildren usedbysnapshots ' +
+  'usedbyrefreservation written logicalused logicalreferenced snapshots_changed';
+
+/** All datasets of a pool with their properties, without the name of the pool. */
+async function stateOf(pool: string): Promise<string[]> {
+  const columns = new Set(DIFFERS.split(' '));
+  const text = await command(
+    'zfs',
+    'get',
+    '-rHp',
+    '-t',
+    'all',
+    '-o',
+    'name,property,value,source',
+    'all',
+    pool,
+  );
+  return text
+    .split('\n')
+    .filter((line) => !columns.has(line.split('\t')[1] ?? ''))
+    .map((line) => line.replaceAll(pool, 'POOL'))
+    .sort();
+}
+
+test.each([20260401, 7, 424242])(
+  'seed %i: the same operations make the same pool as the zfs command',
+  async (seed) => {
+    await using fixture = await Fixture.open();
+    const { zfs } = fixture;
+    const pools = [fixture.poolName(), fixture.poolName()] as const;
+    for (const pool of pools) {
+      await zfs.pools.create(pool, {
+        vdevs: [file(await fixture.image())],
+        properties: { cachefile: 'none' },
+        rootProperties: { mountpoint: 'none' },
+      });
+    }
+    const dice = new Dice(seed);
+    let succeeded = 0;
+    for (let index = 0; index < OPERATIONS; index++) {
+      const { title, ours, theirs } = operation(dice);
+      const [here, there] = await Promise.all([
+        ours(zfs, pools[0]).then(
+          () => undefined,
+          (error: unknown) => {
+            if (error instanceof ZfsError) return error.message;
+            throw error;
+          },
+        ),
+        command('zfs', ...theirs(pools[1])).then(
+          () => undefined,
+          (error: { stderr: string }) => error.stderr,
+        ),
+      ]);
+      const verdicts = `${index}. ${title}: zfskit: ${here ?? 'done'}; zfs: ${there ?? 'done'}`;
+      expect(here === undefined, verdicts).toBe(there === undefined);
+      if (here === undefined) succeeded++;
+    }
+    expect(succeeded).toBeGreaterThan(OPERATIONS / 5);
+    expect(await stateOf(pools[0])).toEqual(await stateOf(pools[1]));
+  },
+);

@@ -1,0 +1,97 @@
+import { parseRelease, type Release, ZfsError } from '../../ioctl/index.ts';
+import { datasetProperties } from './dataset-properties.ts';
+import {
+  type DatasetKind,
+  defaultOf,
+  existsIn,
+  kindsOf,
+  type NumberRange,
+  type PropertyDefinition,
+  rangeOf,
+  settableValuesOf,
+} from './property-definition.ts';
+import type { DatasetPropertyName } from './property-values.ts';
+
+/** A native dataset property as one release has it. */
+export interface DatasetPropertySchema {
+  readonly name: DatasetPropertyName;
+  /** `number` is a uint64, `index` one of `values`, `names` a set of names, `numbers` several uint64. */
+  readonly type: PropertyDefinition['type'];
+  /** What can have it. A snapshot has it only if the filesystem or volume that it is of has it too. */
+  readonly kinds: readonly DatasetKind[];
+  /** Whether it can be set: `always`, `at creation` of the dataset alone, or `never`. */
+  readonly settable: 'always' | 'at creation' | 'never';
+  /** Whether descendants inherit it. */
+  readonly inheritable: boolean;
+  /** What holds where nothing was set; undefined where there is no such value. */
+  readonly default: bigint | string | undefined;
+  /** The names that an `index` takes; of two that mean the same, the first is the one that is shown. */
+  readonly values: readonly string[] | undefined;
+  /** What a `number` may be, where more than 64 bits limits it. */
+  readonly range: NumberRange | undefined;
+  /** Words that stand for a value: `none`, `auto`, `legacy`. */
+  readonly words: readonly string[];
+  /** First release that has it; `2.0.0` stands for that and everything before. */
+  readonly since: string;
+  /** Left out of the lists that `zfs get` prints. */
+  readonly hidden: boolean;
+}
+
+/**
+ * The native properties that datasets have in a release, by name, in the order of the kernel's table. No kernel is asked.
+ * Facts: `module/zcommon/zfs_prop.c` of each release; in the tests compared with what `zfs get` and
+ * `/sys/module/zfs/properties.dataset` say.
+ *
+ * @param release - such as `'2.3.9'` or `[2, 3, 9]`; `zfs.transport.abi.release` is that of the loaded module
+ * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT` when it is no release
+ */
+export function datasetPropertySchema(
+  release: string | Release,
+): ReadonlyMap<DatasetPropertyName, DatasetPropertySchema> {
+  const parsed = typeof release === 'string' ? parseRelease(release) : release;
+  if (!parsed) {
+    throw new ZfsError({
+      code: 'ZFSKIT_INVALID_ARGUMENT',
+      message: `${JSON.stringify(release)} is no release: '2.3.9' is one`,
+    });
+  }
+  const table = Object.entries(datasetProperties) as [DatasetPropertyName, PropertyDefinition][];
+  return new Map(
+    table
+      .filter(([, definition]) => existsIn(definition, parsed))
+      .map(([name, definition]) => [name, schemaOf(name, definition, parsed)]),
+  );
+}
+
+const SETTABLE = {
+  default: 'always',
+  inherit: 'always',
+  onetime: 'at creation',
+  onetime_default: 'at creation',
+  readonly: 'never',
+} as const;
+
+function schemaOf(
+  name: DatasetPropertyName,
+  definition: PropertyDefinition,
+  release: Release,
+): DatasetPropertySchema {
+  const { type, access } = definition;
+  return {
+    name,
+    type,
+    kinds: kindsOf(definition, release),
+    settable: SETTABLE[access],
+    inheritable: access === 'inherit' || access === 'onetime',
+    default: defaultOf(definition, release),
+    values: type === 'index' ? Object.keys(settableValuesOf(definition, release)) : undefined,
+    range: rangeOf(definition, release),
+    words: wordsOf(definition),
+    since: definition.since ?? '2.0.0',
+    hidden: definition.hidden ?? false,
+  };
+}
+
+function wordsOf({ none, auto, path }: PropertyDefinition): readonly string[] {
+  return [...(none === undefined ? [] : ['none']), ...(auto ? ['auto'] : []), ...(path ?? [])];
+}
