@@ -26,14 +26,28 @@ const PROGRAM_LIMITS = { instrlimit: 5_000_000n, memlimit: 64n << 20n } as const
 const definitions: Readonly<Record<string, PropertyDefinition>> = datasetProperties;
 
 /**
- * Properties of which `zfs.get_prop` says something else than ZFS_IOC_OBJSET_STATS, or nothing: they are not in the same
- * place, or the program has another form for them.
+ * Properties that a list gives and programs do not, or the other way round, or with another value or source. What a program
+ * may be asked for is compared with a list, property by property, in `integration/datasets.test.ts`.
  */
 const NOT_IN_PROGRAMS: ReadonlySet<string> = new Set<DatasetPropertyName>([
+  'casesensitivity',
   'clones',
+  'defer_destroy',
+  'encryption',
+  'encryptionroot',
+  'inconsistent',
   'iscsioptions',
+  'keyformat',
+  'keystatus',
   'mounted',
+  'name',
+  'normalization',
+  'pbkdf2iters',
+  'pbkdf2salt',
   'redact_snaps',
+  'userrefs',
+  'utf8only',
+  'version',
 ]);
 
 /** A filesystem, volume, snapshot or bookmark with the properties that were selected. */

@@ -11,7 +11,8 @@ import {
   ZfsError,
 } from '../ioctl/index.ts';
 import { absent } from './absent.ts';
-import type { DatasetKind } from './property/property-definition.ts';
+import { datasetProperties } from './property/dataset-properties.ts';
+import type { DatasetKind, PropertyDefinition } from './property/property-definition.ts';
 import type { RawProperty } from './property/read-properties.ts';
 
 type Raw = Readonly<Record<string, RawProperty>>;
@@ -20,6 +21,13 @@ type Reply = IoctlOutput<(typeof ioctls)['ZFS_IOC_OBJSET_STATS']>;
 
 /** `dmu_objset_type_t` of volumes. */
 const DMU_OST_ZVOL = 3;
+
+/** What to ask of bookmarks: nothing comes by itself. */
+const BOOKMARK_PROPERTIES: Readonly<Record<string, true>> = Object.fromEntries(
+  Object.entries<PropertyDefinition>(datasetProperties)
+    .filter(([, { on }]) => on?.includes('bookmark'))
+    .map(([name]) => [name, true as const]),
+);
 
 /** Levels that a pool can have, and more. */
 export const ALL_LEVELS = 1000;
@@ -135,7 +143,7 @@ export class DatasetWalk {
   }
 
   async *#bookmarks({ name, head }: WalkEntry): AsyncGenerator<WalkEntry, void, void> {
-    const input = { zc_name: name, innvl: {} };
+    const input = { zc_name: name, innvl: BOOKMARK_PROPERTIES };
     const reply = await call(this.#transport, 'ZFS_IOC_GET_BOOKMARKS', input, this.#call).catch(absent);
     for (const [short, raw] of Object.entries(reply?.outnvl ?? {})) {
       const full = `${name}#${short}`;

@@ -1,4 +1,4 @@
-import { call, checkName, poolOf, type Transport, ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+import { call, checkName, type Transport, ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
 import { type BusyReport, explainBusy } from './busy.ts';
 import { type Dataset, datasetOf } from './dataset.ts';
 import { DatasetSelection, type SelectableProperty, type SelectedDataset } from './dataset-select.ts';
@@ -12,6 +12,14 @@ import {
 } from './destroy-plan.ts';
 import { type MountRequest, mount, unmount } from './mount.ts';
 import {
+  completeProperties,
+  createAncestors,
+  type NewFilesystem,
+  type NewVolume,
+  OBJSET_TYPE,
+  propertiesToSet,
+} from './new-dataset.ts';
+import {
   checkPropertyName,
   datasetContext,
   encodeProperties,
@@ -24,34 +32,6 @@ import type {
 } from './property/property-values.ts';
 import { planRollback, type RollbackOptions, type RollbackPlan, rollback } from './rollback.ts';
 import { type WaitForDeviceOptions, waitForDevice } from './volume-device.ts';
-import { allocatingVdevs, volumeBlockSize, volumeReservation } from './volume-reservation.ts';
-
-/** `dmu_objset_type_t` of what can be created. */
-export const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
-
-/** What all datasets to create have. */
-interface NewDataset {
-  readonly properties?: DatasetPropertyInputs | undefined;
-  /** Create the ancestors that are missing, as filesystems without properties of their own. As `zfs create -p`. */
-  readonly parents?: boolean | undefined;
-}
-
-/** A filesystem to create. */
-export interface NewFilesystem extends NewDataset {
-  readonly kind: 'filesystem';
-}
-
-/** A volume to create. */
-export interface NewVolume extends NewDataset {
-  readonly kind: 'volume';
-  /** Size in bytes, a multiple of the volume's block size: bigint, number or a size such as `'10G'`. */
-  readonly size: bigint | number | string;
-  /**
-   * Reserve nothing. Without it, and where `properties.refreservation` is not given, the space is reserved that the
-   * volume needs when all of it is written, as `zfs create -V` does.
-   */
-  readonly sparse?: boolean | undefined;
-}
 
 /** What a rename may do. */
 export interface RenameOptions {
@@ -85,8 +65,9 @@ export class Datasets {
    */
   async create(name: string, dataset: NewFilesystem | NewVolume): Promise<void> {
     checkName(name, 'new-dataset');
-    const props = await this.#newProperties(name, dataset);
-    if (dataset.parents) await this.#createAncestors(name);
+    const given = this.#encode(name, propertiesToSet(dataset), true, dataset.kind);
+    const props = await completeProperties(this.#transport, name, dataset, given);
+    if (dataset.parents) await createAncestors(this.#transport, name);
     const innvl = { type: OBJSET_TYPE[dataset.kind], props };
     await call(this.#transport, 'ZFS_IOC_CREATE', { zc_name: name, innvl });
   }
@@ -360,57 +341,6 @@ export class Datasets {
 
   #dataset(entry: WalkEntry): Dataset {
     return datasetOf(entry, this.#transport.abi.release);
-  }
-
-  async #newProperties(
-    name: string,
-    dataset: NewFilesystem | NewVolume,
-  ): Promise<Record<string, bigint | string>> {
-    if (dataset.kind !== 'volume') {
-      return this.#encode(name, { ...dataset.properties }, true, dataset.kind);
-    }
-    const given = { ...dataset.properties, volsize: dataset.size };
-    const props = this.#encode(name, given, true, dataset.kind);
-    return this.#completeVolume(name, props, dataset.sparse === true);
-  }
-
-  /** Adds the block size and the reservation that `zfs create -V` would choose, where they are not given. */
-  async #completeVolume(
-    name: string,
-    props: Record<string, bigint | string>,
-    sparse: boolean,
-  ): Promise<Record<string, bigint | string>> {
-    const { abi } = this.#transport;
-    const { zc_nvlist_dst: config } = await call(this.#transport, 'ZFS_IOC_POOL_STATS', {
-      zc_name: poolOf(name),
-    });
-    const vdevs = config ? allocatingVdevs(config) : [];
-    const volsize = props['volsize'] as bigint;
-    const volblocksize = (props['volblocksize'] as bigint | undefined) ?? volumeBlockSize(vdevs, abi.release);
-    if (volsize === 0n || volsize % volblocksize !== 0n) {
-      const message = `${name}: the size of a volume is a multiple of its block size, ${volblocksize}, not ${volsize}`;
-      throw new ZfsError({ code: 'ZFSKIT_INVALID_PROPERTY', message, subject: name });
-    }
-    const complete: Record<string, bigint | string> = { ...props, volblocksize };
-    if (!sparse && props['refreservation'] === undefined) {
-      const copies = (props['copies'] as bigint | undefined) ?? 1n;
-      complete['refreservation'] = volumeReservation(vdevs, { volsize, volblocksize, copies }, abi.release);
-    }
-    return complete;
-  }
-
-  async #createAncestors(name: string): Promise<void> {
-    const parts = name.split('/');
-    for (let count = 2; count < parts.length; count++) {
-      const ancestor = parts.slice(0, count).join('/');
-      if (await this.exists(ancestor)) continue;
-      const props = this.#encode(ancestor, {}, true, 'filesystem');
-      const innvl = { type: OBJSET_TYPE.filesystem, props };
-      await call(this.#transport, 'ZFS_IOC_CREATE', { zc_name: ancestor, innvl }).catch((error: unknown) => {
-        // Somebody else may have made it just now.
-        if (!(error instanceof ZfsError && error.code === 'EEXIST')) throw error;
-      });
-    }
   }
 
   /** The snapshot and those of its name below, marked for destruction in one ioctl. */

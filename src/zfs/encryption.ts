@@ -1,7 +1,15 @@
 import { call, checkName, JoinedAbort, type Transport, ZfsError } from '../ioctl/index.ts';
 import type { Dataset } from './dataset.ts';
-import { Datasets, type NewFilesystem, type NewVolume, OBJSET_TYPE } from './datasets.ts';
+import { Datasets } from './datasets.ts';
 import { KeyMaterial, type KeyRequest, type KeySource } from './key-material.ts';
+import {
+  completeProperties,
+  createAncestors,
+  type NewFilesystem,
+  type NewVolume,
+  OBJSET_TYPE,
+  propertiesToSet,
+} from './new-dataset.ts';
 import { datasetContext, encodeProperties } from './property/encode-properties.ts';
 import type { DatasetPropertyValue } from './property/property-values.ts';
 import type { SecretBytes } from './secret-bytes.ts';
@@ -92,15 +100,16 @@ export class Encryption {
     const keylocation = key.keylocation ?? 'prompt';
     const given = {
       encryption: 'on',
-      ...properties,
-      ...(dataset.kind === 'volume' ? { volsize: dataset.size } : {}),
+      ...propertiesToSet(dataset),
       ...propertiesOf(derivation),
       keylocation,
     };
     if (given.encryption === 'off') refuse(name, 'encryption is off, and yet there is a key');
-    const props = this.#encode(name, given, kind);
+    const encoded = this.#encode(name, given, kind);
+    const props = await completeProperties(this.#transport, name, dataset, encoded);
     const request = { dataset: name, keyformat: derivation.keyformat, isNew: true };
     using wrappingKey = await this.#wrappingKey(request, material, derivation, keylocation, key.signal);
+    if (dataset.parents) await createAncestors(this.#transport, name);
     await call(this.#transport, 'ZFS_IOC_CREATE', {
       zc_name: name,
       innvl: { type: OBJSET_TYPE[kind], props, hidden_args: { wkeydata: wrappingKey.bytes } },

@@ -14,8 +14,6 @@ export type { WalkOptions } from './dataset-walk.ts';
 export {
   Datasets,
   type DestroyRequest,
-  type NewFilesystem,
-  type NewVolume,
   type RenameOptions,
 } from './datasets.ts';
 export {
@@ -40,6 +38,7 @@ export type { KeyRequest, KeySource } from './key-material.ts';
 export type { CopyOptions } from './local-copy.ts';
 export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
+export type { NewFilesystem, NewVolume } from './new-dataset.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool-status.ts';

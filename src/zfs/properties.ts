@@ -18,7 +18,7 @@ import type {
 } from './property/property-values.ts';
 import { isZplProperty, type Property, type RawProperty, readValues } from './property/read-properties.ts';
 import { isTemporary, withMountOptions } from './property/temporary.ts';
-import { autoRefreservation } from './refreservation.ts';
+import { allocatingVdevs, volumeReservation } from './volume-reservation.ts';
 
 /** `written@snapshot` or `written#bookmark` of the same dataset, or with the full name behind `written@`: bytes since then. */
 export type WrittenSinceName = `written@${string}` | `written#${string}`;
@@ -228,7 +228,8 @@ export class Properties {
         subject: name,
       });
     }
-    return autoRefreservation({ volsize: size, volblocksize }, config);
+    const shape = { volsize: size, volblocksize, copies: 1n };
+    return volumeReservation(allocatingVdevs(config), shape, this.#transport.abi.release);
   }
 
   /** A dataset and what is below it, of what can have a property. */
