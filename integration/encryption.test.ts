@@ -121,7 +121,7 @@ describe.each(formats)('a key of format %s', (keyformat) => {
 
   test('a key file', async () => {
     const path = await keyFile(keyformat === 'raw' ? right : Buffer.concat([right, text('\n')]));
-    await zfs.datasets.setProperties(ours(), { keylocation: `file://${path}` });
+    await zfs.properties.set(ours(), { keylocation: `file://${path}` });
     await zfs.encryption.unloadKey(ours());
     await zfs.encryption.loadKey(ours());
     await command('zfs', 'unload-key', ours());
@@ -131,7 +131,7 @@ describe.each(formats)('a key of format %s', (keyformat) => {
     await expect(zfs.encryption.loadKey(ours(), { keylocation: other })).rejects.toMatchObject({
       code: 'EACCES',
     });
-    await zfs.datasets.setProperties(ours(), { keylocation: 'prompt' });
+    await zfs.properties.set(ours(), { keylocation: 'prompt' });
     await expect(zfs.encryption.loadKey(ours())).rejects.toMatchObject({ code: 'ZFSKIT_NO_KEY' });
     await zfs.encryption.loadKey(ours(), { keylocation: `file://${path}` });
   });
