@@ -223,7 +223,7 @@ describe('receive', () => {
       }
     }
     await command('zpool', 'import', '-N', '-o', 'cachefile=none', '-d', fixture.folder, pool);
-    await expect(digest(`${pool}/src@one`)).rejects.toMatchObject({ code: 'EIO' });
+    await expect(digest(`${pool}/src@one`)).rejects.toThrow(/EIO/);
     await heal();
     await command('zpool', 'export', pool);
     await command('zpool', 'import', '-N', '-o', 'cachefile=none', '-d', fixture.folder, pool);

@@ -1,13 +1,6 @@
-import { call, poolOf, type Transport, ZfsError } from '../ioctl/index.ts';
+import { poolOf, type Transport, ZfsError } from '../ioctl/index.ts';
+import { type Bookmark, Bookmarks } from './bookmarks.ts';
 import { Datasets } from './datasets.ts';
-
-/** A bookmark, as far as a send needs to know it. */
-interface BookmarkFacts {
-  readonly name: string;
-  readonly guid: bigint;
-  /** Guids of the snapshots that it redacts by; undefined for a plain bookmark. */
-  readonly redactedBy: readonly bigint[] | undefined;
-}
 
 /**
  * The name that a snapshot has now, by its guid: first in the dataset where it was, then in the rest of the pool, since
@@ -43,7 +36,7 @@ export async function findBookmark(
 ): Promise<string | undefined> {
   for await (const dataset of nearestFirst(transport, near)) {
     const found = (await bookmarksOf(transport, dataset)).find(
-      (bookmark) => bookmark.guid === guid && sameGuids(bookmark.redactedBy, redactedBy),
+      (bookmark) => bookmark.guid === guid && sameGuids(bookmark.redactSnapshots, redactedBy),
     );
     if (found) return found.name;
   }
@@ -57,7 +50,7 @@ export async function findRedactionBookmark(
   redactedBy: Iterable<bigint>,
 ): Promise<string | undefined> {
   const bookmarks = await bookmarksOf(transport, dataset);
-  return bookmarks.find((bookmark) => sameGuids(bookmark.redactedBy, redactedBy))?.name;
+  return bookmarks.find((bookmark) => sameGuids(bookmark.redactSnapshots, redactedBy))?.name;
 }
 
 async function* nearestFirst(transport: Transport, near: string): AsyncGenerator<string, void, void> {
@@ -77,16 +70,10 @@ async function* untilMissing<T>(listing: AsyncIterable<T>): AsyncGenerator<T, vo
   }
 }
 
-/** ZFS_IOC_GET_BOOKMARKS; none where the dataset does not exist. */
-async function bookmarksOf(transport: Transport, dataset: string): Promise<BookmarkFacts[]> {
-  const asked = { zc_name: dataset, innvl: { guid: true, redact_snaps: true } as const };
+/** None where the dataset does not exist. */
+async function bookmarksOf(transport: Transport, dataset: string): Promise<Bookmark[]> {
   try {
-    const { outnvl } = await call(transport, 'ZFS_IOC_GET_BOOKMARKS', asked);
-    return Object.entries(outnvl).map(([mark, { guid, redact_snaps: redacted }]) => ({
-      name: `${dataset}#${mark}`,
-      guid: guid?.['value'] as bigint,
-      redactedBy: redacted && [...(redacted['value'] as Iterable<bigint>)],
-    }));
+    return await new Bookmarks(transport).list(dataset);
   } catch (error) {
     if (error instanceof ZfsError && error.code === 'ENOENT') return [];
     throw error;

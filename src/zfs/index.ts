@@ -70,11 +70,16 @@ export type {
 export type { Property, PropertySource } from './property/read-properties.ts';
 export type { Received } from './receive.ts';
 export type { ReceiveOptions } from './receive-options.ts';
+export type { ReceivedSubstream, ReceivePackageOptions } from './receive-package.ts';
 export type { ReceiveStream } from './receive-stream.ts';
+export { receivedName } from './received-name.ts';
+export type { ReplicateOptions } from './replicate.ts';
+export type { ReplicationOptions, ReplicationPlan, ReplicationStep } from './replication-plan.ts';
 export type { LostSend, ResumedSend } from './resume.ts';
 export type { RollbackOptions, RollbackPlan } from './rollback.ts';
 export type { SendControl } from './send.ts';
 export type { ResumePoint, SendOptions } from './send-options.ts';
+export type { PackageOptions } from './send-package.ts';
 export type { ProgressOptions, SendProgress } from './send-progress.ts';
 export type { SendEstimate } from './send-size.ts';
 export { MAX_PATTERN_PARTS } from './snapshot-pattern.ts';

@@ -11,7 +11,10 @@ import { Pools } from './pools.ts';
 import { Properties } from './properties.ts';
 import { type Received, receive, receiveFrom } from './receive.ts';
 import type { ReceiveOptions } from './receive-options.ts';
+import { type ReceivedSubstream, type ReceivePackageOptions, receivePackage } from './receive-package.ts';
 import { type ReceiveStream, receiveStream } from './receive-stream.ts';
+import { type ReplicateOptions, replicate } from './replicate.ts';
+import { type ReplicationOptions, type ReplicationPlan, replicationPlan } from './replication-plan.ts';
 import {
   abortReceive,
   canResume,
@@ -22,6 +25,7 @@ import {
 } from './resume.ts';
 import { type SendControl, send, sendTo } from './send.ts';
 import type { SendOptions } from './send-options.ts';
+import { type PackageOptions, sendPackage } from './send-package.ts';
 import { type SendEstimate, sendSize } from './send-size.ts';
 import { Snapshots } from './snapshots.ts';
 import { SpaceAccounting } from './space-accounting.ts';
@@ -108,6 +112,30 @@ export class Zfs implements AsyncDisposable {
   /** Gives up a partial receive. See {@link abortReceive}. */
   abortReceive(dataset: string): Promise<boolean> {
     return abortReceive(this.transport, dataset);
+  }
+
+  /** Plans which streams bring a target up to a snapshot. See {@link replicationPlan}. */
+  replicationPlan(snapshot: string, target: string, options?: ReplicationOptions): Promise<ReplicationPlan> {
+    return replicationPlan(this.transport, snapshot, target, options);
+  }
+
+  /** Carries out a plan. See {@link replicate}. */
+  replicate(plan: ReplicationPlan, options?: ReplicateOptions): Promise<void> {
+    return replicate(this.transport, plan, options);
+  }
+
+  /** Sends snapshots as one package, as `zfs send -I` and `-R`. See {@link sendPackage}. */
+  sendPackage(snapshot: string, options?: PackageOptions): Promise<Readable> {
+    return sendPackage(this.transport, snapshot, options);
+  }
+
+  /** Receives a package. See {@link receivePackage}. */
+  receivePackage(
+    target: string,
+    source: AsyncIterable<Uint8Array>,
+    options?: ReceivePackageOptions,
+  ): Promise<ReceivedSubstream[]> {
+    return receivePackage(this.transport, target, source, options);
   }
 
   /** Ends streams that are still open, waits for the calls in flight and closes the device. Safe to call twice. */
