@@ -210,7 +210,6 @@ describe('receive', () => {
       await expect(heal()).rejects.toMatchObject({ code: 'ZFSKIT_UNSUPPORTED' });
       return;
     }
-    await heal();
     await command('zpool', 'export', pool);
     const disk = await readFile(image);
     const found = disk.indexOf(data.subarray(0, 4096));
@@ -223,11 +222,19 @@ describe('receive', () => {
       }
     }
     await command('zpool', 'import', '-N', '-o', 'cachefile=none', '-d', fixture.folder, pool);
-    await expect(digest(`${pool}/src@one`)).rejects.toThrow(/EIO/);
+    await expect(digest(`${pool}/src`)).rejects.toThrow(/EIO/);
     await heal();
     await command('zpool', 'export', pool);
     await command('zpool', 'import', '-N', '-o', 'cachefile=none', '-d', fixture.folder, pool);
-    expect(await digest(`${pool}/src@one`)).toBe(createHash('sha256').update(data).digest('hex'));
+    expect(await digest(`${pool}/src`)).toBe(createHash('sha256').update(data).digest('hex'));
+    const again = (await command('sh', '-c', `zfs send ${pool}/src@one | sha256sum`)).slice(0, 64);
+    expect(again).toBe(
+      createHash('sha256')
+        .update(await readFile(path('one')))
+        .digest('hex'),
+    );
+    // When a release mends this, the documentation of `heal` has to say so.
+    expect((await zfs.datasets.get(`${pool}/src@one`)).inconsistent).toBe(true);
     const nothing = { heal: true, force: true };
     await expect(zfs.receive(`${pool}/src@one`, Readable.from([]), nothing)).rejects.toMatchObject({
       code: 'ZFSKIT_INVALID_ARGUMENT',

@@ -13,8 +13,12 @@ export interface ReceiveOptions {
   /** Keep what was received when the stream ends early, so that it can be resumed (`-s`). */
   readonly resumable?: boolean | undefined;
   /**
-   * Repair damaged data of the snapshot, which exists, with a full stream of it (`-c`). Nothing else changes. Since
-   * OpenZFS 2.2.
+   * Repair damaged data of the snapshot, which exists, with a full stream of it (`-c`). Since OpenZFS 2.2.
+   *
+   * The kernel leaves the snapshot marked as inconsistent, whether something was repaired or not (`dmu_recv_begin_sync` and
+   * `dmu_recv_end_sync` in OpenZFS `module/zfs/dmu_recv.c`, up to 2.4 at least; `zfs receive -c` does the same): it can
+   * still be sent and rolled back to, but neither it nor a new clone of it can be mounted. The filesystem itself, and other
+   * snapshots that share the repaired data, are well.
    */
   readonly heal?: boolean | undefined;
   /** Snapshot that the new dataset becomes a clone of (`-o origin=`). */

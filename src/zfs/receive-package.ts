@@ -50,15 +50,17 @@ export async function receivePackage(
   const [top = ''] = begin.toname.split('@');
   const below = (sent: string) => `${target}${belowTop(sent, top)}`;
   const received: ReceivedSubstream[] = [];
+  const names = new Map<bigint, string>();
   for await (const substream of substreams) {
     const sent = substream.begin.toname;
     const name = checkName((nameOf ?? below)(sent), 'new-snapshot');
     const existed = await isThere(transport, name, substream.begin.toguid);
     if (!existed) {
-      const origin = await originOf(transport, substream, target);
+      const origin = await originOf(transport, substream, target, names);
       await receive(transport, name, substream.bytes, { ...receiveOptions, origin });
     }
     received.push({ sent, received: name, existed });
+    names.set(substream.begin.toguid, name);
   }
   return received;
 }
@@ -82,14 +84,15 @@ async function isThere(transport: Transport, snapshot: string, guid: bigint): Pr
   }
 }
 
-/** The snapshot here that a clone of the package starts from. */
+/** The snapshot here that a clone of the package starts from: of the package itself, else of the target's pool. */
 async function originOf(
   transport: Transport,
   { begin }: Substream,
   target: string,
+  names: ReadonlyMap<bigint, string>,
 ): Promise<string | undefined> {
   if ((begin.flags & DRR_FLAG_CLONE) === 0) return undefined;
-  const origin = await findSnapshot(transport, target, begin.fromguid);
+  const origin = names.get(begin.fromguid) ?? (await findSnapshot(transport, target, begin.fromguid));
   if (origin !== undefined) return origin;
   throw new ZfsError({
     code: 'ENODEV',
