@@ -283,13 +283,14 @@ function isIn(name: string, release: Parameters<typeof isAtLeast>[0]): boolean {
 }
 
 function propertyOf(name: string, text: string, from: string | undefined, dataset: string): Property {
-  const number = Object.hasOwn(definitions, name) && definitions[name]?.type === 'number';
-  const source: PropertySource =
-    from === undefined || from === NOTHING
-      ? { kind: 'none' }
-      : readSource(from === 'default' ? '' : from, dataset);
+  const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+  const source = readSource(
+    from === NOTHING ? undefined : from === 'default' ? '' : from,
+    dataset,
+    definition,
+  );
   // Lua has signed numbers only.
-  return { value: number ? BigInt.asUintN(64, BigInt(text)) : text, source };
+  return { value: definition?.type === 'number' ? BigInt.asUintN(64, BigInt(text)) : text, source };
 }
 
 function checkSelectable(name: string): void {
