@@ -100,10 +100,8 @@ describe('create', () => {
       size: '16M',
       properties: { refreservation: '1M' },
     });
-    expect(await stock('get', '-Hpo', 'value', 'refreservation', `${pool}/sparse`, `${pool}/given`)).toEqual([
-      '0',
-      '1048576',
-    ]);
+    expect(await stock('get', '-Hpo', 'value', 'refreservation', `${pool}/sparse`)).toEqual(['0']);
+    expect(await stock('get', '-Hpo', 'value', 'refreservation', `${pool}/given`)).toEqual(['1048576']);
   });
 
   test('a size that is no multiple of the block size is refused', async () => {

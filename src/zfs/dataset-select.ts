@@ -98,27 +98,30 @@ export class DatasetSelection<N extends SelectableProperty> {
 
   async *from(root: string): AsyncGenerator<SelectedDataset<N>, void, void> {
     checkName(root, 'dataset');
-    const mounted = this.#fitsProgram(root) ? await mountedBelow(root) : [];
+    const mounted = (await this.#fitsProgram(root)) ? await mountedBelow(root) : [];
     if (!mounted.includes(root)) yield* this.#byCursor(root, checkDepth(this.#options.depth));
     else yield* this.#byProgram(root, mounted);
   }
 
-  /** A pool that is called `default` cannot be told from a default. */
-  #fitsProgram(root: string): boolean {
+  async #fitsProgram(root: string): Promise<boolean> {
+    const pool = poolOf(root);
     return (
-      poolOf(root) !== 'default' &&
+      // Its name as a source cannot be told from a default.
+      pool !== 'default' &&
       !this.#kinds.has('snapshot') &&
       !this.#kinds.has('bookmark') &&
-      this.#properties.every((name) => !NOT_IN_PROGRAMS.has(name))
+      this.#properties.every((name) => !NOT_IN_PROGRAMS.has(name)) &&
+      // Programs put the alternate root before a mountpoint, and 2.0 does that wrong (dsl_get_mountpoint).
+      !(
+        this.#properties.some((name) => name === 'mountpoint') &&
+        (await readAltroot(this.#transport, pool)) !== ''
+      )
     );
   }
 
   async *#byProgram(root: string, mounted: string[]): AsyncGenerator<SelectedDataset<N>, void, void> {
     const program = new PropertyProgram(this.#transport, root, this.#known, mounted, this.#options.signal);
     const stack: Place[] = [{ name: root, depth: checkDepth(this.#options.depth) }];
-    const altroot = this.#properties.some((name) => name === 'mountpoint')
-      ? await readAltroot(this.#transport, poolOf(root))
-      : '';
     while (stack.length > 0) {
       const page = await program.next(stack);
       // Whoever may not run programs, or has more than one can hold, reads the rest as everybody can.
@@ -126,7 +129,7 @@ export class DatasetSelection<N extends SelectableProperty> {
       for (const row of page) {
         if ('depth' in row) yield* this.#byCursor(row.name, row.depth, row.name !== root);
         else if (this.#kinds.has(row.kind) && (this.#options.filter?.(row.name) ?? true)) {
-          yield this.#fromFields(row, altroot);
+          yield this.#fromFields(row);
         }
       }
     }
@@ -157,11 +160,11 @@ export class DatasetSelection<N extends SelectableProperty> {
     return new SelectedDataset(entry.name, entry.kind, new Map(found));
   }
 
-  #fromFields({ name, kind, fields }: ReadRow, altroot: string): SelectedDataset<N> {
+  #fromFields({ name, kind, fields }: ReadRow): SelectedDataset<N> {
     const found = this.#known.flatMap((property, i): [string, Property][] => {
       const value = fields[2 * i];
       if (value === undefined || value === NOTHING) return [];
-      return [[property, propertyOf(property, value, fields[2 * i + 1], name, altroot)]];
+      return [[property, propertyOf(property, value, fields[2 * i + 1], name)]];
     });
     return new SelectedDataset(name, kind, new Map(found));
   }
@@ -279,25 +282,15 @@ function isIn(name: string, release: Parameters<typeof isAtLeast>[0]): boolean {
   return since === undefined || isAtLeast(release, since);
 }
 
-function propertyOf(
-  name: string,
-  text: string,
-  from: string | undefined,
-  dataset: string,
-  altroot: string,
-): Property {
+function propertyOf(name: string, text: string, from: string | undefined, dataset: string): Property {
   const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
-  const given = from === NOTHING ? undefined : from === 'default' ? '' : from;
-  const source = readSource(given, dataset, definition);
+  const source = readSource(
+    from === NOTHING ? undefined : from === 'default' ? '' : from,
+    dataset,
+    definition,
+  );
   // Lua has signed numbers only.
-  if (definition?.type === 'number') return { value: BigInt.asUintN(64, BigInt(text)), source };
-  return { value: name === 'mountpoint' ? withoutAltroot(text, altroot) : text, source };
-}
-
-/** Programs say where a dataset is mounted under the pool's alternate root; the property itself knows nothing of that. */
-function withoutAltroot(path: string, altroot: string): string {
-  if (altroot === '' || altroot === '/' || !path.startsWith(altroot)) return path;
-  return path.slice(altroot.length) || '/';
+  return { value: definition?.type === 'number' ? BigInt.asUintN(64, BigInt(text)) : text, source };
 }
 
 function checkSelectable(name: string): void {

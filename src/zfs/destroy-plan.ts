@@ -1,8 +1,9 @@
-import { call, checkName, type Transport, ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+import { call, checkName, poolOf, type Transport, ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
 import { absent } from './absent.ts';
 import { type Dataset, datasetOf } from './dataset.ts';
 import { DatasetWalk, entryOf } from './dataset-walk.ts';
 import { readMounts } from './mounts.ts';
+import { flagsOf } from './one-pool.ts';
 
 /** What a plan may reach beyond the dataset or snapshot that it is for. */
 export interface DestroyOptions {
@@ -88,10 +89,8 @@ export async function destroySnapshots(
   names: readonly string[],
   defer: boolean,
 ): Promise<void> {
-  const snaps: Record<string, true> = Object.create(null);
-  for (const name of names) snaps[name] = true;
-  const pool = anyName.replace(/[/@].*$/s, '');
-  await call(transport, 'ZFS_IOC_DESTROY_SNAPS', { zc_name: pool, innvl: { snaps, defer } });
+  const innvl = { snaps: flagsOf(names), defer };
+  await call(transport, 'ZFS_IOC_DESTROY_SNAPS', { zc_name: poolOf(anyName), innvl });
 }
 
 /** Looks at what depends on what, and notes what to destroy in an order that works. */

@@ -1,7 +1,8 @@
-import { call, checkName, type Transport, ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+import { call, checkName, poolOf, type Transport, ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
 import { type Dataset, datasetOf } from './dataset.ts';
 import { DatasetWalk } from './dataset-walk.ts';
 import { carryOut, type DestroyPlan, planSnapshots } from './destroy-plan.ts';
+import { flagsOf } from './one-pool.ts';
 
 /** What a rollback goes back to, and what it may destroy for that. */
 export interface RollbackOptions {
@@ -69,8 +70,7 @@ async function destroyNewer(
   // Snapshots first: what is held or mounted stops it before anything is lost.
   if (destroying) await carryOut(transport, destroying);
   if (bookmarks.length === 0) return;
-  const innvl = Object.fromEntries(bookmarks.map((bookmark) => [bookmark, true as const]));
-  await call(transport, 'ZFS_IOC_DESTROY_BOOKMARKS', { zc_name: name.replace(/\/.*$/s, ''), innvl });
+  await call(transport, 'ZFS_IOC_DESTROY_BOOKMARKS', { zc_name: poolOf(name), innvl: flagsOf(bookmarks) });
 }
 
 async function survey(
