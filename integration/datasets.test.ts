@@ -317,7 +317,7 @@ describe('a selection of properties', () => {
   });
 
   test('a value that holds a separator is read as well', async () => {
-    await zfs.datasets.setProperties(`${root}/a`, { 'org.example:odd': 'a\x01b\x02c\x03d' });
+    await zfs.properties.set(`${root}/a`, { 'org.example:odd': 'a\x01b\x02c\x03d' });
     const [found, count] = await programs(() => all(zfs.datasets.select(['org.example:odd'], root)));
     expect(count).toBe(0);
     expect(found.find(({ name }) => name === `${root}/a`)?.get('org.example:odd')).toBe('a\x01b\x02c\x03d');

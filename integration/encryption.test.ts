@@ -121,7 +121,7 @@ describe.each(formats)('a key of format %s', (keyformat) => {
 
   test('a key file', async () => {
     const path = await keyFile(keyformat === 'raw' ? right : Buffer.concat([right, text('\n')]));
-    await zfs.datasets.setProperties(ours(), { keylocation: `file://${path}` });
+    await zfs.properties.set(ours(), { keylocation: `file://${path}` });
     await zfs.encryption.unloadKey(ours());
     await zfs.encryption.loadKey(ours());
     await command('zfs', 'unload-key', ours());
@@ -131,7 +131,7 @@ describe.each(formats)('a key of format %s', (keyformat) => {
     await expect(zfs.encryption.loadKey(ours(), { keylocation: other })).rejects.toMatchObject({
       code: 'EACCES',
     });
-    await zfs.datasets.setProperties(ours(), { keylocation: 'prompt' });
+    await zfs.properties.set(ours(), { keylocation: 'prompt' });
     await expect(zfs.encryption.loadKey(ours())).rejects.toMatchObject({ code: 'ZFSKIT_NO_KEY' });
     await zfs.encryption.loadKey(ours(), { keylocation: `file://${path}` });
   });
@@ -271,7 +271,9 @@ describe('encryption roots', () => {
  */
 const KEY_USER = `
 import { openZfs } from 'zfskit';
-const [pool, hexFile, rawFile, phraseFile] = process.argv.slice(1);
+const [pool, hexFile, rawFile, phraseFile, canary] = process.argv.slice(1);
+globalThis.kept = new Uint8Array(new ArrayBuffer(16));
+kept.set(Buffer.from(canary, 'hex'));
 const zfs = await openZfs();
 const name = pool + '/memory';
 const file = (path) => 'file://' + path;
@@ -305,18 +307,23 @@ describe('the memory of a process that used keys', () => {
     const fromHex = randomBytes(32);
     const hex = Buffer.from(fromHex.toString('hex'));
     const phrase = Buffer.from(randomBytes(20).toString('base64url'));
-    const canary = randomBytes(16).toString('hex');
+    // Bytes that the process keeps in a buffer, and that the search has to find.
+    const canary = randomBytes(16);
     const files = await Promise.all([hex, raw, phrase].map(keyFile));
-    child = spawn(process.execPath, ['--input-type=module', '-e', KEY_USER, pool, ...files, canary], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    child = spawn(
+      process.execPath,
+      ['--input-type=module', '-e', KEY_USER, pool, ...files, canary.toString('hex')],
+      {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      },
+    );
     const secrets = { raw, fromHex, hex, phrase };
     const found: string[] = [];
     let steps = 0;
     if (!child.stdout) throw new Error('no standard output');
     for await (const _ of createInterface({ input: child.stdout })) {
       steps++;
-      const here = await searchMemory(child.pid ?? 0, { ...secrets, canary: Buffer.from(canary) });
+      const here = await searchMemory(child.pid ?? 0, { ...secrets, canary });
       expect(here.delete('canary'), 'the search works').toBe(true);
       found.push(...[...here].map((name) => `${name} after step ${steps}`));
       child.stdin?.write('go on\n');

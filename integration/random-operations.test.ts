@@ -68,7 +68,7 @@ function operation(dice: Dice): Operation {
     const value = dice.of<string>(values);
     return {
       title: `set ${property}=${value} ${name}`,
-      ours: (zfs, pool) => zfs.datasets.setProperties(`${pool}/${name}`, { [property]: value }),
+      ours: (zfs, pool) => zfs.properties.set(`${pool}/${name}`, { [property]: value }),
       theirs: (pool) => ['set', `${property}=${value}`, `${pool}/${name}`],
     };
   }
@@ -79,7 +79,7 @@ function operation(dice: Dice): Operation {
     ];
     return {
       title: `inherit ${property} ${name}`,
-      ours: (zfs, pool) => zfs.datasets.inheritProperty(`${pool}/${name}`, property),
+      ours: (zfs, pool) => zfs.properties.inherit(`${pool}/${name}`, property),
       theirs: (pool) => ['inherit', property, `${pool}/${name}`],
     };
   }

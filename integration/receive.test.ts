@@ -133,7 +133,7 @@ describe('receive', () => {
     await zfs.receive(`${pool}/parent/child@one`, createReadStream(path('one')), {
       properties: { quota: '1G', 'org.example:mine': 'yes', compression: 'lz4' },
     });
-    await zfs.datasets.setProperties(`${pool}/parent/child`, { atime: true, 'org.example:gone': 'x' });
+    await zfs.properties.set(`${pool}/parent/child`, { atime: true, 'org.example:gone': 'x' });
     await zfs.receive(`${pool}/parent/child@two`, createReadStream(path('two')), {
       exclude: ['atime', 'org.example:gone'],
     });

@@ -74,7 +74,7 @@ describe('the life of a pool', () => {
   });
 
   test('properties with their sources', async () => {
-    await zfs.datasets.setProperties(`${pool}/test7`, {
+    await zfs.properties.set(`${pool}/test7`, {
       compression: 'zstd-3',
       atime: false,
       quota: '100M',
@@ -98,7 +98,7 @@ describe('the life of a pool', () => {
     ).toBe(
       `compression\tzstd-3\tinherited from ${pool}/test7\natime\toff\tinherited from ${pool}/test7\nquota\t0\tdefault\n`,
     );
-    await zfs.datasets.inheritProperty(`${pool}/test7`, 'compression');
+    await zfs.properties.inherit(`${pool}/test7`, 'compression');
     expect((await zfs.datasets.get(`${pool}/test7`)).source('compression')).toEqual({ kind: 'default' });
   });
 
@@ -195,7 +195,7 @@ describe('the life of a pool', () => {
 
   test('space written since a snapshot', async () => {
     await zfs.snapshots.create([`${pool}/test5@snap2`]);
-    expect(await zfs.datasets.spaceWritten(`${pool}/test5`, `${pool}/test5@snap2`)).toBe(0n);
+    expect(await zfs.properties.writtenSince(`${pool}/test5`, `${pool}/test5@snap2`)).toBe(0n);
     expect(
       (await zfs.sendSize(`${pool}/test5@snap2`, { from: `${pool}/test5@snap1` })).bytes,
     ).toBeGreaterThan(0n);

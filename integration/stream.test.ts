@@ -49,7 +49,7 @@ describe('send and receive', () => {
     await writeFile(join(source, 'new'), randomBytes(1 << 20));
     await zfs.snapshots.create([`${pool}/src@two`]);
 
-    const written = await zfs.datasets.spaceWritten(`${pool}/src@two`, `${pool}/src@one`);
+    const written = await zfs.properties.writtenSince(`${pool}/src@two`, `${pool}/src@one`);
     expect(written).toBeGreaterThan(1n << 20n);
     expect((await command('zfs', 'get', '-Hpo', 'value', `written@one`, `${pool}/src@two`)).trim()).toBe(
       written.toString(),

@@ -71,7 +71,8 @@ class PendingRecord implements RawRecord {
 
   /** Makes the header independent of the chunk that it stands in. */
   detach(): void {
-    this.bytes = this.header.slice();
+    // Not slice, which of a Buffer gives a view.
+    this.bytes = new Uint8Array(this.header);
     this.at = 0;
   }
 }
@@ -164,7 +165,7 @@ export class RecordScanner {
 
   #keep(record: PendingRecord, piece: Uint8Array): void {
     record.pieces ??= [];
-    record.pieces.push(this.#payloads ? piece : piece.slice());
+    record.pieces.push(this.#payloads ? piece : new Uint8Array(piece));
     if (record.left > 0) return;
     record.payload =
       record.pieces.length === 1 ? record.pieces[0] : joined(record.pieces, record.payloadSize);

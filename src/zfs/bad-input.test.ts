@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { abiForVersion, type Transport } from '../ioctl/index.ts';
-import { file, openZfs, Zfs } from './index.ts';
+import { type DatasetPropertyInputs, file, openZfs, Zfs } from './index.ts';
 
 const reached = () => {
   throw new Error('the kernel was reached');
@@ -22,6 +22,8 @@ const badNames = ['tank/a\0b', 'tank//a', 'tank/', 'tank/a@b@c', `tank/${'x'.rep
 
 async function* noBytes() {}
 
+const wrappingKey = { keyformat: 'raw', key: new Uint8Array(32) } as const;
+
 const calls: [string, (name: string) => Promise<unknown>][] = [
   ['pools.create', (name) => zfs.pools.create(name, { vdevs: [file('/image')] })],
   ['pools.destroy', (name) => zfs.pools.destroy(name)],
@@ -40,12 +42,26 @@ const calls: [string, (name: string) => Promise<unknown>][] = [
   ['datasets.list', (name) => zfs.datasets.list(name).next()],
   ['datasets.children', (name) => zfs.datasets.children(name).next()],
   ['datasets.snapshots', (name) => zfs.datasets.snapshots(name).next()],
-  ['datasets.setProperties', (name) => zfs.datasets.setProperties(name, {})],
-  ['datasets.inheritProperty', (name) => zfs.datasets.inheritProperty(name, 'atime')],
-  ['datasets.spaceWritten', (name) => zfs.datasets.spaceWritten(name, 'tank/a@b')],
-  ['datasets.spaceWritten since', (name) => zfs.datasets.spaceWritten('tank/a', name)],
+  ['properties.set', (name) => zfs.properties.set(name, {})],
+  ['properties.inherit', (name) => zfs.properties.inherit(name, 'atime')],
+  ['properties.writtenSince', (name) => zfs.properties.writtenSince(name, 'tank/a@b')],
+  ['properties.writtenSince since', (name) => zfs.properties.writtenSince('tank/a', name)],
   ['snapshots.create', (name) => zfs.snapshots.create(['tank/a@b', name])],
   ['snapshots.destroy', (name) => zfs.snapshots.destroy(['tank/a@b', name])],
+  ['properties.get', (name) => zfs.properties.get(name, ['used', 'written@a'])],
+  ['properties.all', (name) => zfs.properties.all(name)],
+  ['properties.received', (name) => zfs.properties.received(name)],
+  ['properties.set', (name) => zfs.properties.set(name, {})],
+  ['properties.set auto', (name) => zfs.properties.set(name, { refreservation: 'auto' })],
+  ['properties.inherit', (name) => zfs.properties.inherit(name, 'atime')],
+  ['properties.inherit recursive', (name) => zfs.properties.inherit(name, 'atime', { recursive: true })],
+  ['encryption.create', (name) => zfs.encryption.create(name, { kind: 'filesystem' }, wrappingKey)],
+  ['encryption.status', (name) => zfs.encryption.status(name)],
+  ['encryption.loadKey', (name) => zfs.encryption.loadKey(name, wrappingKey)],
+  ['encryption.checkKey', (name) => zfs.encryption.checkKey(name, wrappingKey)],
+  ['encryption.unloadKey', (name) => zfs.encryption.unloadKey(name)],
+  ['encryption.changeKey', (name) => zfs.encryption.changeKey(name, wrappingKey)],
+  ['encryption.inheritKey', (name) => zfs.encryption.inheritKey(name)],
   ['snapshots.createRecursive', (name) => zfs.snapshots.createRecursive(name)],
   ['snapshots.list', (name) => zfs.snapshots.list(name)],
   ['snapshots.names', (name) => zfs.snapshots.names(name)],
@@ -91,8 +107,24 @@ describe('properties of the wrong type never reach the kernel', () => {
     ['datasets.create', () => zfs.datasets.create('tank/a', { kind: 'filesystem', properties: bad })],
     ['a volume’s size', () => zfs.datasets.create('tank/a', { kind: 'volume', size: 'big' })],
     ['datasets.clone', () => zfs.datasets.clone('tank/a@b', 'tank/c', { properties: bad })],
-    ['datasets.setProperties', () => zfs.datasets.setProperties('tank/a', bad)],
-    ['datasets.inheritProperty', () => zfs.datasets.inheritProperty('tank/a', 'nonsense' as never)],
+    ['properties.set', () => zfs.properties.set('tank/a', bad)],
+    ['properties.inherit', () => zfs.properties.inherit('tank/a', 'nonsense' as never)],
+    ['properties.get', () => zfs.properties.get('tank/a', ['used', 'nonsense' as never])],
+    ['properties.set', () => zfs.properties.set('tank/a', bad)],
+    ['properties.inherit', () => zfs.properties.inherit('tank/a', 'nonsense' as never)],
+    [
+      'encryption.create',
+      () => zfs.encryption.create('tank/a', { kind: 'filesystem', properties: bad }, wrappingKey),
+    ],
+    [
+      'few PBKDF2 iterations',
+      () =>
+        zfs.encryption.create(
+          'tank/a',
+          { kind: 'filesystem' },
+          { keyformat: 'passphrase', pbkdf2iters: 99_999, key: new Uint8Array(8).fill(0x61) },
+        ),
+    ],
     ['snapshots.create', () => zfs.snapshots.create(['tank/a@b'], { properties: { 'a:b': 5 } as never })],
     ['receive', () => zfs.receive('tank/a@b', noBytes(), { properties: bad })],
     [
@@ -115,6 +147,22 @@ describe('arguments that contradict', () => {
       code: 'ZFSKIT_INVALID_ARGUMENT',
     });
     await expect(zfs.snapshots.destroy([])).rejects.toMatchObject({ code: 'ZFSKIT_INVALID_ARGUMENT' });
+  });
+
+  test.each<[string, DatasetPropertyInputs, object]>([
+    ['a key of another type', {}, { keyformat: 'raw', key: 'text' }],
+    ['key properties among the others', { keylocation: 'prompt' }, wrappingKey],
+    ['a key, and no encryption', { encryption: 'off' }, wrappingKey],
+    ['no format of a key', {}, { ...wrappingKey, keyformat: 'none' }],
+    ['iterations of a raw key', {}, { ...wrappingKey, pbkdf2iters: 100_000 }],
+    [
+      'iterations that are no whole number',
+      {},
+      { keyformat: 'passphrase', key: wrappingKey.key, pbkdf2iters: 1.5 },
+    ],
+  ])('%s', async (_, properties, key) => {
+    const creating = zfs.encryption.create('tank/a', { kind: 'filesystem', properties }, key as never);
+    await expect(creating).rejects.toMatchObject({ code: 'ZFSKIT_INVALID_ARGUMENT' });
   });
 
   test('a deferred destruction of a filesystem', async () => {

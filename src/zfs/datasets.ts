@@ -19,17 +19,8 @@ import {
   OBJSET_TYPE,
   propertiesToSet,
 } from './new-dataset.ts';
-import {
-  checkPropertyName,
-  datasetContext,
-  encodeProperties,
-  type PropertyContext,
-} from './property/encode-properties.ts';
-import type {
-  DatasetPropertyInputs,
-  DatasetPropertyName,
-  UserPropertyName,
-} from './property/property-values.ts';
+import { datasetContext, encodeProperties, type PropertyContext } from './property/encode-properties.ts';
+import type { DatasetPropertyInputs } from './property/property-values.ts';
 import { planRollback, type RollbackOptions, type RollbackPlan, rollback } from './rollback.ts';
 import { type WaitForDeviceOptions, waitForDevice } from './volume-device.ts';
 
@@ -247,40 +238,6 @@ export class Datasets {
    */
   snapshots(name: string): AsyncGenerator<Dataset, void, void> {
     return this.#below('ZFS_IOC_SNAPSHOT_LIST_NEXT', name);
-  }
-
-  /**
-   * Sets properties; those that can be set are set even when others fail. ZFS_IOC_SET_PROP.
-   *
-   * @throws ZfsError with a reason for each property in `failures`; `ENOENT`, `ZFSKIT_INVALID_PROPERTY`
-   */
-  async setProperties(name: string, properties: DatasetPropertyInputs): Promise<void> {
-    checkName(name, 'dataset-or-snapshot');
-    await call(this.#transport, 'ZFS_IOC_SET_PROP', {
-      zc_name: name,
-      zc_nvlist_src: this.#encode(name, properties, false),
-    });
-  }
-
-  /**
-   * Takes back a property's local value, so that the inherited or default one holds. ZFS_IOC_INHERIT_PROP.
-   *
-   * @throws ZfsError `ENOENT`, `EINVAL` (not inheritable), `ZFSKIT_INVALID_PROPERTY`
-   */
-  async inheritProperty(name: string, property: DatasetPropertyName | UserPropertyName): Promise<void> {
-    checkPropertyName(property, this.#context(name, false));
-    await call(this.#transport, 'ZFS_IOC_INHERIT_PROP', { zc_name: name, zc_value: property });
-  }
-
-  /**
-   * Bytes written to a filesystem, volume or snapshot since an earlier snapshot or bookmark of it. ZFS_IOC_SPACE_WRITTEN.
-   *
-   * @throws ZfsError `ENOENT`, `EINVAL` or `EXDEV` (not an earlier one of the same dataset)
-   */
-  async spaceWritten(name: string, since: string): Promise<bigint> {
-    checkName(since, since.includes('#') ? 'bookmark' : 'snapshot');
-    return (await call(this.#transport, 'ZFS_IOC_SPACE_WRITTEN', { zc_name: name, zc_value: since }))
-      .zc_cookie;
   }
 
   /**

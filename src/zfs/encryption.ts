@@ -14,6 +14,7 @@ import { datasetContext, encodeProperties } from './property/encode-properties.t
 import type { DatasetPropertyValue } from './property/property-values.ts';
 import type { SecretBytes } from './secret-bytes.ts';
 import {
+  checkKeyFormat,
   DEFAULT_PBKDF2_ITERATIONS,
   deriveWrappingKey,
   type KeyDerivation,
@@ -205,7 +206,7 @@ export class Encryption {
     const dataset = await this.#datasets.get(name);
     const status = rootStatus(dataset);
     const derivation = {
-      keyformat: status.keyformat,
+      keyformat: checkKeyFormat(name, status.keyformat),
       salt: dataset.get('pbkdf2salt') ?? 0n,
       iterations: status.pbkdf2iters,
     };
@@ -252,12 +253,15 @@ function newDerivation(
   keyformat: KeyFormat,
   pbkdf2iters: bigint | number | undefined,
 ): KeyDerivation {
-  if (keyformat === 'passphrase') {
-    return { keyformat, salt: newSalt(), iterations: BigInt(pbkdf2iters ?? DEFAULT_PBKDF2_ITERATIONS) };
-  }
-  if (pbkdf2iters !== undefined)
+  const isPassphrase = checkKeyFormat(name, keyformat) === 'passphrase';
+  const iterations = pbkdf2iters ?? (isPassphrase ? DEFAULT_PBKDF2_ITERATIONS : 0n);
+  if (!isPassphrase && pbkdf2iters !== undefined) {
     refuse(name, `pbkdf2iters are for passphrases, the key format is ${keyformat}`);
-  return { keyformat, salt: 0n, iterations: 0n };
+  }
+  if (typeof iterations !== 'bigint' && !Number.isSafeInteger(iterations)) {
+    refuse(name, `pbkdf2iters are a whole number, not ${String(iterations).slice(0, 20)}`);
+  }
+  return { keyformat, salt: isPassphrase ? newSalt() : 0n, iterations: BigInt(iterations) };
 }
 
 function propertiesOf({ keyformat, salt, iterations }: KeyDerivation): object {

@@ -129,7 +129,11 @@ export class Properties {
       properties.refreservation === 'auto'
         ? { ...properties, refreservation: await this.#autoRefreservation(name, properties) }
         : properties;
-    await this.#datasets.setProperties(name, given);
+    const context = datasetContext({ release: this.#transport.abi.release, subject: name, creating: false });
+    await call(this.#transport, 'ZFS_IOC_SET_PROP', {
+      zc_name: checkName(name, 'dataset-or-snapshot'),
+      zc_nvlist_src: encodeProperties(given, context),
+    });
   }
 
   /**
@@ -172,6 +176,18 @@ export class Properties {
     if (first) throw severalFailed(name, property, first, failures);
   }
 
+  /**
+   * Bytes written to a filesystem, volume or snapshot since an earlier snapshot or bookmark of it. ZFS_IOC_SPACE_WRITTEN.
+   *
+   * @param since - full name of the snapshot or bookmark
+   * @throws ZfsError `ENOENT`, `EINVAL` or `EXDEV` (not an earlier one of the same dataset)
+   */
+  async writtenSince(name: string, since: string): Promise<bigint> {
+    checkName(since, since.includes('#') ? 'bookmark' : 'snapshot');
+    return (await call(this.#transport, 'ZFS_IOC_SPACE_WRITTEN', { zc_name: name, zc_value: since }))
+      .zc_cookie;
+  }
+
   #checkReadable(subject: string, property: string): void {
     if (isWrittenSince(property) || Object.hasOwn(definitions, property)) return;
     const { release } = this.#transport.abi;
@@ -209,7 +225,7 @@ export class Properties {
     const since = property.slice('written'.length);
     const [head] = dataset.name.split('@');
     const full = /[@#]/.test(since.slice(1)) ? since.slice(1) : `${head}${since}`;
-    return { value: await this.#datasets.spaceWritten(dataset.name, full), source: { kind: 'none' } };
+    return { value: await this.writtenSince(dataset.name, full), source: { kind: 'none' } };
   }
 
   async #autoRefreservation(name: string, { volsize }: DatasetPropertyInputs): Promise<bigint> {

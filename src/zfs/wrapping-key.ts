@@ -73,6 +73,20 @@ const PROBLEM: {
   },
 };
 
+/**
+ * Refuses what is no format of a key that zfskit knows.
+ *
+ * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT`
+ */
+export function checkKeyFormat(dataset: string, keyformat: KeyFormat): KeyFormat {
+  if (Object.hasOwn(PROBLEM, keyformat)) return keyformat;
+  throw new ZfsError({
+    code: 'ZFSKIT_INVALID_ARGUMENT',
+    message: `${dataset}: the key format is raw, hex or passphrase, not ${String(keyformat).slice(0, 20)}`,
+    subject: dataset,
+  });
+}
+
 function fromHex(digits: Uint8Array): SecretBytes {
   const key = SecretBytes.room(WRAPPING_KEY_BYTES);
   for (let at = 0; at < WRAPPING_KEY_BYTES; at++) {
