@@ -32,6 +32,12 @@ const definitions: Readonly<Record<string, PropertyDefinition>> = datasetPropert
 const NOT_IN_PROGRAMS: ReadonlySet<string> = new Set<DatasetPropertyName>([
   'casesensitivity',
   'clones',
+  'defaultgroupobjquota',
+  'defaultgroupquota',
+  'defaultprojectobjquota',
+  'defaultprojectquota',
+  'defaultuserobjquota',
+  'defaultuserquota',
   'defer_destroy',
   'encryption',
   'encryptionroot',
@@ -284,13 +290,10 @@ function isIn(name: string, release: Parameters<typeof isAtLeast>[0]): boolean {
 
 function propertyOf(name: string, text: string, from: string | undefined, dataset: string): Property {
   const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
-  const source = readSource(
-    from === NOTHING ? undefined : from === 'default' ? '' : from,
-    dataset,
-    definition,
-  );
+  const set = from === NOTHING ? undefined : from === 'default' ? '' : from;
   // Lua has signed numbers only.
-  return { value: definition?.type === 'number' ? BigInt.asUintN(64, BigInt(text)) : text, source };
+  const value = definition?.type === 'number' ? BigInt.asUintN(64, BigInt(text)) : text;
+  return { value, source: readSource(set, dataset, definition) };
 }
 
 function checkSelectable(name: string): void {
