@@ -75,7 +75,7 @@ describe('replication', () => {
     const rest = await zfs.replicationPlan(`${pool}/src@three`, `${pool}/dst`, again);
     // Siblings come in the kernel's order.
     expect(rest.steps.map(({ snapshot, from }) => `${from} ${snapshot}`).sort()).toEqual(
-      ['', '/a', '/c', '/z'].map((name) => `${pool}/src${name}@two ${pool}/src${name}@three`),
+      ['/a', '/c', '/z', ''].map((name) => `${pool}/src${name}@two ${pool}/src${name}@three`),
     );
     await zfs.replicate(rest, { to: other.transport });
     expect(await tree(`${pool}/dst`)).toEqual(await tree(`${pool}/src`));

@@ -11,16 +11,31 @@ export class ReceiveStream extends Writable {
   /** What came of the receive. The stream fails with the same error. */
   readonly received: Promise<Received>;
   readonly #bytes = new PassThrough();
+  #complete = false;
+  #written: ((error?: Error | null) => void) | undefined;
 
   /** @param receiving - reads the bytes until they end */
   constructor(receiving: (bytes: AsyncIterable<Uint8Array>) => Promise<Received>) {
     super();
+    // Whoever reads them is told, and so is whoever uses this stream.
+    this.#bytes.on('error', () => {});
     this.received = receiving(this.#bytes);
-    this.received.catch((error: Error) => this.destroy(error));
+    this.received.then(
+      () => {
+        this.#complete = true;
+        this.#goOn();
+      },
+      (error: Error) => this.destroy(error),
+    );
   }
 
   override _write(chunk: Buffer, encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
-    this.#bytes.write(chunk, encoding, callback);
+    // What comes behind the END record is lost, as with `receive`.
+    if (this.#complete) callback();
+    else {
+      this.#written = callback;
+      this.#bytes.write(chunk, encoding, () => this.#goOn());
+    }
   }
 
   override _final(callback: (error?: Error | null) => void): void {
@@ -31,6 +46,13 @@ export class ReceiveStream extends Writable {
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     this.#bytes.destroy(error ?? new Error('the stream was destroyed before its end'));
     this.received.catch(() => {}).then(() => callback(error));
+  }
+
+  /** Asks for the next chunk, once. */
+  #goOn(): void {
+    const written = this.#written;
+    this.#written = undefined;
+    written?.();
   }
 }
 
