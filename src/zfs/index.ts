@@ -40,9 +40,10 @@ export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
-export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
-export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool-status.ts';
-export { type NewPool, type PoolConfig, Pools } from './pools.ts';
+export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool/pool-features.ts';
+export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool/pool-status.ts';
+export { type NewPool, type PoolConfig, Pools } from './pool/pools.ts';
+export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './pool/vdev.ts';
 export {
   type InheritOptions,
   Properties,
@@ -99,7 +100,6 @@ export {
   type NewQuota,
   SpaceAccounting,
 } from './space-accounting.ts';
-export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './vdev.ts';
 export type { WaitForDeviceOptions } from './volume-device.ts';
 export { type AllocatingVdev, type VolumeShape, volumeReservation } from './volume-reservation.ts';
 export type { KeyFormat } from './wrapping-key.ts';

@@ -7,7 +7,7 @@ import { Delegation } from './delegation.ts';
 import { Encryption } from './encryption.ts';
 import { Holds } from './holds.ts';
 import { type CopyOptions, copy } from './local-copy.ts';
-import { Pools } from './pools.ts';
+import { Pools } from './pool/pools.ts';
 import { Properties } from './properties.ts';
 import { type Received, receive, receiveFrom } from './receive.ts';
 import type { ReceiveOptions } from './receive-options.ts';

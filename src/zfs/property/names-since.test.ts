@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isAtLeast, parseRelease } from '../../ioctl/index.ts';
 import { NAMES_SINCE } from '../../ioctl/names-since.ts';
-import { POOL_FEATURES } from '../pool-features.ts';
+import { POOL_FEATURES } from '../pool/pool-features.ts';
 import { datasetProperties } from './dataset-properties.ts';
 import { poolProperties } from './pool-properties.ts';
 import type { PropertyTable } from './property-definition.ts';

@@ -1,9 +1,9 @@
-import { call, checkName, type Transport, ZfsError } from '../ioctl/index.ts';
-import type { Nvlist } from '../nvlist/index.ts';
+import { call, checkName, type Transport, ZfsError } from '../../ioctl/index.ts';
+import type { Nvlist } from '../../nvlist/index.ts';
+import { datasetContext, encodeProperties, poolContext } from '../property/encode-properties.ts';
+import type { DatasetPropertyInputs, PoolPropertyInputs } from '../property/property-values.ts';
 import { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
-import { datasetContext, encodeProperties, poolContext } from './property/encode-properties.ts';
-import type { DatasetPropertyInputs, PoolPropertyInputs } from './property/property-values.ts';
 import { rootVdev, type Vdev } from './vdev.ts';
 
 /** A pool to create. */

@@ -1,4 +1,4 @@
-import { isAtLeast, type Release } from '../ioctl/index.ts';
+import { isAtLeast, type Release } from '../../ioctl/index.ts';
 
 /**
  * Every pool feature with the first OpenZFS release that knows it. Facts: `module/zcommon/zfeature_common.c` of each

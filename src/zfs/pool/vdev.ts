@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
-import { ZfsError } from '../ioctl/index.ts';
-import { Nvlist, uint64 } from '../nvlist/index.ts';
+import { ZfsError } from '../../ioctl/index.ts';
+import { Nvlist, uint64 } from '../../nvlist/index.ts';
 
 /** A vdev of a pool to be created: a leaf, or a mirror of leaves. */
 export type Vdev = LeafVdev | MirrorVdev;
