@@ -23,9 +23,7 @@ const tree = Nvlist.from({
       draid_nspares: uint64(1n),
       children: [node('disk', 21n, { path: '/dev/sda' }), node('disk', 22n, { path: '/srv/sda' })],
     }),
-    node('raidz', 23n, { ...id(2n), nparity: uint64(3n), children: [] as Nvlist[] as never }).delete(
-      'children',
-    ),
+    node('raidz', 23n, { ...id(2n), nparity: uint64(3n) }),
     node('file', 25n, { path: '/log', is_log: uint64(1n) }),
     node('file', 26n, { path: '/special', alloc_bias: 'special' }),
   ],
