@@ -24,6 +24,7 @@ const tree = Nvlist.from({
       children: [node('disk', 21n, { path: '/dev/sda' }), node('disk', 22n, { path: '/srv/sda' })],
     }),
     node('raidz', 23n, { ...id(2n), nparity: uint64(3n) }),
+    node('hole', 0n, { ...id(3n), is_hole: uint64(1n) }),
     node('file', 25n, { path: '/log', is_log: uint64(1n) }),
     node('file', 26n, { path: '/special', alloc_bias: 'special' }),
   ],

@@ -30,7 +30,8 @@ const SHOWN = 20;
 
 /**
  * The vdevs of a pool, parents before their children: data, log, special and dedup vdevs in the order of the configuration,
- * then spares, then cache vdevs. The root is not among them. ZFS_IOC_POOL_STATS.
+ * then spares, then cache vdevs. The root is not among them, nor are the holes that removed log vdevs leave.
+ * ZFS_IOC_POOL_STATS.
  *
  * @throws ZfsError `ENOENT`, `ZFSKIT_BAD_REPLY`
  */
@@ -112,11 +113,14 @@ function isName(address: unknown): boolean {
 }
 
 function withBelow(config: Nvlist, role: VdevRole, top: boolean): FoundVdev[] {
+  const type = config.getString('type');
+  // A hole has no guid, and a guid of 0 means the whole pool to some ioctls.
+  if (type === 'hole') return [];
   const path = config.findString('path');
   const own = {
     guid: config.getUint64('guid'),
     name: path ?? typeName(config),
-    type: config.getString('type'),
+    type,
     path,
     role,
     top,

@@ -115,7 +115,8 @@ async function named(guids: Readonly<Record<string, bigint>>, issue: () => Promi
   } catch (error) {
     if (!(error instanceof ZfsError) || error.failures.size === 0) throw error;
     const names = new Map(Object.entries(guids).map(([name, guid]) => [guid.toString(), name]));
-    const { code, message, errno, ioctl, subject, answer, cliMessage } = error;
+    const { code, errno, ioctl, subject, answer, cliMessage } = error;
+    const message = error.message.replace(/\d+(?=: E)/g, (guid) => names.get(guid) ?? guid);
     const failures = new Map([...error.failures].map(([guid, why]) => [names.get(guid) ?? guid, why]));
     throw new ZfsError({
       ...{ code, message, errno, ioctl, subject, answer, cliMessage },

@@ -22,7 +22,10 @@ import { degradeVdev, faultVdev, offlineVdev, onlineVdev } from './vdev-state.ts
 export interface AddOptions {
   /** Sector size, as a power of two, of the leaves that have none of their own. */
   readonly ashift?: number | undefined;
-  /** Refuse vdevs whose sector size differs from the pool's, with `ZFS_ERR_ASHIFT_MISMATCH`; since 2.2. */
+  /**
+   * Refuse vdevs whose sector size differs from the pool's, with `ZFS_ERR_ASHIFT_MISMATCH`, while that is the same in all of the
+   * pool (`spa_vdev_add` in `module/zfs/spa.c`); since 2.2.
+   */
   readonly sameAshift?: boolean | undefined;
 }
 
@@ -109,7 +112,8 @@ export class Vdevs {
   /**
    * Replaces a device by another one, by a spare of the pool (named as `file` or `disk` with its path, or `distributedSpare`),
    * or by what is now at its own path. What is on the new one is lost. Returns when the copying has begun; the old one is
-   * detached when it has ended, unless it was replaced by a spare. ZFS_IOC_VDEV_ATTACH.
+   * detached when it has ended, unless a spare replaced it: that one goes back when the old one is whole again (`clear`, `online`),
+   * or stays when the old one is detached. ZFS_IOC_VDEV_ATTACH.
    *
    * @throws ZfsError as {@link attach} does
    */
