@@ -171,6 +171,7 @@ describe('properties of pools and vdevs', () => {
         const none = own === undefined || own === '' || (own === 0xffffffffffffffffn && unset.test(name));
         const shown =
           name === 'state' ? own : none || (name === 'expandsize' && own === 0n) ? '-' : String(own);
+        const percent = name === 'fragmentation' && own !== 0xffffffffffffffffn;
         const known = name === 'fragmentation' && own === 0xffffffffffffffffn ? '-' : shown;
         const expected = name === 'state' ? 'ONLINE' : value;
         expect([vdev, name, percent ? `${known}%` : known]).toEqual([vdev, name, expected]);

@@ -310,13 +310,13 @@ describe('vdevs', () => {
     const leaf = (await zfs.vdevs.list(pool)).find(({ name }) => name === renamed);
     expect(leaf?.config.findString('fru')).toBe('slot 7');
     await zfs.vdevs.setPath(pool, renamed, a);
-    await command('mv', d, `${d}-away`);
+    const growth = async () => (await command('zpool', 'get', '-Hpo', 'value', 'expandsize', pool)).trim();
+    expect(await growth()).toBe('-');
+    for (const path of [c, d]) await command('truncate', '-s', String(SIZE * 4), path);
     await zfs.vdevs.reopen(pool, { restartScrub: false });
-    expect(await stateOf(d)).toBe('UNAVAIL');
-    await command('mv', `${d}-away`, d);
-    await zfs.vdevs.reopen(pool);
-    expect(await stateOf(d)).toBe('ONLINE');
-    await resilvered();
+    expect(Number(await growth())).toBeGreaterThan(SIZE);
+    const { expandsize } = await zfs.pools.properties.get(pool, ['expandsize']);
+    expect(expandsize?.value.toString()).toBe(await growth());
     await expect(zfs.vdevs.setPath(pool, a, 'relative')).rejects.toMatchObject({
       code: 'ZFSKIT_INVALID_ARGUMENT',
     });
@@ -340,6 +340,24 @@ describe('vdevs', () => {
     expect([...(await vdevLines(half)).keys()]).toEqual([a, d]);
     expect(await command('zpool', 'get', '-Ho', 'value', 'comment', half)).toBe('half\n');
     await zfs.pools.destroy(half);
+  });
+
+  test('new vdevs have the sector size that the pool’s property sets', async () => {
+    const sectors = fixture.poolName();
+    const [first, second, third] = (await Promise.all([image(), image(), image()])) as [
+      string,
+      string,
+      string,
+    ];
+    await create(sectors, { vdevs: [file(first, { ashift: 13 })] });
+    await zfs.pools.properties.set(sectors, { ashift: 12 });
+    await zfs.vdevs.add(sectors, { vdevs: [file(second)] });
+    await zfs.vdevs.attach(sectors, first, file(third));
+    await resilvered(sectors);
+    const tops = (await zfs.vdevs.list(sectors)).filter(({ top }) => top);
+    expect(tops.map(({ config }) => config.findUint64('ashift'))).toEqual([13n, 12n]);
+    expect(await command('zdb', '-l', second)).toMatch(/ashift: 12\n/);
+    await zfs.pools.destroy(sectors);
   });
 
   test('a raidz is widened, since 2.3', async () => {

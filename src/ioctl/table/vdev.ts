@@ -157,7 +157,7 @@ export const vdevIoctls = {
       EEXIST: 'a pool of the new name is imported',
       EINVAL: 'the tree does not match the mirrors of the pool',
       EBUSY: 'a resilver runs',
-      ENXIO: 'a log device is missing',
+      ENXIO: 'a device of the new pool cannot be opened',
     },
   },
   ZFS_IOC_CLEAR: {

@@ -1,4 +1,4 @@
-import { call, type Transport } from '../../ioctl/index.ts';
+import { call, type Transport, ZfsError } from '../../ioctl/index.ts';
 import type { Nvlist } from '../../nvlist/index.ts';
 import { type VdevAddress, vdevGuid } from './find-vdev.ts';
 
@@ -32,7 +32,7 @@ export interface RewindResult {
  *
  * @returns what a rewind did, where one was asked for and the kernel has something to say
  * @throws ZfsError `EIO` (the devices still fail), `ENODEV`, `EREMOTEIO` (active on another host), `EINVAL` (suspended by
- *   multihost), `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS_VDEV`
+ *   multihost), `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS_VDEV`
  */
 export async function clearErrors(
   transport: Transport,
@@ -40,6 +40,13 @@ export async function clearErrors(
   options: ClearOptions = {},
 ): Promise<RewindResult | undefined> {
   const { vdev, rewind } = options;
+  if (rewind !== undefined && !Object.hasOwn(REWIND, rewind)) {
+    throw new ZfsError({
+      code: 'ZFSKIT_INVALID_ARGUMENT',
+      message: `${pool}: there is no rewind ${JSON.stringify(rewind)}: it is try or rewind`,
+      subject: pool,
+    });
+  }
   const policy = rewind === undefined ? NO_REWIND : REWIND[rewind];
   const { zc_nvlist_dst: config } = await call(transport, 'ZFS_IOC_CLEAR', {
     zc_name: pool,

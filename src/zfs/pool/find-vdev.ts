@@ -147,7 +147,7 @@ function typeName(config: Nvlist): string {
 }
 
 function matches(vdev: FoundVdev, address: VdevAddress): boolean {
-  if (typeof address === 'bigint' || /^\d+$/.test(address)) return vdev.guid === BigInt(address);
+  if (typeof address === 'bigint' || /^\d{1,20}$/.test(address)) return vdev.guid === BigInt(address);
   if (vdev.path === undefined) return vdev.name === address || shortTypeNames(vdev.name).includes(address);
   const names = vdev.type === 'disk' && !address.startsWith('/') ? [basename(vdev.path)] : [vdev.path];
   const partitioned = vdev.config.findUint64('whole_disk') === 1n;

@@ -1,6 +1,6 @@
 import { isAtLeast, type Release, ZfsError } from '../../ioctl/index.ts';
 import { Nvlist, type NvlistInitValue, uint64 } from '../../nvlist/index.ts';
-import { checkedLeaf, checkedVdev, type LeafVdev, type Vdev } from './vdev.ts';
+import { checkedLeaf, checkedVdev, type DistributedSpare, type LeafVdev, type Vdev } from './vdev.ts';
 
 /** The vdevs of a pool by what they are for (zpoolconcepts(7)). */
 export interface PoolLayout {
@@ -52,8 +52,8 @@ export function rootVdev(layout: Partial<PoolLayout>, facts: TreeFacts): Nvlist 
 }
 
 /** A root vdev over one leaf, which ZFS_IOC_VDEV_ATTACH takes. */
-export function rootOfOne(vdev: { type: string; path: string; ashift?: number | undefined }): Nvlist {
-  return Nvlist.from({ type: 'root', children: [Nvlist.from(leafPairs(vdev, {}))] });
+export function rootOfOne(vdev: LeafVdev | DistributedSpare, ashift?: bigint): Nvlist {
+  return Nvlist.from({ type: 'root', children: [Nvlist.from(leafPairs(vdev, { ashift }))] });
 }
 
 function topVdev(vdev: Vdev, role: Role, facts: TreeFacts): Nvlist {
@@ -92,10 +92,14 @@ function vdevPairs(vdev: Vdev, facts: TreeFacts): Record<string, NvlistInitValue
 }
 
 function leafPairs(
-  { type, path, ashift }: { type: string; path: string; ashift?: number | undefined },
+  vdev: LeafVdev | DistributedSpare,
   facts: Pick<TreeFacts, 'ashift'>,
 ): Record<string, NvlistInitValue> {
-  const sectorSize = ashift === undefined ? facts.ashift : BigInt(ashift);
+  const { type, path } = vdev;
+  const ashift = vdev.type === 'dspare' ? undefined : vdev.ashift;
+  // The sector size of a distributed spare is that of its draid.
+  const common = vdev.type === 'dspare' ? undefined : facts.ashift;
+  const sectorSize = ashift === undefined ? common : BigInt(ashift);
   return {
     type,
     path,

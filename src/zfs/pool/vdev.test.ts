@@ -90,9 +90,14 @@ test('a draid needs 2.1', () => {
 });
 
 test('one leaf to attach', () => {
-  const [spare] = rootOfOne(distributedSpare('draid2-0-1')).getListArray('children');
+  const [spare] = rootOfOne(distributedSpare('draid2-0-1'), 12n).getListArray('children');
   expect(spare?.getString('type')).toBe('dspare');
   expect(spare?.getString('path')).toBe('draid2-0-1');
+  expect(spare?.has('ashift')).toBe(false);
+  const [leaf] = rootOfOne(disk('/dev/sda'), 12n).getListArray('children');
+  expect(leaf?.getUint64('ashift')).toBe(12n);
+  const [own] = rootOfOne(disk('/dev/sda', { ashift: 9 }), 12n).getListArray('children');
+  expect(own?.getUint64('ashift')).toBe(9n);
 });
 
 test.each<[string, () => unknown]>([

@@ -4,6 +4,7 @@ import { encodeProperties, poolContext } from '../property/encode-properties.ts'
 import type { PoolPropertyInputs } from '../property/property-values.ts';
 import { type ClearOptions, clearErrors, type RewindResult } from './clear-errors.ts';
 import { type FoundVdev, listVdevs, type VdevAddress, vdevAt, vdevGuid } from './find-vdev.ts';
+import { poolAshift } from './pool-ashift.ts';
 import type { VdevState } from './pool-status.ts';
 import { type PoolLayout, rootOfOne, rootVdev } from './root-vdev.ts';
 import { splitTree } from './split-tree.ts';
@@ -20,7 +21,7 @@ import { degradeVdev, faultVdev, offlineVdev, onlineVdev } from './vdev-state.ts
 
 /** How vdevs are added. */
 export interface AddOptions {
-  /** Sector size, as a power of two, of the leaves that have none of their own. */
+  /** Sector size, as a power of two, of the leaves that have none of their own. Default: the pool's property `ashift`. */
   readonly ashift?: number | undefined;
   /**
    * Refuse vdevs whose sector size differs from the pool's, with `ZFS_ERR_ASHIFT_MISMATCH`, while that is the same in all of the
@@ -85,16 +86,19 @@ export class Vdevs {
       refuse('ZFSKIT_UNSUPPORTED', pool, 'the check of ashift exists since OpenZFS 2.2.0');
     }
     const encoded = encodeProperties({ ashift }, poolContext({ release, subject: pool, creating: true }));
+    const given = encoded['ashift'] as bigint | undefined;
+    const tree = rootVdev(layout, { release, ashift: given ?? (await poolAshift(this.#transport, pool)) });
     await call(this.#transport, 'ZFS_IOC_VDEV_ADD', {
       zc_name: pool,
       zc_flags: sameAshift ? 1 : 0,
-      zc_nvlist_conf: rootVdev(layout, { release, ashift: encoded['ashift'] as bigint | undefined }),
+      zc_nvlist_conf: tree,
     });
   }
 
   /**
    * Attaches a device to a leaf or mirror, which makes it a larger mirror, or, since 2.3, to a raidz, which it widens. What is
-   * on it is lost. Returns when the resilver, rebuild or expansion has begun. ZFS_IOC_VDEV_ATTACH.
+   * on it is lost. A leaf without an `ashift` has that of the pool's property. Returns when the resilver, rebuild or expansion
+   * has begun. ZFS_IOC_VDEV_ATTACH.
    *
    * @throws ZfsError `ENOTSUP` (not a leaf, mirror or raidz, or a feature is not enabled), `EBUSY`, `EOVERFLOW` (too small),
    *   `EDOM` or `ZFS_ERR_ASHIFT_MISMATCH` (larger sectors), `ENODEV`, `ZFS_ERR_RAIDZ_EXPAND_IN_PROGRESS`,
@@ -303,7 +307,7 @@ export class Vdevs {
       zc_guid,
       zc_cookie: replacing ? 1n : 0n,
       zc_simple: sequential ? 1 : 0,
-      zc_nvlist_conf: rootOfOne(vdev),
+      zc_nvlist_conf: rootOfOne(vdev, await poolAshift(this.#transport, pool)),
     });
   }
 }
