@@ -90,7 +90,11 @@ export {
   type WrittenSinceName,
 } from './properties.ts';
 export { datasetProperties } from './property/dataset-properties.ts';
-export { type DatasetPropertySchema, datasetPropertySchema } from './property/dataset-property-schema.ts';
+export {
+  type DatasetPropertySchema,
+  datasetPropertySchema,
+  type PropertySchema,
+} from './property/dataset-property-schema.ts';
 export { poolProperties } from './property/pool-properties.ts';
 export { poolPropertySchema, vdevPropertySchema } from './property/pool-property-schema.ts';
 export type {
