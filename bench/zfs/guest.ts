@@ -16,15 +16,15 @@ const folder = await mkdtemp(join(tmpdir(), 'zfskit-bench-'));
 const image = join(folder, 'disk');
 {
   await using handle = await open(image, 'wx');
-  await handle.truncate(2 << 30);
+  await handle.truncate(2 ** 31);
 }
 const zfs = await openZfs();
+await zfs.pools.create(pool, {
+  vdevs: [file(image)],
+  properties: { cachefile: 'none' },
+  rootProperties: { mountpoint: join(folder, 'root') },
+});
 try {
-  await zfs.pools.create(pool, {
-    vdevs: [file(image)],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: join(folder, 'root') },
-  });
   await listings();
   const names = Array.from({ length: COUNT }, (_, index) => `n${index}`);
   await oneByOne();
