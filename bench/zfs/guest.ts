@@ -124,7 +124,8 @@ async function oneByOne(): Promise<void> {
 }
 
 async function inBulk(names: readonly string[]): Promise<void> {
-  const of = (suffix: string) => names.map((name) => `${pool}@${name}${suffix}`);
+  for (const name of names) await zfs.datasets.create(`${pool}/${name}`, { kind: 'filesystem' });
+  const of = (snapshot: string) => names.map((name) => `${pool}/${name}@${snapshot}`);
   report({
     name: `create ${COUNT} snapshots at once`,
     ours: await timed(() => zfs.snapshots.create(of('ours'))),
@@ -135,11 +136,9 @@ async function inBulk(names: readonly string[]): Promise<void> {
   report({
     name: `destroy ${COUNT} snapshots at once`,
     ours: await timed(() => zfs.snapshots.destroy(of('ours'))),
-    theirs: await timed(() =>
-      execFileSync('zfs', ['destroy', `${pool}@${names.map((name) => `${name}theirs`).join(',')}`]),
-    ),
+    theirs: await timed(() => execFileSync('zfs', ['destroy', '-r', `${pool}@theirs`])),
     unit: 'ms',
-    peer: 'zfs destroy',
+    peer: 'zfs destroy -r',
   });
 }
 
