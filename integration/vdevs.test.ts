@@ -123,7 +123,9 @@ describe('vdevs', () => {
   });
 
   test('add and remove cache, log, spare and data vdevs', async () => {
-    const [cache, log, spare, data] = (await Promise.all([image(), image(), image(), image()])) as [
+    // Older releases remove a vdev only when the rest has free space for its size and for what is kept back twice.
+    const small = fixture.image(80 << 20);
+    const [cache, log, spare, data] = (await Promise.all([image(), image(), image(), small])) as [
       string,
       string,
       string,
@@ -317,6 +319,8 @@ describe('vdevs', () => {
     expect(Number(await growth())).toBeGreaterThan(SIZE);
     const { expandsize } = await zfs.pools.properties.get(pool, ['expandsize']);
     expect(expandsize?.value.toString()).toBe(await growth());
+    for (const path of [c, d]) await zfs.vdevs.online(pool, path, { expand: true });
+    expect(await growth()).toBe('-');
     await expect(zfs.vdevs.setPath(pool, a, 'relative')).rejects.toMatchObject({
       code: 'ZFSKIT_INVALID_ARGUMENT',
     });
