@@ -8,6 +8,7 @@ import { Encryption } from './encryption.ts';
 import { Holds } from './holds.ts';
 import { type CopyOptions, copy } from './local-copy.ts';
 import { Pools } from './pool/pools.ts';
+import { Vdevs } from './pool/vdevs.ts';
 import { Properties } from './properties.ts';
 import { type Received, receive, receiveFrom } from './receive.ts';
 import type { ReceiveOptions } from './receive-options.ts';
@@ -44,6 +45,7 @@ export class Zfs implements AsyncDisposable {
   readonly bookmarks: Bookmarks;
   readonly delegation: Delegation;
   readonly accounting: SpaceAccounting;
+  readonly vdevs: Vdevs;
 
   constructor(transport: Transport) {
     this.transport = transport;
@@ -57,6 +59,7 @@ export class Zfs implements AsyncDisposable {
     this.bookmarks = new Bookmarks(transport);
     this.delegation = new Delegation(transport);
     this.accounting = new SpaceAccounting(transport);
+    this.vdevs = new Vdevs(transport);
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */
