@@ -43,6 +43,8 @@ export { openZfs, Zfs } from './open-zfs.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool/pool-features.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool/pool-status.ts';
 export { type NewPool, type PoolConfig, Pools } from './pool/pools.ts';
+export { Scans, type ScrubOptions } from './pool/scans.ts';
+export { type DedupPrune, PoolUpkeep, type PrefetchTable } from './pool/upkeep.ts';
 export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './pool/vdev.ts';
 export {
   type InheritOptions,

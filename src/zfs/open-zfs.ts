@@ -8,6 +8,8 @@ import { Encryption } from './encryption.ts';
 import { Holds } from './holds.ts';
 import { type CopyOptions, copy } from './local-copy.ts';
 import { Pools } from './pool/pools.ts';
+import { Scans } from './pool/scans.ts';
+import { PoolUpkeep } from './pool/upkeep.ts';
 import { Properties } from './properties.ts';
 import { type Received, receive, receiveFrom } from './receive.ts';
 import type { ReceiveOptions } from './receive-options.ts';
@@ -44,6 +46,8 @@ export class Zfs implements AsyncDisposable {
   readonly bookmarks: Bookmarks;
   readonly delegation: Delegation;
   readonly accounting: SpaceAccounting;
+  readonly scans: Scans;
+  readonly upkeep: PoolUpkeep;
 
   constructor(transport: Transport) {
     this.transport = transport;
@@ -57,6 +61,8 @@ export class Zfs implements AsyncDisposable {
     this.bookmarks = new Bookmarks(transport);
     this.delegation = new Delegation(transport);
     this.accounting = new SpaceAccounting(transport);
+    this.scans = new Scans(transport);
+    this.upkeep = new PoolUpkeep(transport);
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */

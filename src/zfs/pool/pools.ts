@@ -4,6 +4,8 @@ import { datasetContext, encodeProperties, poolContext } from '../property/encod
 import type { DatasetPropertyInputs, PoolPropertyInputs } from '../property/property-values.ts';
 import { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
+import { Scans } from './scans.ts';
+import { PoolUpkeep } from './upkeep.ts';
 import { rootVdev, type Vdev } from './vdev.ts';
 
 /** A pool to create. */
@@ -24,9 +26,6 @@ export interface PoolConfig {
   /** The whole configuration, for reading and for `import`. */
   readonly config: Nvlist;
 }
-
-/** `pool_scan_func_t` of a scrub. */
-const POOL_SCAN_SCRUB = 1n;
 
 /** Storage pools. */
 export class Pools {
@@ -124,17 +123,12 @@ export class Pools {
   }
 
   /**
-   * Starts a scrub, or resumes a paused one; it goes on in the background. ZFS_IOC_POOL_SCAN.
+   * Starts a scrub, or resumes a paused one; it goes on in the background. See {@link Scans.scrub}.
    *
    * @throws ZfsError `ENOENT`, `EBUSY` (a resilver or scrub runs)
    */
   async scrub(name: string): Promise<void> {
-    try {
-      await call(this.#transport, 'ZFS_IOC_POOL_SCAN', { zc_name: name, zc_cookie: POOL_SCAN_SCRUB });
-    } catch (error) {
-      // Releases before 2.3.3 answer so when a paused scrub was resumed.
-      if (!(error instanceof ZfsError && error.code === 'ECANCELED')) throw error;
-    }
+    await new Scans(this.#transport).scrub(name);
   }
 
   /**
@@ -143,7 +137,7 @@ export class Pools {
    * @throws ZfsError `ENOENT`, `ENXIO` (not healthy), `ZFS_ERR_CHECKPOINT_EXISTS`
    */
   async reguid(name: string): Promise<void> {
-    await call(this.#transport, 'ZFS_IOC_POOL_REGUID', { zc_name: name });
+    await new PoolUpkeep(this.#transport).reguid(name);
   }
 
   #encode(subject: string, properties: PoolPropertyInputs): Record<string, bigint | string> {
