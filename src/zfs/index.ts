@@ -33,6 +33,11 @@ export {
   type LoadKeyOptions,
   type NewWrappingKey,
 } from './encryption.ts';
+export type { EndableIterator } from './endable-iterator.ts';
+export type { EventOf, OtherEvent, ZfsEvent } from './event/event.ts';
+export type { EventClass, EventPayload } from './event/event-payload.ts';
+export type { EventsOptions } from './event/events.ts';
+export { MAX_CAUSES, type PoolChange, type WatchOptions } from './event/watch.ts';
 export { type Hold, Holds, MAX_TAG_BYTES, TemporaryHolds } from './holds.ts';
 export type { KeyRequest, KeySource } from './key-material.ts';
 export type { CopyOptions } from './local-copy.ts';
@@ -40,6 +45,15 @@ export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
+export { type HistoryOptions, MAX_LAST_RECORDS } from './pool/history.ts';
+export { MAX_HISTORY_RECORD_BYTES } from './pool/history-log.ts';
+export type {
+  HistoryCommand,
+  HistoryInternal,
+  HistoryIoctl,
+  HistoryRecord,
+  HistoryUnknown,
+} from './pool/history-record.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool/pool-features.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool/pool-status.ts';
 export { type NewPool, type PoolConfig, Pools } from './pool/pools.ts';

@@ -107,14 +107,6 @@ const delayReport = {
   toleratedSeconds: ['vdev_slow_io_t', 'uint64'],
 } as const satisfies Fields;
 
-const snapshotMount = { snapshot: ['snapshot_name', 'string'] } as const satisfies Fields;
-
-const volumeLink = {
-  volume: ['volume', 'string'],
-  device: ['device_name', 'string'],
-  rawDevice: ['raw_name', 'string'],
-} as const satisfies Fields;
-
 /**
  * The classes of events and what each carries beside the pool, 2.0.0 to 2.4.4. Source: zpool-events(8),
  * `include/sys/fm/fs/zfs.h`, `include/sys/sysevent/eventdefs.h`, `module/zfs/zfs_fm.c`.
@@ -144,11 +136,6 @@ export const eventPayloads = {
   'sysevent.fs.zfs.trim_cancel': vdev,
   'sysevent.fs.zfs.trim_resume': vdev,
   'sysevent.fs.zfs.trim_suspend': vdev,
-  'sysevent.fs.zfs.initialize_start': vdev,
-  'sysevent.fs.zfs.initialize_finish': vdev,
-  'sysevent.fs.zfs.initialize_cancel': vdev,
-  'sysevent.fs.zfs.initialize_resume': vdev,
-  'sysevent.fs.zfs.initialize_suspend': vdev,
   'sysevent.fs.zfs.vdev_add': vdev,
   'sysevent.fs.zfs.vdev_attach': vdev,
   'sysevent.fs.zfs.vdev_clear': vdev,
@@ -160,10 +147,6 @@ export const eventPayloads = {
   'sysevent.fs.zfs.vdev_spare': vdev,
   'sysevent.fs.zfs.vdev_autoexpand': vdev,
   'sysevent.fs.zfs.bootfs_vdev_attach': vdev,
-  'sysevent.fs.zfs.snapshot_mount': snapshotMount,
-  'sysevent.fs.zfs.snapshot_unmount': snapshotMount,
-  'sysevent.fs.zfs.zvol_create': volumeLink,
-  'sysevent.fs.zfs.zvol_remove': volumeLink,
   'resource.fs.zfs.statechange': stateChange,
   'resource.fs.zfs.removed': stateChange,
   'resource.fs.zfs.autoreplace': stateChange,
@@ -206,8 +189,10 @@ export function isEventClass(name: string): name is EventClass {
 export function readPayload(event: Nvlist, fields: Fields): Record<string, unknown> {
   const payload: Record<string, unknown> = {};
   for (const [field, [name, type]] of Object.entries(fields)) {
-    const value = event.has(name) ? event.lookup(name) : undefined;
-    if (value?.type === type) payload[field] = value.value;
+    const found = event.findTyped(name);
+    if (found?.type === type) payload[field] = found.value;
+    // `zio_flags` was narrower before 2.2.
+    else if (type === 'uint64' && typeof found?.value === 'number') payload[field] = BigInt(found.value);
   }
   return payload;
 }
