@@ -26,6 +26,17 @@ export {
 } from './delegation.ts';
 export { type DelegationScope, type Grantee, MAX_PERMISSION_SET_BYTES } from './delegation-key.ts';
 export type { DestroyOptions, DestroyPlan, DestroyStep } from './destroy-plan.ts';
+export type { DiffOptions } from './diff/diff.ts';
+export type {
+  DiffChange,
+  DiffModified,
+  DiffPresence,
+  DiffRenamed,
+  DiffUnlinked,
+  DiffUnnamed,
+  FileType,
+} from './diff/diff-change.ts';
+export { type DiffLineOptions, diffLine } from './diff/diff-line.ts';
 export {
   type ChangedWrappingKey,
   Encryption,

@@ -4,6 +4,8 @@ import { Bookmarks } from './bookmarks.ts';
 import { ChannelPrograms } from './channel-programs.ts';
 import { Datasets } from './datasets.ts';
 import { Delegation } from './delegation.ts';
+import { type DiffOptions, diff } from './diff/diff.ts';
+import type { DiffChange } from './diff/diff-change.ts';
 import { Encryption } from './encryption.ts';
 import type { EndableIterator } from './endable-iterator.ts';
 import type { ZfsEvent } from './event/event.ts';
@@ -148,6 +150,11 @@ export class Zfs implements AsyncDisposable {
     options?: ReceivePackageOptions,
   ): Promise<ReceivedSubstream[]> {
     return receivePackage(this.transport, target, source, options);
+  }
+
+  /** What changed in a filesystem since a snapshot. See {@link diff}. */
+  diff(from: string, to: string, options?: DiffOptions): EndableIterator<DiffChange> {
+    return diff(this.transport, from, to, options);
   }
 
   /** Reads the history of a pool. See {@link readHistory}. */
