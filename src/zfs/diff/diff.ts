@@ -153,7 +153,9 @@ async function* objectsIn(
   { transport, from, signal }: Comparison,
   { first, last }: DiffRecord,
 ): AsyncGenerator<bigint, void, void> {
-  let zc_obj = first === 0n ? 0n : first - 1n;
+  // The kernel tells of a range from 0 that is none: there, object 1 would be free, and no filesystem is without it.
+  if (first === 0n) return;
+  let zc_obj = first - 1n;
   for (;;) {
     const input = { zc_name: from, zc_obj };
     const next = await callUntil(transport, 'ZFS_IOC_NEXT_OBJ', input, LINUX_ERRNO.ESRCH, { signal });
