@@ -17,7 +17,7 @@ export interface HistoryOptions {
 
 /**
  * Reads the history of a pool, the oldest record first, in bounded memory: the log itself is a ring of up to 1 GiB, whose
- * first record, the creation of the pool, stays for good. ZFS_IOC_POOL_GET_HISTORY, zpool-history(8).
+ * first records, up to the command that created the pool, stay for good. ZFS_IOC_POOL_GET_HISTORY, zpool-history(8).
  *
  * What was done before the call is in it: the kernel writes the open transaction group out first.
  *

@@ -132,14 +132,17 @@ export class PoolUpkeep {
 
   /**
    * What boot loaders keep in the labels of a pool, by name and with types; empty where there is nothing. A text that GRUB
-   * or FreeBSD wrote without a list comes under `envmap` or `freebsd:bootonce`. ZFS_IOC_GET_BOOTENV.
+   * or FreeBSD wrote without a list comes under `grub:envmap` or `freebsd:bootonce` (`vdev_label_read_bootenv` in
+   * `module/zfs/vdev_label.c`). ZFS_IOC_GET_BOOTENV.
    *
    * @throws ZfsError `ENOENT`
    */
   async bootenv(pool: string): Promise<Record<string, NvTyped>> {
     const { outnvl } = await call(this.#transport, 'ZFS_IOC_GET_BOOTENV', { zc_name: pool, innvl: {} });
     const { version: _, ...entries } = outnvl;
-    return entries;
+    // The labels of a new pool are zeros, which the kernel takes for an empty text.
+    const { 'grub:envmap': text, ...others } = entries;
+    return text?.value === '' ? others : entries;
   }
 
   /**
