@@ -41,7 +41,9 @@ export {
   type ChangedWrappingKey,
   Encryption,
   type EncryptionStatus,
+  type LoadedKeys,
   type LoadKeyOptions,
+  type LoadKeysOptions,
   type NewWrappingKey,
 } from './encryption.ts';
 export type { EndableIterator } from './endable-iterator.ts';
