@@ -5,6 +5,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { type EventsOptions, file, openZfs, type Zfs, type ZfsEvent } from 'zfskit';
 import { command, Fixture, held } from './fixture.ts';
 
+/** How often this process has the ZFS device open: threads that are kept have descriptors of other kinds. */
+async function devices(): Promise<number> {
+  return (await held()).fds.filter((target) => target === '/dev/zfs').length;
+}
+
 const LENGTH = '/sys/module/zfs/parameters/zfs_zevent_len_max';
 
 /** The types that TypeScript sees. */
@@ -25,6 +30,7 @@ describe('events', () => {
     await writeFile(LENGTH, '100000');
     fixture = await Fixture.open();
     zfs = fixture.zfs;
+    await zfs.clearEvents();
     pool = fixture.poolName();
     await zfs.pools.create(pool, {
       vdevs: [file(await fixture.image(128 << 20))],
@@ -50,13 +56,14 @@ describe('events', () => {
     const printed = await command('zpool', 'events', '-Hv');
     const blocks = printed.split('\n\n').filter((block) => block.trim() !== '');
     const events = await present();
-    const field = (block: string, name: string) => new RegExp(`^ +${name} = (.*?) *$`, 'm').exec(block)?.[1];
-    const hex = (value: bigint | undefined) => value && `0x${value.toString(16)}`;
+    const field = (block: string, name: string) =>
+      new RegExp(`^ {8}${name} = (.*?) *$`, 'm').exec(block)?.[1];
+    const hex = (value: bigint | undefined) => (value === undefined ? undefined : `0x${value.toString(16)}`);
     expect(
       events.map(({ eid, className, time, pool, poolGuid }) => [
         className,
         hex(eid),
-        `${hex(time / 1_000_000_000n)} ${hex(time % 1_000_000_000n) || '0x0'}`,
+        `${hex(time / 1_000_000_000n)} ${hex(time % 1_000_000_000n)}`,
         pool && `"${pool}"`,
         hex(poolGuid),
       ]),
@@ -82,12 +89,12 @@ describe('events', () => {
   });
 
   test('new events as they come, from the call on; leaving ends a wait', async () => {
-    const before = await held();
+    const before = await devices();
     const events = zfs.events({ pool, class: 'sysevent.fs.zfs.history_event' });
     await command('zfs', 'create', '-o', 'mountpoint=legacy', `${pool}/followed`);
     const { value } = await events.next();
     expect(value && scrubbed(value)).toBe(`${pool}/followed`);
-    expect(value).toMatchObject({ payload: { name: 'create', uid: 0n, datasetId: expect.any(BigInt) } });
+    expect(value).toMatchObject({ payload: { name: 'create', datasetId: expect.any(BigInt) } });
     const waiting = (async () => {
       for await (const _ of events);
     })();
@@ -96,7 +103,7 @@ describe('events', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await events.return();
     await waiting;
-    expect((await held()).fds).toEqual(before.fds);
+    expect(await devices()).toBe(before);
   });
 
   test('states of vdevs come with their payload', async () => {
@@ -114,7 +121,8 @@ describe('events', () => {
   });
 
   test('aborting and closing end a wait, with their reasons, and give all back', async () => {
-    const before = await held();
+    const before = await devices();
+    const { threads } = await held();
     const aborting = new AbortController();
     const aborted = zfs.events({ pool: 'none', signal: aborting.signal }).next();
     const other = await openZfs();
@@ -125,9 +133,9 @@ describe('events', () => {
     const closing = other.close();
     await expect(closed).rejects.toMatchObject({ code: 'ZFSKIT_CLOSED' });
     await closing;
-    expect((await held()).fds).toEqual(before.fds);
+    expect(await devices()).toBe(before);
     // Threads that are kept for the next call: two of a handle.
-    await vi.waitFor(async () => expect((await held()).threads).toBeLessThanOrEqual(before.threads + 2));
+    await vi.waitFor(async () => expect((await held()).threads).toBeLessThanOrEqual(threads + 2));
     expect(() => other.events()).toThrow(expect.objectContaining({ code: 'ZFSKIT_CLOSED' }));
     expect(() => zfs.events({ from: 1n << 60n })).toThrow(expect.objectContaining({ code: 'ENOENT' }));
     expect(() => zfs.events({ from: 0n })).toThrow(
@@ -136,7 +144,7 @@ describe('events', () => {
     expect(() => zfs.events({ pool: 'a/b' })).toThrow(
       expect.objectContaining({ code: 'ZFSKIT_INVALID_NAME' }),
     );
-    expect((await held()).fds).toEqual(before.fds);
+    expect(await devices()).toBe(before);
   });
 
   test('a queue that overflows: the next event tells how many are lost', async () => {
@@ -169,15 +177,10 @@ describe('events', () => {
     const events = zfs.events({ pool, class: 'sysevent.fs.zfs.history_event' });
     await zfs.snapshots.create([`${pool}@first`]);
     const { value: first } = await events.next();
-    // One call, one event for each snapshot that is made, and for each that goes.
-    for (let round = 0; round < 5; round++) {
-      const names = Array.from({ length: 1000 }, (_, index) => `${pool}@s${index}`);
-      await zfs.snapshots.create(names.slice(0, 1));
-      await zfs.programs.run(
-        pool,
-        `for i = 1, 999 do assert(zfs.sync.snapshot('${pool}@s' .. i) == 0) end
-         for i = 0, 999 do assert(zfs.sync.destroy('${pool}@s' .. i) == 0) end`,
-      );
+    // One call, one event for each property.
+    for (let round = 0; round < 10; round++) {
+      const names = Array.from({ length: 1000 }, (_, index) => [`org.example:n${index}`, `${round}`]);
+      await zfs.properties.set(pool, Object.fromEntries(names));
     }
     const { value: next } = await events.next();
     expect(next?.missed).toBeGreaterThan(9000n);

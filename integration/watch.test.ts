@@ -3,6 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PoolChange, Zfs } from 'zfskit';
 import { command, Fixture, held } from './fixture.ts';
 
+/** How often this process has the ZFS device open: threads that are kept have descriptors of other kinds. */
+async function devices(): Promise<number> {
+  return (await held()).fds.filter((target) => target === '/dev/zfs').length;
+}
+
 const LENGTH = '/sys/module/zfs/parameters/zfs_zevent_len_max';
 
 describe('watch', () => {
@@ -33,7 +38,7 @@ describe('watch', () => {
   };
 
   test('the state first, then each change with what led to it, over export and import', async () => {
-    const before = await held();
+    const before = await devices();
     const changes = zfs.watch(pool);
     const { value: first } = await changes.next();
     expect(first).toMatchObject({ status: { name: pool, state: 'ONLINE' }, causes: [], missed: 0n });
@@ -55,7 +60,7 @@ describe('watch', () => {
     const back = await until(changes, ({ status }) => status !== undefined);
     expect(back.status?.state).toBe('ONLINE');
     await changes.return();
-    expect((await held()).fds).toEqual(before.fds);
+    expect(await devices()).toBe(before);
   });
 
   test('after events were lost the state is read again', async () => {
@@ -64,11 +69,9 @@ describe('watch', () => {
     try {
       await changes.next();
       await writeFile(LENGTH, '4');
-      await zfs.programs.run(
-        pool,
-        `for i = 1, 400 do assert(zfs.sync.snapshot('${pool}@s' .. i) == 0) end
-         for i = 1, 400 do assert(zfs.sync.destroy('${pool}@s' .. i) == 0) end`,
-      );
+      // One call, one event for each property.
+      const names = Array.from({ length: 1000 }, (_, index) => [`org.example:n${index}`, 'x']);
+      await zfs.properties.set(pool, Object.fromEntries(names));
       const change = await until(changes, ({ missed }) => missed > 0n);
       expect(change.status?.state).toBe('ONLINE');
     } finally {
@@ -78,7 +81,7 @@ describe('watch', () => {
   });
 
   test('a pool that is not there; aborting while nothing happens', async () => {
-    const before = await held();
+    const before = await devices();
     await expect(zfs.watch('zfskit-test-none').next()).rejects.toMatchObject({ code: 'ENOENT' });
     expect(() => zfs.watch(pool, { settleMs: -1 })).toThrow(
       expect.objectContaining({ code: 'ZFSKIT_INVALID_ARGUMENT' }),
@@ -89,6 +92,6 @@ describe('watch', () => {
     const next = changes.next();
     setTimeout(() => aborting.abort(new Error('enough')), 300);
     await expect(next).rejects.toThrow('enough');
-    expect((await held()).fds).toEqual(before.fds);
+    expect(await devices()).toBe(before);
   });
 });

@@ -51,6 +51,7 @@ describe('what became of an object, as zfs diff says it', () => {
       ['M\t/a'],
     ],
     ['removed while open', named('/a'), unlinked(later), ['R\t/a -> (on_delete_queue)']],
+    ['removed while open, and not changed', named('/a'), unlinked(), ['R\t/a -> (on_delete_queue)']],
     ['open and removed in both', unlinked(), unlinked(later), []],
     ['without a name before', unlinked(), named('/a', later), ['+\t/a']],
     ['without a name, then gone', unlinked(), absent, []],

@@ -29,7 +29,10 @@ export interface DiffPresence extends DiffFacts {
   readonly kind: 'created' | 'removed';
 }
 
-/** A file that was removed while it is open: it goes when it is closed. `zfs diff` says that it was renamed. */
+/**
+ * A file that was removed while it is open: it goes when it is closed. `zfs diff` says that it was renamed, or nothing where
+ * no more than its name changed.
+ */
 export interface DiffUnlinked extends DiffFacts {
   readonly kind: 'unlinked';
 }
@@ -98,8 +101,8 @@ function changesOfNamed(object: bigint, from: ObjectStats, to: ObjectStats): Dif
     const removed = presence('removed', object, from);
     return to.state === 'named' ? [removed, presence('created', object, to)] : [removed];
   }
-  if (ctimeOf(from.stat) === ctimeOf(to.stat)) return [];
   if (to.state === 'unlinked') return [{ kind: 'unlinked', ...placed(object, to.stat, from.path) }];
+  if (ctimeOf(from.stat) === ctimeOf(to.stat)) return [];
   const links = linkChange(from.stat, to.stat);
   if (links !== 0n) {
     return [{ kind: 'modified', links, ...placed(object, to.stat, links > 0n ? from.path : to.path) }];
