@@ -133,9 +133,9 @@ describe('scans and upkeep', () => {
       const printed = await command('zpool', 'status', single);
       expect(printed).toMatch(/scrubbed \d+ error blocks/);
       return printed;
-    });
+    }, 60_000);
     expect(text).not.toMatch(/scrubbed 0 error blocks/);
-  });
+  }, 300_000);
 
   test('resilver', async () => {
     await zfs.scans.resilver(pool);
@@ -144,8 +144,10 @@ describe('scans and upkeep', () => {
     await command('zfs', 'create', `${pool}/while-offline`);
     await command('zpool', 'online', pool, images[0] as string);
     await zfs.scans.resilver(pool);
-    await command('zpool', 'wait', '-t', 'resilver', pool);
-    expect(await status()).toMatch(/resilvered/);
+    await vi.waitFor(async () => expect(await status()).toMatch(/resilvered/), {
+      timeout: 60_000,
+      interval: 500,
+    });
     expect(await code(zfs.scans.resilver('zfskit-test-none'))).toBe('ENOENT');
   });
 
