@@ -171,24 +171,25 @@ describe('events', () => {
     }
   });
 
-  test('10,000 events while nobody reads', async () => {
-    await writeFile(LENGTH, '512');
+  test('2,000 events while nobody reads a queue of 16', async () => {
+    await writeFile(LENGTH, '16');
     await zfs.clearEvents();
     const events = zfs.events({ pool, class: 'sysevent.fs.zfs.history_event' });
     await zfs.snapshots.create([`${pool}@first`]);
     const { value: first } = await events.next();
     // One call, one event for each property.
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 2; round++) {
       const names = Array.from({ length: 1000 }, (_, index) => [`org.example:n${index}`, `${round}`]);
       await zfs.properties.set(pool, Object.fromEntries(names));
     }
     const { value: next } = await events.next();
-    expect(next?.missed).toBeGreaterThan(9000n);
-    expect(next && first && next.eid - first.eid).toBeGreaterThan(9000n);
+    expect(next?.missed).toBeGreaterThan(1900n);
+    expect(next && first && next.eid - first.eid).toBeGreaterThan(1900n);
     await events.return();
-  });
+  }, 300_000);
 
   test('zfskit events', async () => {
+    await zfs.clearEvents();
     await zfs.snapshots.create([`${pool}@shown`]);
     const shown = await present({ pool });
     const json = (await command('node', 'dist/cli.js', 'events', '--pool', pool, '--json'))
