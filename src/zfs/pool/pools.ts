@@ -5,6 +5,8 @@ import type { PoolPropertyInputs } from '../property/property-values.ts';
 import { createPool, type NewPool } from './create-pool.ts';
 import { PoolProperties } from './pool-properties.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
+import { Scans } from './scans.ts';
+import { PoolUpkeep } from './upkeep.ts';
 import { type PoolActivity, type WaitOptions, waitForActivity } from './wait-for-activity.ts';
 
 /** A pool's configuration as the kernel keeps it: enough to import the pool again. */
@@ -14,9 +16,6 @@ export interface PoolConfig {
   /** The whole configuration, for reading and for `import`. */
   readonly config: Nvlist;
 }
-
-/** `pool_scan_func_t` of a scrub. */
-const POOL_SCAN_SCRUB = 1n;
 
 /** Storage pools. */
 export class Pools {
@@ -101,17 +100,12 @@ export class Pools {
   }
 
   /**
-   * Starts a scrub, or resumes a paused one; it goes on in the background. ZFS_IOC_POOL_SCAN.
+   * Starts a scrub, or resumes a paused one; it goes on in the background. See {@link Scans.scrub}.
    *
    * @throws ZfsError `ENOENT`, `EBUSY` (a resilver or scrub runs)
    */
   async scrub(name: string): Promise<void> {
-    try {
-      await call(this.#transport, 'ZFS_IOC_POOL_SCAN', { zc_name: name, zc_cookie: POOL_SCAN_SCRUB });
-    } catch (error) {
-      // Releases before 2.3.3 answer so when a paused scrub was resumed.
-      if (!(error instanceof ZfsError && error.code === 'ECANCELED')) throw error;
-    }
+    await new Scans(this.#transport).scrub(name);
   }
 
   /**
@@ -120,7 +114,7 @@ export class Pools {
    * @throws ZfsError `ENOENT`, `ENXIO` (not healthy), `ZFS_ERR_CHECKPOINT_EXISTS`
    */
   async reguid(name: string): Promise<void> {
-    await call(this.#transport, 'ZFS_IOC_POOL_REGUID', { zc_name: name });
+    await new PoolUpkeep(this.#transport).reguid(name);
   }
 
   /** Waits until an activity on a pool has ended. See {@link waitForActivity}. */
