@@ -20,6 +20,9 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_REPLY_TOO_LARGE`: the reply would exceed the stated limit
  * - `ZFSKIT_PROPERTIES_NOT_SET`: a stream was received, but not all properties that were asked for could be set
  * - `ZFSKIT_BAD_STREAM`: what was given to receive is not a ZFS send stream, or is one that must be unpacked first
+ * - `ZFSKIT_BAD_CACHE_FILE`: a file is no cache file of pools
+ * - `ZFSKIT_ACTIVE_ELSEWHERE`: another host may have the pool imported
+ * - `ZFSKIT_AMBIGUOUS`: several pools or devices fit, and it is not said which is meant
  */
 export type ZfskitCode =
   | 'ZFSKIT_INVALID_NAME'
@@ -38,7 +41,10 @@ export type ZfskitCode =
   | 'ZFSKIT_BAD_REPLY'
   | 'ZFSKIT_REPLY_TOO_LARGE'
   | 'ZFSKIT_PROPERTIES_NOT_SET'
-  | 'ZFSKIT_BAD_STREAM';
+  | 'ZFSKIT_BAD_STREAM'
+  | 'ZFSKIT_BAD_CACHE_FILE'
+  | 'ZFSKIT_ACTIVE_ELSEWHERE'
+  | 'ZFSKIT_AMBIGUOUS';
 
 /** Stable, symbolic reason of a {@link ZfsError}: an errno name, a `ZFS_ERR_*` name or a {@link ZfskitCode}. */
 export type ZfsErrorCode = ErrnoName | `E${number}` | ZfskitCode;
