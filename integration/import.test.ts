@@ -183,7 +183,7 @@ describe('import', () => {
     await zfs.pools.import(pool, { ...search(), properties: { cachefile: 'none' } });
     expect(await property(pool, 'health')).toBe('DEGRADED');
     await command('zpool', 'replace', '-f', pool, path('a'));
-    await command('zpool', 'wait', '-t', 'resilver', pool);
+    await command('zpool', 'wait', '-t', 'replace', pool);
     await zfs.pools.export(pool);
   });
 

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scanDevices } from 'zfskit';
 import { type DeviceLabels, readConfig, readLabels, type Uberblock } from 'zfskit/label';
 import { command, Fixture } from './fixture.ts';
 
@@ -144,22 +145,24 @@ describe('labels beside zdb', () => {
   });
 
   test('a block device', async () => {
-    const loop = (await command('losetup', '--find', '--show', devices[0] as string)).trim();
-    try {
-      const [byDevice, byFile] = await Promise.all([readLabels(loop), readLabels(devices[0] as string)]);
-      const same = ({ labels, sizeBytes }: DeviceLabels) => ({
-        sizeBytes,
-        labels: labels.map(({ state, offset, facts: found, ring }) => ({
-          state,
-          offset,
-          facts: found,
-          ring,
-        })),
-      });
-      expect(same(byDevice)).toEqual(same(byFile));
-    } finally {
-      await command('losetup', '--detach', loop);
-    }
+    const { zfs } = fixture;
+    const [pool, file] = [fixture.poolName(), await fixture.image(256 << 20)];
+    await command('zpool', 'create', '-o', 'cachefile=none', '-O', 'mountpoint=none', pool, file);
+    const volume = `${pool}/volume`;
+    await command('zfs', 'create', '-s', '-V', '64M', volume);
+    const device = await zfs.datasets.waitForDevice(volume);
+    await command('dd', `if=${devices[0]}`, `of=${device}`, 'bs=1M', 'conv=fsync');
+    const [byDevice, byFile] = await Promise.all([readLabels(device), readLabels(devices[0] as string)]);
+    const same = ({ labels, sizeBytes }: DeviceLabels) => ({
+      sizeBytes,
+      labels: labels.map(({ state, offset, facts: found, ring }) => ({ state, offset, facts: found, ring })),
+    });
+    expect(same(byDevice)).toEqual(same(byFile));
+    const { devices: scanned } = await scanDevices({ paths: [device] });
+    expect(scanned).toMatchObject([
+      { identity: expect.stringMatching(/^block /), names: [{ path: device }] },
+    ]);
+    await zfs.pools.destroy(pool);
   });
 
   test('the command', async () => {

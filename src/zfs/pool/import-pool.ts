@@ -110,8 +110,7 @@ export async function previewRewind(
   try {
     await issueImport(transport, prepared, quiet);
   } catch (error) {
-    const rewound = error instanceof ZfsError ? error.answer['outnvl'] : undefined;
-    const info = rewindInfo(rewound);
+    const info = error instanceof ZfsError ? rewindInfo(error.answer['zc_nvlist_dst']) : undefined;
     if (info) return info;
     throw error;
   }
@@ -120,12 +119,12 @@ export async function previewRewind(
   return undefined;
 }
 
-function rewindInfo(outnvl: unknown): Rewound | undefined {
+function rewindInfo(answer: unknown): Rewound | undefined {
   const inside = (value: unknown, key: string): unknown =>
     typeof value === 'object' && value !== null
       ? Object.getOwnPropertyDescriptor(value, key)?.value
       : undefined;
-  const info = inside(inside(outnvl, 'load_info'), 'rewind_info');
+  const info = inside(inside(answer, 'load_info'), 'rewind_info');
   const number = (key: string) => {
     const value = inside(info, key);
     return typeof value === 'bigint' ? value : undefined;
