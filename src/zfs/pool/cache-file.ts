@@ -4,6 +4,8 @@ import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ZfsError } from '../../ioctl/index.ts';
 import { decode, encode, Nvlist } from '../../nvlist/index.ts';
+import { leavesOf } from './import-candidate.ts';
+import { candidateOfConfig } from './importable-pool.ts';
 import type { PoolConfig } from './pools.ts';
 
 /** Where the kernel keeps the configurations of imported pools unless a pool's `cachefile` says otherwise (`ZPOOL_CACHE`). */
@@ -26,13 +28,9 @@ export function decodeCacheFile(bytes: Uint8Array, path = 'cache file'): Map<str
     for (const pair of decode(bytes, LIMITS)) {
       if (pair.type !== 'nvlist') throw new Error(`${JSON.stringify(pair.name)} is no configuration`);
       const config = pair.value;
-      config.getUint64('state');
-      config.getList('vdev_tree');
-      pools.set(pair.name, {
-        name: config.getString('name'),
-        guid: config.getUint64('pool_guid'),
-        config,
-      });
+      const { name, guid } = candidateOfConfig(config);
+      for (const leaf of leavesOf(config.getList('vdev_tree'))) leaf.findString('path');
+      pools.set(pair.name, { name, guid, config });
     }
     return pools;
   } catch (cause) {

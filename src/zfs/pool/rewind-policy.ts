@@ -33,14 +33,8 @@ export function loadPolicy(policy: RewindPolicy, dryRun = false): Nvlist {
 
 function requestedTxg(policy: RewindPolicy): bigint {
   if (policy === 'recent' || policy === 'extreme') return MAX_UINT64;
-  if (
-    typeof policy === 'object' &&
-    typeof policy.txg === 'bigint' &&
-    policy.txg > 0n &&
-    policy.txg < MAX_UINT64
-  ) {
-    return policy.txg;
-  }
+  const txg: unknown = (policy as { txg?: unknown } | null)?.txg;
+  if (typeof txg === 'bigint' && txg > 0n && txg < MAX_UINT64) return txg;
   throw new ZfsError({
     code: 'ZFSKIT_INVALID_ARGUMENT',
     message: "rewind is 'recent', 'extreme' or { txg } with a positive bigint",
