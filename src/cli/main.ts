@@ -4,6 +4,7 @@ import { abiCommand } from './commands/abi.ts';
 import { eventsCommand } from './commands/events.ts';
 import { historyCommand } from './commands/history.ts';
 import { ioctlCommand } from './commands/ioctl.ts';
+import { labelCommand } from './commands/label.ts';
 import { listCommand } from './commands/list.ts';
 import { nvlistCommand } from './commands/nvlist.ts';
 import { streamCommand } from './commands/stream.ts';
@@ -19,6 +20,7 @@ const program = new Command('zfskit')
   .addCommand(streamCommand())
   .addCommand(eventsCommand())
   .addCommand(historyCommand())
+  .addCommand(labelCommand())
   .addHelpText(
     'after',
     `

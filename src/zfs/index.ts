@@ -54,6 +54,13 @@ export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
+export {
+  DEFAULT_CACHE_FILE,
+  decodeCacheFile,
+  encodeCacheFile,
+  readCacheFile,
+  writeCacheFile,
+} from './pool/cache-file.ts';
 export { checkLayout, type LayoutFinding, type LayoutFindingKind } from './pool/check-layout.ts';
 export type { ClearOptions, RewindResult } from './pool/clear-errors.ts';
 export { type CompatibilitySet, readCompatibility } from './pool/compatibility.ts';
@@ -69,6 +76,23 @@ export type {
   HistoryRecord,
   HistoryUnknown,
 } from './pool/history-record.ts';
+export { readHostId } from './pool/host-id.ts';
+export {
+  type CandidateDevice,
+  type ImportCandidate,
+  importCandidates,
+  type MissingVdev,
+} from './pool/import-candidate.ts';
+export type { ImportableSearch, ImportOptions, ImportTarget } from './pool/import-pool.ts';
+export {
+  DEFAULT_IMPORT_PATHS,
+  type DeviceName,
+  type DeviceScan,
+  type ImportSearch,
+  type ScannedDevice,
+  scanDevices,
+} from './pool/import-scan.ts';
+export type { ImportablePool, ImportStatus } from './pool/importable-pool.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool/pool-features.ts';
 export {
   type FeaturePropertyName,
@@ -80,6 +104,7 @@ export {
 } from './pool/pool-properties.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool/pool-status.ts';
 export { type PoolConfig, Pools } from './pool/pools.ts';
+export type { RewindPolicy, Rewound } from './pool/rewind-policy.ts';
 export type { PoolLayout } from './pool/root-vdev.ts';
 export { Scans, type ScrubOptions } from './pool/scans.ts';
 export { type DedupPrune, PoolUpkeep, type PrefetchTable } from './pool/upkeep.ts';
