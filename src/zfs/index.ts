@@ -40,10 +40,28 @@ export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
+export type {
+  CheckpointStatus,
+  ExpansionStatus,
+  RebuildStatus,
+  RemovalStatus,
+} from './pool/background-work.ts';
+export type { DataError, ErrorLogOptions } from './pool/error-log.ts';
+export { FEATURE_DEFINITIONS, type FeatureDefinition } from './pool/feature-table.ts';
+export { type FeatureStatus, Features, type Portability } from './pool/features.ts';
+export type { IostatOptions, IostatSample, ReadWrite, VdevIostat } from './pool/iostat.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool/pool-features.ts';
-export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool/pool-status.ts';
+export type { PoolProblem, ProblemKind, ProblemSeverity } from './pool/pool-problems.ts';
+export type { ActivityProgress, PoolActivity, ProgressWatchOptions } from './pool/pool-progress.ts';
+export { allVdevs, type PoolStatus, type SuspendReason } from './pool/pool-status.ts';
 export { type NewPool, type PoolConfig, Pools } from './pool/pools.ts';
+export type { ErrorScrubStatus, ScanState, ScanStatus } from './pool/scan-status.ts';
 export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './pool/vdev.ts';
+export type { Histogram, LatencyClass, QueueClass, QueueDepth, SizeClass } from './pool/vdev-io.ts';
+export type { VdevAux, VdevState } from './pool/vdev-state.ts';
+export type { DeviceWork, VdevStatistics, VdevTraffic } from './pool/vdev-statistics.ts';
+export type { VdevActivity, VdevClass, VdevStatus } from './pool/vdev-status.ts';
+export type { WorkProgress } from './pool/work-progress.ts';
 export {
   type InheritOptions,
   Properties,

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
+import { Kstats } from '../kstat/index.ts';
 import { Bookmarks } from './bookmarks.ts';
 import { ChannelPrograms } from './channel-programs.ts';
 import { Datasets } from './datasets.ts';
@@ -7,6 +8,7 @@ import { Delegation } from './delegation.ts';
 import { Encryption } from './encryption.ts';
 import { Holds } from './holds.ts';
 import { type CopyOptions, copy } from './local-copy.ts';
+import { Features } from './pool/features.ts';
 import { Pools } from './pool/pools.ts';
 import { Properties } from './properties.ts';
 import { type Received, receive, receiveFrom } from './receive.ts';
@@ -44,6 +46,9 @@ export class Zfs implements AsyncDisposable {
   readonly bookmarks: Bookmarks;
   readonly delegation: Delegation;
   readonly accounting: SpaceAccounting;
+  readonly features: Features;
+  /** Statistics of the kernel that this process runs on. */
+  readonly kstats: Kstats;
 
   constructor(transport: Transport) {
     this.transport = transport;
@@ -57,6 +62,8 @@ export class Zfs implements AsyncDisposable {
     this.bookmarks = new Bookmarks(transport);
     this.delegation = new Delegation(transport);
     this.accounting = new SpaceAccounting(transport);
+    this.features = new Features(transport);
+    this.kstats = new Kstats();
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */

@@ -2,8 +2,19 @@ import { call, checkName, type Transport, ZfsError } from '../../ioctl/index.ts'
 import type { Nvlist } from '../../nvlist/index.ts';
 import { datasetContext, encodeProperties, poolContext } from '../property/encode-properties.ts';
 import type { DatasetPropertyInputs, PoolPropertyInputs } from '../property/property-values.ts';
+import { type DataError, type ErrorLogOptions, readErrorLog } from './error-log.ts';
+import { poolHealth } from './health.ts';
+import { type IostatOptions, type IostatSample, iostat } from './iostat.ts';
 import { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
+import type { PoolProblem } from './pool-problems.ts';
+import {
+  type ActivityProgress,
+  type PoolActivity,
+  type ProgressWatchOptions,
+  poolProgress,
+} from './pool-progress.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
+import { readStatsConfig, understood } from './stats-config.ts';
 import { rootVdev, type Vdev } from './vdev.ts';
 
 /** A pool to create. */
@@ -107,20 +118,13 @@ export class Pools {
   }
 
   /**
-   * State, vdevs and latest scan of a pool. ZFS_IOC_POOL_STATS.
+   * State, vdevs, statistics and background work of a pool. ZFS_IOC_POOL_STATS.
    *
-   * @throws ZfsError `ENOENT`
+   * @throws ZfsError `ENOENT`, `ZFSKIT_BAD_REPLY`
    */
   async status(name: string): Promise<PoolStatus> {
-    const { zc_nvlist_dst: config, zc_cookie: errno } = await call(this.#transport, 'ZFS_IOC_POOL_STATS', {
-      zc_name: name,
-    });
-    try {
-      if (config) return readPoolStatus(config, Number(errno));
-    } catch (cause) {
-      throw badConfig(name, `the configuration is not understood: ${(cause as Error).message}`, cause);
-    }
-    throw badConfig(name, 'the kernel gave no configuration');
+    const { config, errno } = await readStatsConfig(this.#transport, name);
+    return understood(name, () => readPoolStatus(config, errno));
   }
 
   /**
@@ -146,6 +150,30 @@ export class Pools {
     await call(this.#transport, 'ZFS_IOC_POOL_REGUID', { zc_name: name });
   }
 
+  /** What is wrong with a pool, and what can be done; empty when it is healthy. See {@link poolHealth}. */
+  health(name: string): Promise<PoolProblem[]> {
+    return poolHealth(this.#transport, name);
+  }
+
+  /** Files and objects with data errors that could not be repaired. See {@link readErrorLog}. */
+  errors(name: string, options?: ErrorLogOptions): AsyncGenerator<DataError, void, void> {
+    return readErrorLog(this.#transport, name, options);
+  }
+
+  /** What a pool reads and writes. See {@link iostat}. */
+  iostat(name: string, options?: IostatOptions): AsyncGenerator<IostatSample, void, void> {
+    return iostat(this.#transport, name, options);
+  }
+
+  /** Follows work in the background until it is over. See {@link poolProgress}. */
+  progress(
+    name: string,
+    activity: PoolActivity,
+    options?: ProgressWatchOptions,
+  ): AsyncGenerator<ActivityProgress, void, void> {
+    return poolProgress(this.#transport, name, activity, options);
+  }
+
   #encode(subject: string, properties: PoolPropertyInputs): Record<string, bigint | string> {
     const { release } = this.#transport.abi;
     return encodeProperties(properties, poolContext({ release, subject, creating: true }));
@@ -165,14 +193,4 @@ export class Pools {
     }
     return Object.fromEntries(features.map((feature) => [`feature@${feature}`, 0n]));
   }
-}
-
-function badConfig(subject: string, why: string, cause?: unknown): ZfsError {
-  return new ZfsError({
-    code: 'ZFSKIT_BAD_REPLY',
-    message: `${subject}: ${why}`,
-    ioctl: 'ZFS_IOC_POOL_STATS',
-    subject,
-    cause,
-  });
 }
