@@ -30,7 +30,9 @@ export {
   type ChangedWrappingKey,
   Encryption,
   type EncryptionStatus,
+  type LoadedKeys,
   type LoadKeyOptions,
+  type LoadKeysOptions,
   type NewWrappingKey,
 } from './encryption.ts';
 export { type Hold, Holds, MAX_TAG_BYTES, TemporaryHolds } from './holds.ts';
