@@ -1,6 +1,8 @@
-import { call, type Transport, ZfsError } from '../../ioctl/index.ts';
+import { call, type Transport } from '../../ioctl/index.ts';
 import type { Nvlist } from '../../nvlist/index.ts';
 import { createPool, type NewPool } from './create-pool.ts';
+import { type DataError, type ErrorLogOptions, readErrorLog } from './error-log.ts';
+import { poolHealth } from './health.ts';
 import {
   type ImportableSearch,
   type ImportOptions,
@@ -10,10 +12,19 @@ import {
   previewRewind,
 } from './import-pool.ts';
 import type { ImportablePool } from './importable-pool.ts';
+import { type IostatOptions, type IostatSample, iostat } from './iostat.ts';
+import type { PoolProblem } from './pool-problems.ts';
+import {
+  type ActivityProgress,
+  type MeasuredActivity,
+  type ProgressWatchOptions,
+  poolProgress,
+} from './pool-progress.ts';
 import { PoolProperties } from './pool-properties.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
 import type { RewindPolicy, Rewound } from './rewind-policy.ts';
 import { Scans } from './scans.ts';
+import { readStatsConfig, understood } from './stats-config.ts';
 import { PoolUpkeep } from './upkeep.ts';
 import { type PoolActivity, type WaitOptions, waitForActivity } from './wait-for-activity.ts';
 
@@ -95,20 +106,13 @@ export class Pools {
   }
 
   /**
-   * State, vdevs and latest scan of a pool. ZFS_IOC_POOL_STATS.
+   * State, vdevs, statistics and background work of a pool. ZFS_IOC_POOL_STATS.
    *
-   * @throws ZfsError `ENOENT`
+   * @throws ZfsError `ENOENT`, `ZFSKIT_BAD_REPLY`
    */
   async status(name: string): Promise<PoolStatus> {
-    const { zc_nvlist_dst: config, zc_cookie: errno } = await call(this.#transport, 'ZFS_IOC_POOL_STATS', {
-      zc_name: name,
-    });
-    try {
-      if (config) return readPoolStatus(config, Number(errno));
-    } catch (cause) {
-      throw badConfig(name, `the configuration is not understood: ${(cause as Error).message}`, cause);
-    }
-    throw badConfig(name, 'the kernel gave no configuration');
+    const { config, errno } = await readStatsConfig(this.#transport, name);
+    return understood(name, () => readPoolStatus(config, errno));
   }
 
   /**
@@ -134,6 +138,30 @@ export class Pools {
     return waitForActivity(this.#transport, name, activity, options);
   }
 
+  /** What is wrong with a pool, and what can be done; empty when it is healthy. See {@link poolHealth}. */
+  health(name: string): Promise<PoolProblem[]> {
+    return poolHealth(this.#transport, name);
+  }
+
+  /** Files and objects with data errors that could not be repaired. See {@link readErrorLog}. */
+  errors(name: string, options?: ErrorLogOptions): AsyncGenerator<DataError, void, void> {
+    return readErrorLog(this.#transport, name, options);
+  }
+
+  /** What a pool reads and writes. See {@link iostat}. */
+  iostat(name: string, options?: IostatOptions): AsyncGenerator<IostatSample, void, void> {
+    return iostat(this.#transport, name, options);
+  }
+
+  /** Follows work in the background until it is over. See {@link poolProgress}. */
+  progress(
+    name: string,
+    activity: MeasuredActivity,
+    options?: ProgressWatchOptions,
+  ): AsyncGenerator<ActivityProgress, void, void> {
+    return poolProgress(this.#transport, name, activity, options);
+  }
+
   /** The pools that could be imported. See {@link importablePools}. */
   importable(search?: ImportableSearch): Promise<ImportablePool[]> {
     return importablePools(this.#transport, search);
@@ -147,14 +175,4 @@ export class Pools {
   ): Promise<Rewound | undefined> {
     return previewRewind(this.#transport, target, rewind, options);
   }
-}
-
-function badConfig(subject: string, why: string, cause?: unknown): ZfsError {
-  return new ZfsError({
-    code: 'ZFSKIT_BAD_REPLY',
-    message: `${subject}: ${why}`,
-    ioctl: 'ZFS_IOC_POOL_STATS',
-    subject,
-    cause,
-  });
 }

@@ -5,8 +5,8 @@ import type { PoolPropertyInputs } from '../property/property-values.ts';
 import { type ClearOptions, clearErrors, type RewindResult } from './clear-errors.ts';
 import { type FoundVdev, listVdevs, type VdevAddress, vdevAt, vdevGuid } from './find-vdev.ts';
 import { poolAshift } from './pool-ashift.ts';
-import type { VdevState } from './pool-status.ts';
 import { type PoolLayout, rootOfOne, rootVdev } from './root-vdev.ts';
+import { degradeVdev, faultVdev, offlineVdev, onlineVdev } from './set-vdev-state.ts';
 import { splitTree } from './split-tree.ts';
 import { checkedLeaf, type DistributedSpare, distributedSpare, type LeafVdev } from './vdev.ts';
 import {
@@ -17,7 +17,7 @@ import {
   trimVdevs,
 } from './vdev-activity.ts';
 import { VdevProperties } from './vdev-properties.ts';
-import { degradeVdev, faultVdev, offlineVdev, onlineVdev } from './vdev-state.ts';
+import type { VdevState } from './vdev-state.ts';
 
 /** How vdevs are added. */
 export interface AddOptions {
