@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { abiCommand } from './commands/abi.ts';
+import { eventsCommand } from './commands/events.ts';
+import { historyCommand } from './commands/history.ts';
 import { ioctlCommand } from './commands/ioctl.ts';
+import { labelCommand } from './commands/label.ts';
 import { listCommand } from './commands/list.ts';
 import { nvlistCommand } from './commands/nvlist.ts';
 import { streamCommand } from './commands/stream.ts';
@@ -15,6 +18,9 @@ const program = new Command('zfskit')
   .addCommand(ioctlCommand())
   .addCommand(nvlistCommand())
   .addCommand(streamCommand())
+  .addCommand(eventsCommand())
+  .addCommand(historyCommand())
+  .addCommand(labelCommand())
   .addHelpText(
     'after',
     `

@@ -11,11 +11,7 @@ export {
 export { Dataset } from './dataset.ts';
 export { type SelectableProperty, SelectedDataset } from './dataset-select.ts';
 export type { WalkOptions } from './dataset-walk.ts';
-export {
-  Datasets,
-  type DestroyRequest,
-  type RenameOptions,
-} from './datasets.ts';
+export { Datasets, type DestroyRequest, type RenameOptions } from './datasets.ts';
 export {
   type DatasetGrants,
   Delegation,
@@ -26,6 +22,17 @@ export {
 } from './delegation.ts';
 export { type DelegationScope, type Grantee, MAX_PERMISSION_SET_BYTES } from './delegation-key.ts';
 export type { DestroyOptions, DestroyPlan, DestroyStep } from './destroy-plan.ts';
+export type { DiffOptions } from './diff/diff.ts';
+export type {
+  DiffChange,
+  DiffModified,
+  DiffPresence,
+  DiffRenamed,
+  DiffUnlinked,
+  DiffUnnamed,
+  FileType,
+} from './diff/diff-change.ts';
+export { type DiffLineOptions, diffLine } from './diff/diff-line.ts';
 export {
   type ChangedWrappingKey,
   Encryption,
@@ -35,6 +42,11 @@ export {
   type LoadKeysOptions,
   type NewWrappingKey,
 } from './encryption.ts';
+export type { EndableIterator } from './endable-iterator.ts';
+export type { EventOf, OtherEvent, ZfsEvent } from './event/event.ts';
+export type { EventClass, EventPayload } from './event/event-payload.ts';
+export type { EventsOptions } from './event/events.ts';
+export { MAX_CAUSES, type PoolChange, type WatchOptions } from './event/watch.ts';
 export { type Hold, Holds, MAX_TAG_BYTES, TemporaryHolds } from './holds.ts';
 export type { KeyRequest, KeySource } from './key-material.ts';
 export type { CopyOptions } from './local-copy.ts';
@@ -42,12 +54,45 @@ export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
+export {
+  DEFAULT_CACHE_FILE,
+  decodeCacheFile,
+  encodeCacheFile,
+  readCacheFile,
+  writeCacheFile,
+} from './pool/cache-file.ts';
 export { checkLayout, type LayoutFinding, type LayoutFindingKind } from './pool/check-layout.ts';
 export type { ClearOptions, RewindResult } from './pool/clear-errors.ts';
 export { type CompatibilitySet, readCompatibility } from './pool/compatibility.ts';
 export type { NewPool } from './pool/create-pool.ts';
 export type { DraidShape, DraidWidths } from './pool/draid-shape.ts';
 export type { FoundVdev, VdevAddress, VdevRole } from './pool/find-vdev.ts';
+export { type HistoryOptions, MAX_LAST_RECORDS } from './pool/history.ts';
+export { MAX_HISTORY_RECORD_BYTES } from './pool/history-log.ts';
+export type {
+  HistoryCommand,
+  HistoryInternal,
+  HistoryIoctl,
+  HistoryRecord,
+  HistoryUnknown,
+} from './pool/history-record.ts';
+export { readHostId } from './pool/host-id.ts';
+export {
+  type CandidateDevice,
+  type ImportCandidate,
+  importCandidates,
+  type MissingVdev,
+} from './pool/import-candidate.ts';
+export type { ImportableSearch, ImportOptions, ImportTarget } from './pool/import-pool.ts';
+export {
+  DEFAULT_IMPORT_PATHS,
+  type DeviceName,
+  type DeviceScan,
+  type ImportSearch,
+  type ScannedDevice,
+  scanDevices,
+} from './pool/import-scan.ts';
+export type { ImportablePool, ImportStatus } from './pool/importable-pool.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool/pool-features.ts';
 export {
   type FeaturePropertyName,
@@ -59,7 +104,10 @@ export {
 } from './pool/pool-properties.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool/pool-status.ts';
 export { type PoolConfig, Pools } from './pool/pools.ts';
+export type { RewindPolicy, Rewound } from './pool/rewind-policy.ts';
 export type { PoolLayout } from './pool/root-vdev.ts';
+export { Scans, type ScrubOptions } from './pool/scans.ts';
+export { type DedupPrune, PoolUpkeep, type PrefetchTable } from './pool/upkeep.ts';
 export {
   type DistributedSpare,
   type DraidVdev,

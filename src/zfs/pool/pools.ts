@@ -1,10 +1,20 @@
 import { call, type Transport, ZfsError } from '../../ioctl/index.ts';
 import type { Nvlist } from '../../nvlist/index.ts';
-import { encodeProperties, poolContext } from '../property/encode-properties.ts';
-import type { PoolPropertyInputs } from '../property/property-values.ts';
 import { createPool, type NewPool } from './create-pool.ts';
+import {
+  type ImportableSearch,
+  type ImportOptions,
+  type ImportTarget,
+  importablePools,
+  importPool,
+  previewRewind,
+} from './import-pool.ts';
+import type { ImportablePool } from './importable-pool.ts';
 import { PoolProperties } from './pool-properties.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
+import type { RewindPolicy, Rewound } from './rewind-policy.ts';
+import { Scans } from './scans.ts';
+import { PoolUpkeep } from './upkeep.ts';
 import { type PoolActivity, type WaitOptions, waitForActivity } from './wait-for-activity.ts';
 
 /** A pool's configuration as the kernel keeps it: enough to import the pool again. */
@@ -14,9 +24,6 @@ export interface PoolConfig {
   /** The whole configuration, for reading and for `import`. */
   readonly config: Nvlist;
 }
-
-/** `pool_scan_func_t` of a scrub. */
-const POOL_SCAN_SCRUB = 1n;
 
 /** Storage pools. */
 export class Pools {
@@ -47,29 +54,33 @@ export class Pools {
    * Exports a pool: it is closed and can be imported again, here or elsewhere. ZFS_IOC_POOL_EXPORT.
    *
    * @param options.force - also when a shared spare is in use
+   * @param options.hardForce - without writing anything: its labels go on to say that this host has it. For a pool whose
+   *   devices are gone for good
    * @throws ZfsError `ENOENT`, `EBUSY`, `EXDEV`, `ZFS_ERR_EXPORT_IN_PROGRESS`
    */
-  async export(name: string, options: { force?: boolean | undefined } = {}): Promise<void> {
-    await call(this.#transport, 'ZFS_IOC_POOL_EXPORT', { zc_name: name, zc_cookie: options.force ? 1n : 0n });
+  async export(
+    name: string,
+    options: { force?: boolean | undefined; hardForce?: boolean | undefined } = {},
+  ): Promise<void> {
+    await call(this.#transport, 'ZFS_IOC_POOL_EXPORT', {
+      zc_name: name,
+      zc_cookie: options.force ? 1n : 0n,
+      zc_guid: options.hardForce ? 1n : 0n,
+    });
   }
 
   /**
-   * Imports a pool by a configuration that was read before, under its own or another name. ZFS_IOC_POOL_IMPORT.
+   * Imports a pool, under its own or another name. Nothing is mounted, no key is loaded. A pool that another host may have is
+   * refused, as `zpool import` without -f does it. ZFS_IOC_POOL_IMPORT.
    *
-   * @throws ZfsError `EEXIST` (imported already), `ENOENT`, `ENXIO` (devices missing), `EINVAL` (the guid changed),
-   *   `ENOTSUP` (features)
+   * @returns how far it was taken back, with `rewind`
+   * @throws ZfsError `EEXIST` (imported already), `ENOENT` (not found, or nothing to import there), `ENXIO` (devices missing),
+   *   `EINVAL` (the guid changed), `ENOTSUP` (features), `EREMOTEIO` (multi-host protection sees another host),
+   *   `ZFS_ERR_NO_CHECKPOINT`, `ZFSKIT_ACTIVE_ELSEWHERE`, `ZFSKIT_AMBIGUOUS`, `ZFSKIT_BAD_CACHE_FILE`,
+   *   `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_INVALID_NAME`; the signal's reason
    */
-  async import(
-    pool: PoolConfig,
-    options: { name?: string | undefined; properties?: PoolPropertyInputs | undefined } = {},
-  ): Promise<void> {
-    const name = options.name ?? pool.name;
-    await call(this.#transport, 'ZFS_IOC_POOL_IMPORT', {
-      zc_name: name,
-      zc_guid: pool.guid,
-      zc_nvlist_conf: pool.config,
-      zc_nvlist_src: this.#encode(name, options.properties ?? {}),
-    });
+  import(target: ImportTarget, options?: ImportOptions): Promise<Rewound | undefined> {
+    return importPool(this.#transport, target, options);
   }
 
   /** The configurations of all imported pools, by name. ZFS_IOC_POOL_CONFIGS. */
@@ -101,17 +112,12 @@ export class Pools {
   }
 
   /**
-   * Starts a scrub, or resumes a paused one; it goes on in the background. ZFS_IOC_POOL_SCAN.
+   * Starts a scrub, or resumes a paused one; it goes on in the background. See {@link Scans.scrub}.
    *
    * @throws ZfsError `ENOENT`, `EBUSY` (a resilver or scrub runs)
    */
   async scrub(name: string): Promise<void> {
-    try {
-      await call(this.#transport, 'ZFS_IOC_POOL_SCAN', { zc_name: name, zc_cookie: POOL_SCAN_SCRUB });
-    } catch (error) {
-      // Releases before 2.3.3 answer so when a paused scrub was resumed.
-      if (!(error instanceof ZfsError && error.code === 'ECANCELED')) throw error;
-    }
+    await new Scans(this.#transport).scrub(name);
   }
 
   /**
@@ -120,7 +126,7 @@ export class Pools {
    * @throws ZfsError `ENOENT`, `ENXIO` (not healthy), `ZFS_ERR_CHECKPOINT_EXISTS`
    */
   async reguid(name: string): Promise<void> {
-    await call(this.#transport, 'ZFS_IOC_POOL_REGUID', { zc_name: name });
+    await new PoolUpkeep(this.#transport).reguid(name);
   }
 
   /** Waits until an activity on a pool has ended. See {@link waitForActivity}. */
@@ -128,9 +134,18 @@ export class Pools {
     return waitForActivity(this.#transport, name, activity, options);
   }
 
-  #encode(subject: string, properties: PoolPropertyInputs): Record<string, bigint | string> {
-    const { release } = this.#transport.abi;
-    return encodeProperties(properties, poolContext({ release, subject, creating: true }));
+  /** The pools that could be imported. See {@link importablePools}. */
+  importable(search?: ImportableSearch): Promise<ImportablePool[]> {
+    return importablePools(this.#transport, search);
+  }
+
+  /** How far a pool must be taken back to be imported. See {@link previewRewind}. */
+  previewRewind(
+    target: ImportTarget,
+    rewind: RewindPolicy,
+    options?: ImportOptions,
+  ): Promise<Rewound | undefined> {
+    return previewRewind(this.#transport, target, rewind, options);
   }
 }
 
