@@ -237,6 +237,31 @@ describe('encryption roots', () => {
     await fixture.unmount(second);
   });
 
+  test('the keys of all roots below one, as zfs load-key -r', async () => {
+    const top = `${pool}/all`;
+    const [asked, kept, broken] = [`${top}/asked`, `${top}/file`, `${top}/broken`];
+    await zfs.datasets.create(top, filesystem);
+    await zfs.encryption.create(asked, filesystem, { keyformat: 'hex', key: keys.hex.right });
+    const keylocation = `file://${await keyFile(keys.raw.right)}`;
+    await zfs.encryption.create(kept, filesystem, { keyformat: 'raw', keylocation });
+    await zfs.encryption.create(broken, filesystem, { keyformat: 'raw', key: keys.raw.right });
+    await zfs.datasets.create(`${kept}/child`, filesystem);
+    await command('zfs', 'set', 'keylocation=file:///nonexistent', broken);
+    for (const name of [asked, kept, broken]) await zfs.encryption.unloadKey(name);
+    const requests: string[] = [];
+    const key = ({ dataset, keyformat }: { dataset: string; keyformat: KeyFormat }) => {
+      requests.push(dataset);
+      return keys[keyformat].right.slice();
+    };
+    const { loaded, failures } = await zfs.encryption.loadKeys(top, { key });
+    expect([...loaded].sort()).toEqual([asked, kept]);
+    expect([...failures].map(([name, { code }]) => [name, code])).toEqual([[broken, 'ZFSKIT_NO_KEY']]);
+    expect(requests).toEqual([asked]);
+    expect(await stock('keystatus', `${kept}/child`)).toBe('available');
+    expect(await zfs.encryption.loadKeys(asked, { key })).toEqual({ loaded: [], failures: new Map() });
+    await expect(zfs.encryption.loadKeys(`${pool}/none`)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   test('what is not encrypted has no key', async () => {
     expect(await zfs.encryption.status(pool)).toBeUndefined();
     await expect(zfs.encryption.loadKey(pool, { key: passphrase })).rejects.toMatchObject({

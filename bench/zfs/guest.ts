@@ -9,21 +9,23 @@ import { file, openZfs } from 'zfskit';
 import { median, report, timed } from '../comparison.ts';
 
 const COUNT = 200;
+const LISTED = 1000;
 const STREAM_BYTES = 128 << 20;
 const pool = `zfskit-bench-${process.pid}`;
 const folder = await mkdtemp(join(tmpdir(), 'zfskit-bench-'));
 const image = join(folder, 'disk');
 {
   await using handle = await open(image, 'wx');
-  await handle.truncate(2 << 30);
+  await handle.truncate(2 ** 31);
 }
 const zfs = await openZfs();
+await zfs.pools.create(pool, {
+  vdevs: [file(image)],
+  properties: { cachefile: 'none' },
+  rootProperties: { mountpoint: join(folder, 'root') },
+});
 try {
-  await zfs.pools.create(pool, {
-    vdevs: [file(image)],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'none' },
-  });
+  await listings();
   const names = Array.from({ length: COUNT }, (_, index) => `n${index}`);
   await oneByOne();
   await inBulk(names);
@@ -32,6 +34,52 @@ try {
   execFileSync('zpool', ['destroy', '-f', pool]);
   await zfs.close();
   await rm(folder, { recursive: true });
+}
+
+/** Five properties of each dataset, of few and many, mounted and not. */
+async function listings(): Promise<void> {
+  await zfs.datasets.mount(pool);
+  const children: string[] = [];
+  for (const count of [10, LISTED]) {
+    while (children.length < count - 1) {
+      const child = `${pool}/l${children.length}`;
+      await zfs.datasets.create(child, { kind: 'filesystem' });
+      await zfs.datasets.mount(child);
+      children.push(child);
+    }
+    await listing(`list ${count} mounted filesystems`, count);
+  }
+  for (const child of children) await zfs.datasets.unmount(child);
+  await zfs.datasets.unmount(pool);
+  await listing(`list ${LISTED} filesystems, none mounted`, LISTED);
+  for (const child of children) await zfs.datasets.destroy(child);
+  // The command mounts what it creates, which is no part of the comparison.
+  await zfs.properties.set(pool, { mountpoint: 'none' });
+}
+
+async function listing(name: string, count: number): Promise<void> {
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let repeat = 0; repeat < (count > 100 ? 3 : 15); repeat++) {
+    let found = 0;
+    ours.push(
+      await timed(async () => {
+        const properties = ['used', 'available', 'referenced', 'mountpoint', 'compression'] as const;
+        for await (const dataset of zfs.datasets.select(properties, pool))
+          found += dataset.properties.size === properties.length ? 1 : 0;
+      }),
+    );
+    let lines = '';
+    theirs.push(
+      await timed(() => {
+        const columns = 'name,used,avail,refer,mountpoint,compression';
+        lines = execFileSync('zfs', ['list', '-Hp', '-o', columns, '-r', pool], { encoding: 'utf8' });
+      }),
+    );
+    const printed = lines.trim().split('\n').length;
+    if (found !== count || printed !== count)
+      throw new Error(`${found} and ${printed} datasets, not ${count}`);
+  }
+  report({ name, ours: median(ours), theirs: median(theirs), unit: 'ms', peer: 'zfs list -Hp' });
 }
 
 async function oneByOne(): Promise<void> {
@@ -76,7 +124,8 @@ async function oneByOne(): Promise<void> {
 }
 
 async function inBulk(names: readonly string[]): Promise<void> {
-  const of = (suffix: string) => names.map((name) => `${pool}@${name}${suffix}`);
+  for (const name of names) await zfs.datasets.create(`${pool}/${name}`, { kind: 'filesystem' });
+  const of = (snapshot: string) => names.map((name) => `${pool}/${name}@${snapshot}`);
   report({
     name: `create ${COUNT} snapshots at once`,
     ours: await timed(() => zfs.snapshots.create(of('ours'))),
@@ -87,11 +136,9 @@ async function inBulk(names: readonly string[]): Promise<void> {
   report({
     name: `destroy ${COUNT} snapshots at once`,
     ours: await timed(() => zfs.snapshots.destroy(of('ours'))),
-    theirs: await timed(() =>
-      execFileSync('zfs', ['destroy', `${pool}@${names.map((name) => `${name}theirs`).join(',')}`]),
-    ),
+    theirs: await timed(() => execFileSync('zfs', ['destroy', '-r', `${pool}@theirs`])),
     unit: 'ms',
-    peer: 'zfs destroy',
+    peer: 'zfs destroy -r',
   });
 }
 

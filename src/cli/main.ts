@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { abiCommand } from './commands/abi.ts';
+import { eventsCommand } from './commands/events.ts';
+import { historyCommand } from './commands/history.ts';
 import { ioctlCommand } from './commands/ioctl.ts';
 import { labelCommand } from './commands/label.ts';
 import { listCommand } from './commands/list.ts';
@@ -16,6 +18,8 @@ const program = new Command('zfskit')
   .addCommand(ioctlCommand())
   .addCommand(nvlistCommand())
   .addCommand(streamCommand())
+  .addCommand(eventsCommand())
+  .addCommand(historyCommand())
   .addCommand(labelCommand())
   .addHelpText(
     'after',

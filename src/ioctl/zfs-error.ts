@@ -20,9 +20,10 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_REPLY_TOO_LARGE`: the reply would exceed the stated limit
  * - `ZFSKIT_PROPERTIES_NOT_SET`: a stream was received, but not all properties that were asked for could be set
  * - `ZFSKIT_BAD_STREAM`: what was given to receive is not a ZFS send stream, or is one that must be unpacked first
+ * - `ZFSKIT_NO_VDEV`: the pool has no vdev of that guid, path or name
  * - `ZFSKIT_BAD_CACHE_FILE`: a file is no cache file of pools
  * - `ZFSKIT_ACTIVE_ELSEWHERE`: another host may have the pool imported
- * - `ZFSKIT_AMBIGUOUS`: several pools or devices fit, and it is not said which is meant
+ * - `ZFSKIT_AMBIGUOUS`: several pools, devices or vdevs fit, and it is not said which is meant
  */
 export type ZfskitCode =
   | 'ZFSKIT_INVALID_NAME'
@@ -42,6 +43,7 @@ export type ZfskitCode =
   | 'ZFSKIT_REPLY_TOO_LARGE'
   | 'ZFSKIT_PROPERTIES_NOT_SET'
   | 'ZFSKIT_BAD_STREAM'
+  | 'ZFSKIT_NO_VDEV'
   | 'ZFSKIT_BAD_CACHE_FILE'
   | 'ZFSKIT_ACTIVE_ELSEWHERE'
   | 'ZFSKIT_AMBIGUOUS';

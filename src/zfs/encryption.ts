@@ -38,6 +38,22 @@ export interface LoadKeyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How the keys of many encryption roots are loaded. */
+export interface LoadKeysOptions {
+  /** Asked for the key of each root whose `keylocation` is `prompt`; when left out, those fail with `ZFSKIT_NO_KEY`. */
+  readonly key?: Exclude<KeySource, Uint8Array> | undefined;
+  /** Ends the work; keys that are loaded stay so. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What became of the keys of many encryption roots. */
+export interface LoadedKeys {
+  /** Encryption roots whose key was loaded now, parents before their children. */
+  readonly loaded: readonly string[];
+  /** Why the keys of others could not be loaded, by encryption root. */
+  readonly failures: ReadonlyMap<string, ZfsError>;
+}
+
 /** A wrapping key to set. */
 export interface NewWrappingKey {
   readonly keyformat: KeyFormat;
@@ -134,6 +150,29 @@ export class Encryption {
    */
   loadKey(name: string, options: LoadKeyOptions = {}): Promise<void> {
     return this.#load(name, options, false);
+  }
+
+  /**
+   * Loads the keys of all encryption roots of a filesystem or volume and below it, or of all pools, that are not loaded:
+   * as `zfs load-key -r` and `-a`. One that cannot be loaded does not keep the others from it.
+   *
+   * @throws ZfsError `ENOENT`; the signal's reason
+   */
+  async loadKeys(root?: string, { key, signal }: LoadKeysOptions = {}): Promise<LoadedKeys> {
+    const loaded: string[] = [];
+    const failures = new Map<string, ZfsError>();
+    for await (const dataset of this.#datasets.list(root, { signal })) {
+      const status = statusOf(dataset);
+      if (status?.encryptionroot !== dataset.name || status.keystatus === 'available') continue;
+      try {
+        await this.loadKey(dataset.name, { key: status.keylocation === 'prompt' ? key : undefined, signal });
+        loaded.push(dataset.name);
+      } catch (error) {
+        if (!(error instanceof ZfsError) || signal?.aborted) throw error;
+        failures.set(dataset.name, error);
+      }
+    }
+    return { loaded, failures };
   }
 
   /**
