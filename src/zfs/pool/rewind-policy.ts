@@ -2,7 +2,8 @@ import { ZfsError } from '../../ioctl/index.ts';
 import { Nvlist, uint32, uint64 } from '../../nvlist/index.ts';
 
 /**
- * How far a pool that cannot be imported as it is may be taken back, losing what was written since.
+ * How far a pool that cannot be imported as it is may be taken back, losing what was written since. Never to before its last
+ * export or change of vdevs: the labels are newer then, and fit no older state.
  *
  * - `recent`: to one of the last three transaction groups, whose blocks are not reused yet (`zpool import -F`)
  * - `extreme`: as far as uberblocks go back (`-FX`); blocks may have been overwritten since, reading all of the pool finds out
