@@ -78,7 +78,7 @@ describe('a mirror', () => {
 
   test('damaged bytes that a scrub repairs', async () => {
     await damage(b, 4 << 20, 60 << 20);
-    await fixture.zfs.pools.scrub(pool);
+    await fixture.zfs.scans.scrub(pool);
     await zpool('wait', '-t', 'scrub', pool);
     const [problem] = await health(pool);
     expect(problem).toMatchObject({ kind: 'FAILING_DEV', messageId: 'ZFS-8000-9P', vdevs: [b] });
@@ -135,7 +135,7 @@ describe('a pool without redundancy', () => {
     // The contents are what fills the disk; metadata has copies elsewhere.
     await damageContent(path);
     await zpool('import', '-o', 'cachefile=none', '-d', fixture.folder, pool);
-    await fixture.zfs.pools.scrub(pool);
+    await fixture.zfs.scans.scrub(pool);
     await zpool('wait', '-t', 'scrub', pool);
     const problems = await health(pool);
     expect(problems.map(({ kind }) => kind)).toEqual(['CORRUPT_DATA', 'FAILING_DEV']);

@@ -48,7 +48,7 @@ describe('watch', () => {
     expect(degraded.causes.every((event) => event.pool === pool)).toBe(true);
     await command('zpool', 'online', pool, images[0] as string);
     await until(changes, ({ status }) => status?.state === 'ONLINE');
-    await zfs.pools.scrub(pool);
+    await zfs.scans.scrub(pool);
     const scrubbed = await until(changes, ({ causes }) =>
       causes.some((event) => event.class === 'sysevent.fs.zfs.scrub_finish'),
     );

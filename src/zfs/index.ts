@@ -115,12 +115,11 @@ export {
   type ReadPoolProperties,
 } from './pool/pool-properties.ts';
 export { allVdevs, type PoolStatus, type SuspendReason } from './pool/pool-status.ts';
-export { type PoolConfig, Pools } from './pool/pools.ts';
+export { type DedupPrune, type PoolConfig, Pools, type PrefetchTable } from './pool/pools.ts';
 export type { RewindPolicy, Rewound } from './pool/rewind-policy.ts';
 export type { PoolLayout } from './pool/root-vdev.ts';
 export type { ErrorScrubStatus, ScanState, ScanStatus } from './pool/scan-status.ts';
 export { Scans, type ScrubOptions } from './pool/scans.ts';
-export { type DedupPrune, PoolUpkeep, type PrefetchTable } from './pool/upkeep.ts';
 export {
   type DistributedSpare,
   type DraidVdev,

@@ -19,7 +19,6 @@ import { type HistoryOptions, readHistory } from './pool/history.ts';
 import type { HistoryRecord } from './pool/history-record.ts';
 import { Pools } from './pool/pools.ts';
 import { Scans } from './pool/scans.ts';
-import { PoolUpkeep } from './pool/upkeep.ts';
 import { Vdevs } from './pool/vdevs.ts';
 import { Properties } from './properties.ts';
 import { type Received, receive, receiveFrom } from './receive.ts';
@@ -59,7 +58,6 @@ export class Zfs implements AsyncDisposable {
   readonly accounting: SpaceAccounting;
   readonly vdevs: Vdevs;
   readonly scans: Scans;
-  readonly upkeep: PoolUpkeep;
   readonly features: Features;
   /** Statistics of the kernel that this process runs on. */
   readonly kstats: Kstats;
@@ -78,7 +76,6 @@ export class Zfs implements AsyncDisposable {
     this.accounting = new SpaceAccounting(transport);
     this.vdevs = new Vdevs(transport);
     this.scans = new Scans(transport);
-    this.upkeep = new PoolUpkeep(transport);
     this.features = new Features(transport);
     this.kstats = new Kstats();
   }

@@ -259,19 +259,6 @@ export class Vdevs {
     await call(this.#transport, 'ZFS_IOC_VDEV_SETFRU', { zc_name: pool, zc_guid, zc_value });
   }
 
-  /**
-   * Opens all devices of a pool again: those that came back are used, sizes are read anew. ZFS_IOC_POOL_REOPEN.
-   *
-   * @param options.restartScrub - whether a scrub begins anew when it has to be restarted; default true
-   * @throws ZfsError `ENOENT`
-   */
-  async reopen(pool: string, options: { restartScrub?: boolean | undefined } = {}): Promise<void> {
-    await call(this.#transport, 'ZFS_IOC_POOL_REOPEN', {
-      zc_name: pool,
-      innvl: { scrub_restart: options.restartScrub ?? true },
-    });
-  }
-
   /** Writes to the free space of leaf vdevs, in the background. See {@link initializeVdevs}. */
   initialize(
     pool: string,
