@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { abiCommand } from './commands/abi.ts';
+import { eventsCommand } from './commands/events.ts';
+import { historyCommand } from './commands/history.ts';
 import { ioctlCommand } from './commands/ioctl.ts';
 import { iostatCommand } from './commands/iostat.ts';
 import { listCommand } from './commands/list.ts';
@@ -21,6 +23,8 @@ const program = new Command('zfskit')
   .addCommand(poolsCommand())
   .addCommand(statusCommand())
   .addCommand(iostatCommand())
+  .addCommand(eventsCommand())
+  .addCommand(historyCommand())
   .addHelpText(
     'after',
     `

@@ -111,6 +111,7 @@ function legacyReply(row: Exclude<IoctlRow, NvlistRow>): FieldDescription[] {
 }
 
 function memberType(member: string): string {
+  if (member === 'zc_value_bytes') return 'bytes';
   const kind = ZFS_CMD_LAYOUTS.at(-1)?.fields[member]?.[2];
   const names = {
     u64: 'uint64',

@@ -48,10 +48,12 @@ export interface FileStat {
   readonly zs_ctime: readonly [bigint, bigint];
 }
 
-/** Structs inside `zfs_cmd_t` that a reply can carry. */
+/** Structs inside `zfs_cmd_t` that a reply can carry, and texts as bytes. */
 export interface Structs {
   zc_objset_stats: ObjsetStats;
   zc_stat: FileStat;
+  /** The text of `zc_value` as bytes: a path need not be UTF-8. */
+  zc_value_bytes: Uint8Array;
   zc_inject_record: Readonly<Record<string, MemberValue>>;
 }
 

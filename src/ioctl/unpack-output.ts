@@ -1,5 +1,5 @@
 import { decodeObject, decodeWith, type NvObject } from '../nvlist/index.ts';
-import type { IoctlRow } from './row.ts';
+import type { IoctlRow, MemberName, StructName } from './row.ts';
 import type { IoctlReply } from './transport.ts';
 import type { MemberValue, ZfsCmd } from './zfs-cmd.ts';
 import { ZfsError } from './zfs-error.ts';
@@ -48,9 +48,12 @@ export function unpackOutput(
 /** The members of `zfs_cmd_t` that carry an answer, also when the call failed. */
 export function answerOf(row: IoctlRow, answer: ZfsCmd): Record<string, MemberValue | object> {
   const members = row.style === 'legacy' ? row.returns : [];
-  return Object.fromEntries(
-    members.map((name) => [name, STRUCTS.has(name) ? answer.getStruct(name) : answer.get(name)]),
-  );
+  return Object.fromEntries(members.map((name) => [name, memberOf(answer, name)]));
+}
+
+function memberOf(answer: ZfsCmd, name: MemberName | StructName): MemberValue | object {
+  if (name === 'zc_value_bytes') return answer.textBytes('zc_value');
+  return STRUCTS.has(name) ? answer.getStruct(name) : answer.get(name);
 }
 
 /** The list that came with an error. It is extra: one that is damaged is left out. */

@@ -50,12 +50,21 @@ export class ZfsCmd {
         return Array.from({ length: size / 8 }, (_, index) =>
           this.#view.getBigUint64(offset + 8 * index, true),
         );
-      case 'string': {
-        const field = this.bytes.subarray(offset, offset + size);
-        const end = field.indexOf(0);
-        return decoder.decode(end < 0 ? field : field.subarray(0, end));
-      }
+      case 'string':
+        return decoder.decode(this.textBytes(name));
     }
+  }
+
+  /**
+   * The bytes of a text up to its NUL: what {@link get} decodes as UTF-8.
+   *
+   * @throws ZfsError `ZFSKIT_BAD_REPLY` when the release has no such member
+   */
+  textBytes(name: string): Uint8Array {
+    const [offset, size] = memberOf(this.#layout, name);
+    const field = this.bytes.subarray(offset, offset + size);
+    const end = field.indexOf(0);
+    return end < 0 ? field : field.subarray(0, end);
   }
 
   /** All members below `prefix.`, by their short names; members that the release lacks are absent. */

@@ -11,11 +11,7 @@ export {
 export { Dataset } from './dataset.ts';
 export { type SelectableProperty, SelectedDataset } from './dataset-select.ts';
 export type { WalkOptions } from './dataset-walk.ts';
-export {
-  Datasets,
-  type DestroyRequest,
-  type RenameOptions,
-} from './datasets.ts';
+export { Datasets, type DestroyRequest, type RenameOptions } from './datasets.ts';
 export {
   type DatasetGrants,
   Delegation,
@@ -26,6 +22,17 @@ export {
 } from './delegation.ts';
 export { type DelegationScope, type Grantee, MAX_PERMISSION_SET_BYTES } from './delegation-key.ts';
 export type { DestroyOptions, DestroyPlan, DestroyStep } from './destroy-plan.ts';
+export type { DiffOptions } from './diff/diff.ts';
+export type {
+  DiffChange,
+  DiffModified,
+  DiffPresence,
+  DiffRenamed,
+  DiffUnlinked,
+  DiffUnnamed,
+  FileType,
+} from './diff/diff-change.ts';
+export { type DiffLineOptions, diffLine } from './diff/diff-line.ts';
 export {
   type ChangedWrappingKey,
   Encryption,
@@ -35,6 +42,11 @@ export {
   type LoadKeysOptions,
   type NewWrappingKey,
 } from './encryption.ts';
+export type { EndableIterator } from './endable-iterator.ts';
+export type { EventOf, OtherEvent, ZfsEvent } from './event/event.ts';
+export type { EventClass, EventPayload } from './event/event-payload.ts';
+export type { EventsOptions } from './event/events.ts';
+export { MAX_CAUSES, type PoolChange, type WatchOptions } from './event/watch.ts';
 export { type Hold, Holds, MAX_TAG_BYTES, TemporaryHolds } from './holds.ts';
 export type { KeyRequest, KeySource } from './key-material.ts';
 export type { CopyOptions } from './local-copy.ts';
@@ -48,21 +60,70 @@ export type {
   RebuildStatus,
   RemovalStatus,
 } from './pool/background-work.ts';
+export { checkLayout, type LayoutFinding, type LayoutFindingKind } from './pool/check-layout.ts';
+export type { ClearOptions, RewindResult } from './pool/clear-errors.ts';
+export { type CompatibilitySet, readCompatibility } from './pool/compatibility.ts';
+export type { NewPool } from './pool/create-pool.ts';
+export type { DraidShape, DraidWidths } from './pool/draid-shape.ts';
 export type { DataError, ErrorLogOptions } from './pool/error-log.ts';
 export { FEATURE_DEFINITIONS, type FeatureDefinition } from './pool/feature-table.ts';
 export { type FeatureStatus, Features, type Portability } from './pool/features.ts';
+export type { FoundVdev, VdevAddress, VdevRole } from './pool/find-vdev.ts';
+export { type HistoryOptions, MAX_LAST_RECORDS } from './pool/history.ts';
+export { MAX_HISTORY_RECORD_BYTES } from './pool/history-log.ts';
+export type {
+  HistoryCommand,
+  HistoryInternal,
+  HistoryIoctl,
+  HistoryRecord,
+  HistoryUnknown,
+} from './pool/history-record.ts';
 export type { IostatOptions, IostatSample, ReadWrite, VdevIostat } from './pool/iostat.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool/pool-features.ts';
 export type { PoolProblem, ProblemKind, ProblemSeverity } from './pool/pool-problems.ts';
-export type { ActivityProgress, PoolActivity, ProgressWatchOptions } from './pool/pool-progress.ts';
+export type { ActivityProgress, FollowedActivity, ProgressWatchOptions } from './pool/pool-progress.ts';
+export {
+  type FeaturePropertyName,
+  type FeaturePropertyValue,
+  PoolProperties,
+  type PoolPropertyChanges,
+  type ReadablePoolProperty,
+  type ReadPoolProperties,
+} from './pool/pool-properties.ts';
 export { allVdevs, type PoolStatus, type SuspendReason } from './pool/pool-status.ts';
-export { type NewPool, type PoolConfig, Pools } from './pool/pools.ts';
+export { type PoolConfig, Pools } from './pool/pools.ts';
+export type { PoolLayout } from './pool/root-vdev.ts';
 export type { ErrorScrubStatus, ScanState, ScanStatus } from './pool/scan-status.ts';
-export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './pool/vdev.ts';
+export { Scans, type ScrubOptions } from './pool/scans.ts';
+export { type DedupPrune, PoolUpkeep, type PrefetchTable } from './pool/upkeep.ts';
+export {
+  type DistributedSpare,
+  type DraidVdev,
+  disk,
+  distributedSpare,
+  draid,
+  file,
+  type LeafVdev,
+  type MirrorVdev,
+  mirror,
+  type RaidzVdev,
+  raidz1,
+  raidz2,
+  raidz3,
+  type Vdev,
+} from './pool/vdev.ts';
+export type { InitializeCommand, TrimCommand, TrimOptions } from './pool/vdev-activity.ts';
+export type { VdevAux, VdevState } from './pool/vdev-condition.ts';
 export type { Histogram, LatencyClass, QueueClass, QueueDepth, SizeClass } from './pool/vdev-io.ts';
-export type { VdevAux, VdevState } from './pool/vdev-state.ts';
+export {
+  type ReadableVdevProperty,
+  type ReadVdevProperties,
+  VdevProperties,
+} from './pool/vdev-properties.ts';
 export type { DeviceWork, VdevStatistics, VdevTraffic } from './pool/vdev-statistics.ts';
 export type { VdevActivity, VdevClass, VdevStatus } from './pool/vdev-status.ts';
+export { type AddOptions, type AttachOptions, type SplitOptions, Vdevs } from './pool/vdevs.ts';
+export type { PoolActivity, WaitOptions } from './pool/wait-for-activity.ts';
 export type { WorkProgress } from './pool/work-progress.ts';
 export {
   type InheritOptions,
@@ -72,8 +133,13 @@ export {
   type WrittenSinceName,
 } from './properties.ts';
 export { datasetProperties } from './property/dataset-properties.ts';
-export { type DatasetPropertySchema, datasetPropertySchema } from './property/dataset-property-schema.ts';
+export {
+  type DatasetPropertySchema,
+  datasetPropertySchema,
+  type PropertySchema,
+} from './property/dataset-property-schema.ts';
 export { poolProperties } from './property/pool-properties.ts';
+export { poolPropertySchema, vdevPropertySchema } from './property/pool-property-schema.ts';
 export type {
   DatasetKind,
   NumberRange,
@@ -86,9 +152,14 @@ export type {
   DatasetPropertyValue,
   PoolPropertyInputs,
   PoolPropertyName,
+  PoolPropertyValue,
   UserPropertyName,
+  VdevPropertyInputs,
+  VdevPropertyName,
+  VdevPropertyValue,
 } from './property/property-values.ts';
 export type { Property, PropertySource } from './property/read-properties.ts';
+export { vdevProperties } from './property/vdev-properties.ts';
 export type { Received } from './receive.ts';
 export type { ReceiveOptions } from './receive-options.ts';
 export type { ReceivedSubstream, ReceivePackageOptions } from './receive-package.ts';

@@ -5,11 +5,22 @@ import { Bookmarks } from './bookmarks.ts';
 import { ChannelPrograms } from './channel-programs.ts';
 import { Datasets } from './datasets.ts';
 import { Delegation } from './delegation.ts';
+import { type DiffOptions, diff } from './diff/diff.ts';
+import type { DiffChange } from './diff/diff-change.ts';
 import { Encryption } from './encryption.ts';
+import type { EndableIterator } from './endable-iterator.ts';
+import type { ZfsEvent } from './event/event.ts';
+import { clearEvents, type EventsOptions, readEvents } from './event/events.ts';
+import { type PoolChange, type WatchOptions, watchPool } from './event/watch.ts';
 import { Holds } from './holds.ts';
 import { type CopyOptions, copy } from './local-copy.ts';
 import { Features } from './pool/features.ts';
+import { type HistoryOptions, readHistory } from './pool/history.ts';
+import type { HistoryRecord } from './pool/history-record.ts';
 import { Pools } from './pool/pools.ts';
+import { Scans } from './pool/scans.ts';
+import { PoolUpkeep } from './pool/upkeep.ts';
+import { Vdevs } from './pool/vdevs.ts';
 import { Properties } from './properties.ts';
 import { type Received, receive, receiveFrom } from './receive.ts';
 import type { ReceiveOptions } from './receive-options.ts';
@@ -49,6 +60,9 @@ export class Zfs implements AsyncDisposable {
   readonly features: Features;
   /** Statistics of the kernel that this process runs on. */
   readonly kstats: Kstats;
+  readonly vdevs: Vdevs;
+  readonly scans: Scans;
+  readonly upkeep: PoolUpkeep;
 
   constructor(transport: Transport) {
     this.transport = transport;
@@ -64,6 +78,9 @@ export class Zfs implements AsyncDisposable {
     this.accounting = new SpaceAccounting(transport);
     this.features = new Features(transport);
     this.kstats = new Kstats();
+    this.vdevs = new Vdevs(transport);
+    this.scans = new Scans(transport);
+    this.upkeep = new PoolUpkeep(transport);
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */
@@ -143,6 +160,31 @@ export class Zfs implements AsyncDisposable {
     options?: ReceivePackageOptions,
   ): Promise<ReceivedSubstream[]> {
     return receivePackage(this.transport, target, source, options);
+  }
+
+  /** What changed in a filesystem since a snapshot. See {@link diff}. */
+  diff(from: string, to: string, options?: DiffOptions): EndableIterator<DiffChange> {
+    return diff(this.transport, from, to, options);
+  }
+
+  /** Reads the history of a pool. See {@link readHistory}. */
+  history(pool: string, options?: HistoryOptions): AsyncGenerator<HistoryRecord, void, void> {
+    return readHistory(this.transport, pool, options);
+  }
+
+  /** Reads the kernel's events. See {@link readEvents}. */
+  events(options?: EventsOptions): EndableIterator<ZfsEvent> {
+    return readEvents(this.transport, options);
+  }
+
+  /** Empties the kernel's queue of events. See {@link clearEvents}. */
+  clearEvents(): Promise<bigint> {
+    return clearEvents(this.transport);
+  }
+
+  /** Gives the state of a pool, and again after each change. See {@link watchPool}. */
+  watch(pool: string, options?: WatchOptions): EndableIterator<PoolChange> {
+    return watchPool(this.transport, pool, options);
   }
 
   /** Ends streams that are still open, waits for the calls in flight and closes the device. Safe to call twice. */

@@ -65,7 +65,7 @@ export const objectIoctls = {
     subject: 'dataset-or-snapshot',
     repeatable: true,
     members: { zc_obj: { doc: 'object number' } },
-    returns: ['zc_value', 'zc_stat'],
+    returns: ['zc_value', 'zc_value_bytes', 'zc_stat'],
     errors: objectErrors,
   },
 } as const satisfies Record<`ZFS_IOC_${string}`, IoctlRow>;

@@ -9,10 +9,10 @@ import {
   ZfsError,
 } from '../../ioctl/index.ts';
 import type { Nvlist } from '../../nvlist/index.ts';
-import { readCompatibility } from './compatibility.ts';
 import { FEATURE_DEFINITIONS } from './feature-table.ts';
 import { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
 import { readPoolProperty } from './pool-property.ts';
+import { readRequestedFeatures } from './requested-features.ts';
 import { readStatsConfig, understood } from './stats-config.ts';
 
 /** On-disk version of pools that have features (`SPA_VERSION_FEATURES`). */
@@ -105,7 +105,9 @@ export class Features {
   async upgrade(pool: string): Promise<PoolFeature[]> {
     const { config } = await readStatsConfig(this.#transport, pool);
     const value = await readPoolProperty(this.#transport, pool, 'compatibility');
-    const { features: allowed, problem } = await readCompatibility(typeof value === 'string' ? value : '');
+    const { features: allowed, problem } = await readRequestedFeatures(
+      typeof value === 'string' ? value : '',
+    );
     if (problem !== undefined)
       throw new ZfsError({
         code: 'ZFSKIT_INVALID_PROPERTY',

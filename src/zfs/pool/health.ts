@@ -1,7 +1,6 @@
 import { isAtLeast, type Transport, ZfsError } from '../../ioctl/index.ts';
 import { Kstats } from '../../kstat/index.ts';
 import { absent } from '../absent.ts';
-import { type Compatibility, readCompatibility } from './compatibility.ts';
 import { FEATURE_DEFINITIONS } from './feature-table.ts';
 import { type FeatureStatus, readFeatures, upgradable } from './features.ts';
 import { readHostId } from './host-id.ts';
@@ -15,6 +14,7 @@ import {
 } from './pool-problems.ts';
 import { readPoolProperty } from './pool-property.ts';
 import { readPoolStatus } from './pool-status.ts';
+import { type RequestedFeatures, readRequestedFeatures } from './requested-features.ts';
 import { readStatsConfig, type StatsConfig, understood } from './stats-config.ts';
 
 /** Milliseconds that a suspended pool gets to say more of itself. */
@@ -84,13 +84,13 @@ async function poolCompatibility(
     ? await readPoolProperty(transport, pool, 'compatibility')
     : undefined;
   const text = typeof value === 'string' ? value : '';
-  return healthCompatibility(text, await readCompatibility(text), features);
+  return healthCompatibility(text, await readRequestedFeatures(text), features);
 }
 
 /** What a `compatibility` property makes of a pool's features. */
 export function healthCompatibility(
   value: string,
-  { features: allowed, problem }: Compatibility,
+  { features: allowed, problem }: RequestedFeatures,
   features: readonly FeatureStatus[],
 ): HealthCompatibility {
   const excess = features.filter(

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Nvlist, type NvlistInit } from '../../nvlist/index.ts';
-import { readCompatibility } from './compatibility.ts';
 import { describe as describeError, readBookmarks } from './error-log.ts';
 import { type FeatureStatus, portability, upgradable } from './features.ts';
 import { healthCompatibility } from './health.ts';
 import { type HealthFacts, poolProblems } from './pool-problems.ts';
 import { readPoolStatus } from './pool-status.ts';
+import { readRequestedFeatures } from './requested-features.ts';
 
 const STATE = { offline: 2n, removed: 3n, cantOpen: 4n, faulted: 5n, degraded: 6n, online: 7n };
 
@@ -152,15 +152,15 @@ describe('features', () => {
       await writeFile(join(folder, 'one'), 'lz4_compress, bookmarks # and blake3\nlarge_dnode\n');
       await writeFile(join(folder, 'two'), 'bookmarks\nmade_up\n');
       await writeFile(join(folder, 'cut'), 'bookmarks');
-      const read = (value: string) => readCompatibility(value, ['/nowhere', folder]);
+      const read = (value: string) => readRequestedFeatures(value, ['/nowhere', folder]);
       expect([...(await read('one,two')).features]).toEqual(['bookmarks']);
       expect(await read('one,two')).toMatchObject({ problem: undefined });
-      expect((await readCompatibility('two', [folder])).problem).toMatch(/made_up/);
+      expect((await readRequestedFeatures('two', [folder])).problem).toMatch(/made_up/);
       expect((await read('cut')).problem).toMatch(/cannot be read/);
       expect((await read('none')).problem).toMatch(/cannot be read/);
       expect((await read('legacy')).features.size).toBe(0);
       expect((await read('off')).features.size).toBeGreaterThan(40);
-      expect((await readCompatibility('null', ['/dev'])).problem).toMatch(/cannot be read/);
+      expect((await readRequestedFeatures('null', ['/dev'])).problem).toMatch(/cannot be read/);
     } finally {
       await rm(folder, { recursive: true });
     }

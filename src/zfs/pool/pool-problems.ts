@@ -1,5 +1,5 @@
 import type { PoolStatus } from './pool-status.ts';
-import type { VdevAux } from './vdev-state.ts';
+import type { VdevAux } from './vdev-condition.ts';
 import type { VdevStatus } from './vdev-status.ts';
 
 /** `critical`: data or the pool cannot be used. `warning`: redundancy is less. `info`: nothing is wrong yet. */

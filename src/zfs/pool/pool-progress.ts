@@ -5,11 +5,11 @@ import { checkInterval, restOfInterval } from './ticks.ts';
 import type { VdevStatus } from './vdev-status.ts';
 
 /** Work in the background of a pool that can be followed. */
-export type PoolActivity = 'scan' | 'removal' | 'rebuild' | 'initialize' | 'trim' | 'expansion';
+export type FollowedActivity = 'scan' | 'removal' | 'rebuild' | 'initialize' | 'trim' | 'expansion';
 
 /** How far an activity is, on one vdev or on the whole pool. */
 export interface ActivityProgress {
-  readonly activity: PoolActivity;
+  readonly activity: FollowedActivity;
   /** Name of the vdev; undefined for the whole pool, or several vdevs together. */
   readonly vdev: string | undefined;
   readonly state: 'active' | 'paused' | 'finished' | 'canceled';
@@ -44,7 +44,7 @@ type Item = ActivityProgress;
 export async function* poolProgress(
   transport: Transport,
   pool: string,
-  activity: PoolActivity,
+  activity: FollowedActivity,
   { intervalSeconds = 1, signal }: ProgressWatchOptions = {},
 ): AsyncGenerator<ActivityProgress, void, void> {
   checkInterval(intervalSeconds);
@@ -68,10 +68,10 @@ export async function* poolProgress(
 }
 
 /** Activities of which the kernel keeps no rate. */
-const MEASURED: ReadonlySet<PoolActivity> = new Set(['initialize', 'trim']);
+const MEASURED: ReadonlySet<FollowedActivity> = new Set(['initialize', 'trim']);
 
 /** What a status says of each activity; nothing for one that never was. */
-const READERS: Readonly<Record<PoolActivity, (status: PoolStatus) => Item | undefined>> = {
+const READERS: Readonly<Record<FollowedActivity, (status: PoolStatus) => Item | undefined>> = {
   scan: ({ scan }) =>
     scan && {
       ...scan.progress,
@@ -131,7 +131,7 @@ function deviceItem(vdev: VdevStatus, activity: 'initialize' | 'trim'): Item[] {
 }
 
 /** What runs on several vdevs: those that run, or, when none does, all that ever did. */
-function together(activity: PoolActivity, items: readonly Item[]): Item | undefined {
+function together(activity: FollowedActivity, items: readonly Item[]): Item | undefined {
   const running = items.filter(({ state }) => state === 'active');
   const vdevs = running.length > 0 ? running : items;
   const [first] = vdevs;

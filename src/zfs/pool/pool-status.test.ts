@@ -6,8 +6,8 @@ import { readSample } from './iostat.ts';
 import { poolFeaturesOf } from './pool-features.ts';
 import { allVdevs, readPoolStatus } from './pool-status.ts';
 import { readErrorScrub, readScan } from './scan-status.ts';
+import { readVdevState } from './vdev-condition.ts';
 import { vdevName } from './vdev-name.ts';
-import { readVdevState } from './vdev-state.ts';
 import { readVdevStatistics } from './vdev-statistics.ts';
 
 const FOLDER = new URL('../../nvlist/testdata/kernel/', import.meta.url);

@@ -9,7 +9,7 @@ import {
   readRemoval,
 } from './background-work.ts';
 import { type ErrorScrubStatus, readErrorScrub, readScan, type ScanStatus } from './scan-status.ts';
-import type { VdevState } from './vdev-state.ts';
+import type { VdevState } from './vdev-condition.ts';
 import { readVdev, type VdevClass, type VdevStatus } from './vdev-status.ts';
 
 /** Why a pool is suspended (`zio_suspend_reason_t`). */

@@ -1,8 +1,8 @@
 import type { Nvlist } from '../../nvlist/index.ts';
 import { type RebuildStatus, readRebuild } from './background-work.ts';
 import type { ScanStatus } from './scan-status.ts';
+import { readVdevState, type VdevAux, type VdevState } from './vdev-condition.ts';
 import { vdevName } from './vdev-name.ts';
-import { readVdevState, type VdevAux, type VdevState } from './vdev-state.ts';
 import {
   type DeviceWork,
   readInitialize,

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { Command, InvalidArgumentError } from 'commander';
+import { errnoName } from '../../ioctl/index.ts';
+import { dump, type Nvlist } from '../../nvlist/index.ts';
+import { type HistoryRecord, openZfs } from '../../zfs/index.ts';
+import { printable, streamJson } from './stream-json.ts';
+
+interface HistoryCommandOptions {
+  readonly internal?: boolean;
+  readonly json?: boolean;
+  readonly long?: boolean;
+  readonly last?: number;
+}
+
+/** `zfskit history`: what was done to a pool. */
+export function historyCommand(): Command {
+  return new Command('history')
+    .description('print the commands that were run on a pool, the oldest first; times are UTC')
+    .argument('<pool>')
+    .option('-i, --internal', 'also what the kernel did, and the ioctls with what they were given')
+    .option('-l, --long', 'also who it was, and on which host')
+    .option('--last <count>', 'only the newest records', count)
+    .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings')
+    .action(printHistory);
+}
+
+async function printHistory(pool: string, options: HistoryCommandOptions): Promise<void> {
+  const { internal = false, json = false, long = false, last } = options;
+  await using zfs = await openZfs();
+  for await (const record of zfs.history(pool, { last })) {
+    if (!internal && record.kind !== 'command') continue;
+    const output = json ? `${streamJson(facts(record))}\n` : text(record, long);
+    if (!process.stdout.write(output)) await once(process.stdout, 'drain');
+  }
+}
+
+function count(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It is a number from 1.');
+  return number;
+}
+
+function facts({ list, ...record }: HistoryRecord): object {
+  return record.kind === 'unknown' ? { ...record, record: list } : record;
+}
+
+function text(record: HistoryRecord, long: boolean): string {
+  const [first, ...rest] = describe(record);
+  const who = long ? ` [user ${record.uid ?? '-'} on ${printable(record.host ?? '-')}]` : '';
+  return [`${timeText(record.timeSeconds)} ${first}${who}\n`, ...rest].join('');
+}
+
+/** One line, and lists below it. */
+function describe(record: HistoryRecord): string[] {
+  switch (record.kind) {
+    case 'command':
+      return [printable(record.command)];
+    case 'internal': {
+      const dataset = record.dataset === undefined ? '' : ` ${record.dataset} (${record.datasetId})`;
+      return [`[txg:${record.txg ?? '-'}] ${record.name}${dataset} ${printable(record.message)}`];
+    }
+    case 'ioctl': {
+      const failed = record.errno === undefined ? '' : ` failed: ${errnoName(Number(record.errno))}`;
+      const size =
+        record.outputBytes === undefined ? [] : [`    output: ${record.outputBytes} bytes, left out\n`];
+      return [
+        `ioctl ${record.name}${failed}`,
+        ...indented('input', record.input),
+        ...indented('output', record.output),
+        ...size,
+      ];
+    }
+    case 'unknown':
+      return ['unknown record', ...indented('record', record.list)];
+  }
+}
+
+function indented(title: string, list: Nvlist | undefined): string[] {
+  return list ? [`    ${title}:\n`, dump(list).replace(/^(?=.)/gm, '        ')] : [];
+}
+
+function timeText(seconds: bigint | undefined): string {
+  const date = new Date(Number(seconds ?? 0n) * 1000);
+  return seconds === undefined || Number.isNaN(date.getTime())
+    ? '-'.padEnd(20)
+    : `${date.toISOString().slice(0, 19)}Z`;
+}
