@@ -11,6 +11,7 @@ export default defineConfig([
       ioctl: 'src/ioctl/index.ts',
       zfs: 'src/zfs/index.ts',
       stream: 'src/stream/index.ts',
+      label: 'src/label/index.ts',
     },
     format: ['esm', 'cjs'],
     splitting: true,

@@ -1,7 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { datasetProperties } from '../bench/nvlist/cases.ts';
 import { Random, randomList } from '../integration/nvlist/random-list.ts';
+import { CONFIG_OFFSET, RING_OFFSET } from '../src/label/index.ts';
+import { goldenLabels } from '../src/label/testdata/golden.ts';
 import { encode, Nvlist, toJson } from '../src/nvlist/index.ts';
 import { everyType } from '../src/nvlist/testdata/every-type.ts';
 import { encodeResumeToken } from '../src/stream/index.ts';
@@ -39,3 +42,21 @@ for (const [i, littleEndian] of [true, false].entries()) {
 }
 const token = { toname: 'a/b@c', toguid: 1n, fromguid: 2n, object: 3n, offset: 4n, bytes: 5n, rawok: true };
 writeFileSync(join(FUZZ_FOLDER, 'seeds', '00.token'), encodeResumeToken(token));
+
+/** The configuration of a golden label, an uberblock, and the golden cache file; 12 and 4: with right checksums. */
+const [goldenLabel] = goldenLabels('mirror-ashift9') as [Uint8Array];
+const list = goldenLabel.subarray(CONFIG_OFFSET, CONFIG_OFFSET + 2048);
+const uberblock = goldenLabel.subarray(RING_OFFSET + 15 * 1024, RING_OFFSET + 15 * 1024 + 216);
+const cacheFile = gunzipSync(readFileSync(join(FUZZ_FOLDER, '../src/zfs/pool/testdata/zpool.cache.gz')));
+for (const [name, flags, content] of [
+  ['00', 4, list],
+  ['01', 0, list],
+  ['02', 4, uberblock],
+  ['03', 12, list],
+] as const) {
+  writeFileSync(
+    join(FUZZ_FOLDER, 'seeds', `${name}.label`),
+    Buffer.concat([Uint8Array.of(flags, 1), content]),
+  );
+}
+writeFileSync(join(FUZZ_FOLDER, 'seeds', '00.cache'), cacheFile);

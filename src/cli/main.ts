@@ -5,6 +5,7 @@ import { eventsCommand } from './commands/events.ts';
 import { historyCommand } from './commands/history.ts';
 import { ioctlCommand } from './commands/ioctl.ts';
 import { iostatCommand } from './commands/iostat.ts';
+import { labelCommand } from './commands/label.ts';
 import { listCommand } from './commands/list.ts';
 import { nvlistCommand } from './commands/nvlist.ts';
 import { poolsCommand } from './commands/pools.ts';
@@ -25,6 +26,7 @@ const program = new Command('zfskit')
   .addCommand(iostatCommand())
   .addCommand(eventsCommand())
   .addCommand(historyCommand())
+  .addCommand(labelCommand())
   .addHelpText(
     'after',
     `

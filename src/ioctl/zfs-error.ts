@@ -21,7 +21,9 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_PROPERTIES_NOT_SET`: a stream was received, but not all properties that were asked for could be set
  * - `ZFSKIT_BAD_STREAM`: what was given to receive is not a ZFS send stream, or is one that must be unpacked first
  * - `ZFSKIT_NO_VDEV`: the pool has no vdev of that guid, path or name
- * - `ZFSKIT_AMBIGUOUS_VDEV`: several vdevs of the pool have that name
+ * - `ZFSKIT_BAD_CACHE_FILE`: a file is no cache file of pools
+ * - `ZFSKIT_ACTIVE_ELSEWHERE`: another host may have the pool imported
+ * - `ZFSKIT_AMBIGUOUS`: several pools, devices or vdevs fit, and it is not said which is meant
  */
 export type ZfskitCode =
   | 'ZFSKIT_INVALID_NAME'
@@ -42,7 +44,9 @@ export type ZfskitCode =
   | 'ZFSKIT_PROPERTIES_NOT_SET'
   | 'ZFSKIT_BAD_STREAM'
   | 'ZFSKIT_NO_VDEV'
-  | 'ZFSKIT_AMBIGUOUS_VDEV';
+  | 'ZFSKIT_BAD_CACHE_FILE'
+  | 'ZFSKIT_ACTIVE_ELSEWHERE'
+  | 'ZFSKIT_AMBIGUOUS';
 
 /** Stable, symbolic reason of a {@link ZfsError}: an errno name, a `ZFS_ERR_*` name or a {@link ZfskitCode}. */
 export type ZfsErrorCode = ErrnoName | `E${number}` | ZfskitCode;

@@ -60,6 +60,13 @@ export type {
   RebuildStatus,
   RemovalStatus,
 } from './pool/background-work.ts';
+export {
+  DEFAULT_CACHE_FILE,
+  decodeCacheFile,
+  encodeCacheFile,
+  readCacheFile,
+  writeCacheFile,
+} from './pool/cache-file.ts';
 export { checkLayout, type LayoutFinding, type LayoutFindingKind } from './pool/check-layout.ts';
 export type { ClearOptions, RewindResult } from './pool/clear-errors.ts';
 export { type CompatibilitySet, readCompatibility } from './pool/compatibility.ts';
@@ -78,6 +85,23 @@ export type {
   HistoryRecord,
   HistoryUnknown,
 } from './pool/history-record.ts';
+export { readHostId } from './pool/host-id.ts';
+export {
+  type CandidateDevice,
+  type ImportCandidate,
+  importCandidates,
+  type MissingVdev,
+} from './pool/import-candidate.ts';
+export type { ImportableSearch, ImportOptions, ImportTarget } from './pool/import-pool.ts';
+export {
+  DEFAULT_IMPORT_PATHS,
+  type DeviceName,
+  type DeviceScan,
+  type ImportSearch,
+  type ScannedDevice,
+  scanDevices,
+} from './pool/import-scan.ts';
+export type { ImportablePool, ImportStatus } from './pool/importable-pool.ts';
 export type { IostatOptions, IostatSample, ReadWrite, VdevIostat } from './pool/iostat.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool/pool-features.ts';
 export type { PoolProblem, ProblemKind, ProblemSeverity } from './pool/pool-problems.ts';
@@ -92,6 +116,7 @@ export {
 } from './pool/pool-properties.ts';
 export { allVdevs, type PoolStatus, type SuspendReason } from './pool/pool-status.ts';
 export { type PoolConfig, Pools } from './pool/pools.ts';
+export type { RewindPolicy, Rewound } from './pool/rewind-policy.ts';
 export type { PoolLayout } from './pool/root-vdev.ts';
 export type { ErrorScrubStatus, ScanState, ScanStatus } from './pool/scan-status.ts';
 export { Scans, type ScrubOptions } from './pool/scans.ts';

@@ -32,7 +32,7 @@ export interface RewindResult {
  *
  * @returns what a rewind did, where one was asked for and the kernel has something to say
  * @throws ZfsError `EIO` (the devices still fail), `ENODEV`, `EREMOTEIO` (active on another host), `EINVAL` (suspended by
- *   multihost), `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS_VDEV`
+ *   multihost), `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS`
  */
 export async function clearErrors(
   transport: Transport,

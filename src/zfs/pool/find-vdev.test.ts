@@ -80,7 +80,7 @@ test('a vdev that is not there, and one that may be two', () => {
   expect(() => find('disk')).toThrowError(/has no vdev "disk"; it has mirror-0 \(10\), \/a\/disk \(11\)/);
   expect(() => find('sda')).toThrowError(
     expect.objectContaining({
-      code: 'ZFSKIT_AMBIGUOUS_VDEV',
+      code: 'ZFSKIT_AMBIGUOUS',
       message: 'tank: "sda" may be each of /dev/sda (21), /srv/sda (22)',
     }),
   );

@@ -62,7 +62,7 @@ export function vdevsOf(tree: Nvlist): FoundVdev[] {
 /**
  * The one vdev that an address means. A spare that is in use stands in the tree twice; the place where it is in use counts.
  *
- * @throws ZfsError `ZFSKIT_NO_VDEV` with the names of those that are there, `ZFSKIT_AMBIGUOUS_VDEV` with the candidates
+ * @throws ZfsError `ZFSKIT_NO_VDEV` with the names of those that are there, `ZFSKIT_AMBIGUOUS` with the candidates
  */
 export function findVdev(vdevs: readonly FoundVdev[], address: VdevAddress, pool: string): FoundVdev {
   const found = new Map<bigint, FoundVdev>();
@@ -72,7 +72,7 @@ export function findVdev(vdevs: readonly FoundVdev[], address: VdevAddress, pool
     throw unresolved('ZFSKIT_NO_VDEV', pool, `has no vdev ${shown(address)}; it has`, vdevs);
   }
   if (others.length > 0) {
-    throw unresolved('ZFSKIT_AMBIGUOUS_VDEV', pool, `${shown(address)} may be each of`, [only, ...others]);
+    throw unresolved('ZFSKIT_AMBIGUOUS', pool, `${shown(address)} may be each of`, [only, ...others]);
   }
   return only;
 }
@@ -169,7 +169,7 @@ function withoutPartition(name: string): string {
 }
 
 function unresolved(
-  code: 'ZFSKIT_NO_VDEV' | 'ZFSKIT_AMBIGUOUS_VDEV',
+  code: 'ZFSKIT_NO_VDEV' | 'ZFSKIT_AMBIGUOUS',
   subject: string,
   why: string,
   vdevs: readonly FoundVdev[],

@@ -1,10 +1,17 @@
 import { call, type Transport } from '../../ioctl/index.ts';
 import type { Nvlist } from '../../nvlist/index.ts';
-import { encodeProperties, poolContext } from '../property/encode-properties.ts';
-import type { PoolPropertyInputs } from '../property/property-values.ts';
 import { createPool, type NewPool } from './create-pool.ts';
 import { type DataError, type ErrorLogOptions, readErrorLog } from './error-log.ts';
 import { poolHealth } from './health.ts';
+import {
+  type ImportableSearch,
+  type ImportOptions,
+  type ImportTarget,
+  importablePools,
+  importPool,
+  previewRewind,
+} from './import-pool.ts';
+import type { ImportablePool } from './importable-pool.ts';
 import { type IostatOptions, type IostatSample, iostat } from './iostat.ts';
 import type { PoolProblem } from './pool-problems.ts';
 import {
@@ -15,6 +22,7 @@ import {
 } from './pool-progress.ts';
 import { PoolProperties } from './pool-properties.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
+import type { RewindPolicy, Rewound } from './rewind-policy.ts';
 import { Scans } from './scans.ts';
 import { readStatsConfig, understood } from './stats-config.ts';
 import { PoolUpkeep } from './upkeep.ts';
@@ -57,29 +65,33 @@ export class Pools {
    * Exports a pool: it is closed and can be imported again, here or elsewhere. ZFS_IOC_POOL_EXPORT.
    *
    * @param options.force - also when a shared spare is in use
+   * @param options.hardForce - without writing anything: its labels go on to say that this host has it. For a pool whose
+   *   devices are gone for good
    * @throws ZfsError `ENOENT`, `EBUSY`, `EXDEV`, `ZFS_ERR_EXPORT_IN_PROGRESS`
    */
-  async export(name: string, options: { force?: boolean | undefined } = {}): Promise<void> {
-    await call(this.#transport, 'ZFS_IOC_POOL_EXPORT', { zc_name: name, zc_cookie: options.force ? 1n : 0n });
+  async export(
+    name: string,
+    options: { force?: boolean | undefined; hardForce?: boolean | undefined } = {},
+  ): Promise<void> {
+    await call(this.#transport, 'ZFS_IOC_POOL_EXPORT', {
+      zc_name: name,
+      zc_cookie: options.force ? 1n : 0n,
+      zc_guid: options.hardForce ? 1n : 0n,
+    });
   }
 
   /**
-   * Imports a pool by a configuration that was read before, under its own or another name. ZFS_IOC_POOL_IMPORT.
+   * Imports a pool, under its own or another name. Nothing is mounted, no key is loaded. A pool that another host may have is
+   * refused, as `zpool import` without -f does it. ZFS_IOC_POOL_IMPORT.
    *
-   * @throws ZfsError `EEXIST` (imported already), `ENOENT`, `ENXIO` (devices missing), `EINVAL` (the guid changed),
-   *   `ENOTSUP` (features)
+   * @returns how far it was taken back, with `rewind`
+   * @throws ZfsError `EEXIST` (imported already), `ENOENT` (not found, or nothing to import there), `ENXIO` (devices missing),
+   *   `EINVAL` (the guid changed), `ENOTSUP` (features), `EREMOTEIO` (multi-host protection sees another host),
+   *   `ZFS_ERR_NO_CHECKPOINT`, `ZFSKIT_ACTIVE_ELSEWHERE`, `ZFSKIT_AMBIGUOUS`, `ZFSKIT_BAD_CACHE_FILE`,
+   *   `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_INVALID_NAME`; the signal's reason
    */
-  async import(
-    pool: PoolConfig,
-    options: { name?: string | undefined; properties?: PoolPropertyInputs | undefined } = {},
-  ): Promise<void> {
-    const name = options.name ?? pool.name;
-    await call(this.#transport, 'ZFS_IOC_POOL_IMPORT', {
-      zc_name: name,
-      zc_guid: pool.guid,
-      zc_nvlist_conf: pool.config,
-      zc_nvlist_src: this.#encode(name, options.properties ?? {}),
-    });
+  import(target: ImportTarget, options?: ImportOptions): Promise<Rewound | undefined> {
+    return importPool(this.#transport, target, options);
   }
 
   /** The configurations of all imported pools, by name. ZFS_IOC_POOL_CONFIGS. */
@@ -150,8 +162,17 @@ export class Pools {
     return poolProgress(this.#transport, name, activity, options);
   }
 
-  #encode(subject: string, properties: PoolPropertyInputs): Record<string, bigint | string> {
-    const { release } = this.#transport.abi;
-    return encodeProperties(properties, poolContext({ release, subject, creating: true }));
+  /** The pools that could be imported. See {@link importablePools}. */
+  importable(search?: ImportableSearch): Promise<ImportablePool[]> {
+    return importablePools(this.#transport, search);
+  }
+
+  /** How far a pool must be taken back to be imported. See {@link previewRewind}. */
+  previewRewind(
+    target: ImportTarget,
+    rewind: RewindPolicy,
+    options?: ImportOptions,
+  ): Promise<Rewound | undefined> {
+    return previewRewind(this.#transport, target, rewind, options);
   }
 }

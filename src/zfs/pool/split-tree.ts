@@ -7,7 +7,7 @@ import { findVdev, type VdevAddress, vdevsOf } from './find-vdev.ts';
  * holes; vdevs that were removed stand in it as they are (`zpool_vdev_split` in `lib/libzfs/libzfs_pool.c`).
  *
  * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT` when the pool is not all mirrors, or the vdevs are not one of each;
- *   `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS_VDEV`
+ *   `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS`
  */
 export function splitTree(tree: Nvlist, addresses: readonly VdevAddress[], pool: string): Nvlist {
   const wanted = new Set(addresses.map((address) => findVdev(vdevsOf(tree), address, pool).guid));

@@ -38,7 +38,7 @@ export class VdevProperties {
    * Reads some properties. ZFS_IOC_VDEV_GET_PROPS.
    *
    * @throws ZfsError `ENOENT`, `ZFSKIT_UNSUPPORTED`, `ZFSKIT_INVALID_PROPERTY` (no such name), `ZFSKIT_NO_VDEV`,
-   *   `ZFSKIT_AMBIGUOUS_VDEV`
+   *   `ZFSKIT_AMBIGUOUS`
    */
   async get<const N extends ReadableVdevProperty>(
     pool: string,
@@ -58,7 +58,7 @@ export class VdevProperties {
    * Reads all native properties and the user properties that are set. ZFS_IOC_VDEV_GET_PROPS, several
    * times: without names the kernel reports what is stored for the vdev, and nothing that it computes.
    *
-   * @throws ZfsError `ENOENT`, `ZFSKIT_UNSUPPORTED`, `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS_VDEV`
+   * @throws ZfsError `ENOENT`, `ZFSKIT_UNSUPPORTED`, `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS`
    */
   async all(pool: string, vdev: VdevAddress): Promise<ReadonlyMap<string, Property>> {
     this.#checkRelease(pool);
@@ -76,7 +76,7 @@ export class VdevProperties {
    * properties. The kernel sets those that come before one that it refuses. ZFS_IOC_VDEV_SET_PROPS.
    *
    * @throws ZfsError `ENOENT`, `EINVAL`, `ENOTSUP` (not of this vdev), `EROFS`, `ENOSPC` (`allocating` of a vdev that is needed),
-   *   `ZFSKIT_UNSUPPORTED`, `ZFSKIT_INVALID_PROPERTY`, `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS_VDEV`
+   *   `ZFSKIT_UNSUPPORTED`, `ZFSKIT_INVALID_PROPERTY`, `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS`
    */
   async set(pool: string, vdev: VdevAddress, properties: VdevPropertyInputs): Promise<void> {
     this.#checkRelease(pool);

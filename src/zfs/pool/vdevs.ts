@@ -54,7 +54,7 @@ const MAX_TEXT_BYTES = 4095;
 /**
  * The vdevs of pools. They are named by guid, path or the name that `zpool status` shows. A guid that is given as bigint is
  * not looked up before the call; other names are, in the pool's configuration: each method throws `ZFSKIT_NO_VDEV` and
- * `ZFSKIT_AMBIGUOUS_VDEV`, with the names that there are, and `ENOENT` for a pool that is not there.
+ * `ZFSKIT_AMBIGUOUS`, with the names that there are, and `ENOENT` for a pool that is not there.
  */
 export class Vdevs {
   readonly #transport: Transport;

@@ -34,7 +34,7 @@ export interface WaitOptions {
  *
  * @returns whether there was something to wait for
  * @throws ZfsError `ENOENT`, `ZFSKIT_UNSUPPORTED` (`raidz_expand` before 2.3), `ZFSKIT_INVALID_ARGUMENT` (no such activity, or
- *   a vdev with another one), `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS_VDEV`; the signal's reason
+ *   a vdev with another one), `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS`; the signal's reason
  */
 export async function waitForActivity(
   transport: Transport,
