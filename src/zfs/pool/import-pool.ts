@@ -6,7 +6,13 @@ import { readCacheFile } from './cache-file.ts';
 import { readHostId } from './host-id.ts';
 import { type ImportCandidate, importCandidates, leavesOf } from './import-candidate.ts';
 import { type ImportSearch, scanDevices } from './import-scan.ts';
-import { candidateOfConfig, type ImportablePool, isLastUsedElsewhere, tryImport } from './importable-pool.ts';
+import {
+  candidateOfConfig,
+  type ImportablePool,
+  isLastUsedElsewhere,
+  notUnderstood,
+  tryImport,
+} from './importable-pool.ts';
 import type { PoolConfig } from './pools.ts';
 import { loadPolicy, type RewindPolicy, type Rewound, readRewound } from './rewind-policy.ts';
 
@@ -72,7 +78,13 @@ export async function importablePools(
   for (const candidate of await findCandidates(search)) {
     if (imported.has(candidate.guid) || (candidate.state === 'destroyed') !== (search.destroyed ?? false))
       continue;
-    pools.push(await tryImport(transport, candidate, ownHostId, { signal: search.signal }));
+    pools.push(
+      await tryImport(transport, candidate, ownHostId, { signal: search.signal }).catch((error) => {
+        // One pool that the kernel makes nothing of must not hide the others.
+        if (error instanceof ZfsError && error.code === 'EINVAL') return notUnderstood(candidate);
+        throw error;
+      }),
+    );
   }
   return pools;
 }
@@ -104,7 +116,12 @@ export async function previewRewind(
   rewind: RewindPolicy,
   options: ImportOptions = {},
 ): Promise<Rewound | undefined> {
-  const quiet: ImportOptions = { ...options, rewind: undefined, readOnly: true };
+  const quiet: ImportOptions = {
+    ...options,
+    rewind: undefined,
+    readOnly: true,
+    properties: { ...options.properties, cachefile: 'none' },
+  };
   const prepared = await prepare(transport, target, quiet);
   prepared.config.set('load-policy', { type: 'nvlist', value: loadPolicy(rewind, true) });
   try {
@@ -240,8 +257,9 @@ async function candidateFor(target: ImportTarget, options: ImportOptions): Promi
 
 /** Reads the labels again: since the pool was found, or its configuration kept, another host may have imported it. */
 async function withFreshLabels(candidate: ImportCandidate): Promise<ImportCandidate> {
-  const paths = leavesOf(candidate.config.getList('vdev_tree')).map((leaf) => leaf.findString('path'));
-  const scan = await scanDevices({ paths: paths.filter((path) => path !== undefined) });
+  const leaves = leavesOf(candidate.config.getList('vdev_tree'));
+  const paths = leaves.flatMap((leaf) => leaf.findString('path') ?? []);
+  const scan = await scanDevices({ paths: paths.filter((path) => path.startsWith('/')) });
   const fresh = importCandidates(scan.devices).find(({ guid }) => guid === candidate.guid);
   return fresh ? { ...candidate, state: fresh.state, host: fresh.host } : candidate;
 }

@@ -25,7 +25,7 @@ export const MAX_SCANNED_PATHS = 100_000;
 
 /** Devices that are read at the same time, unless the caller says otherwise. */
 const DEFAULT_CONCURRENCY = 16;
-const MAX_CONCURRENCY = 256;
+const MAX_CONCURRENCY = 64;
 
 /** A device smaller than this cannot be a vdev (`SPA_MINDEVSIZE`). */
 const SMALLEST_DEVICE_BYTES = 64 << 20;
@@ -37,7 +37,7 @@ export interface ImportSearch {
    * {@link DEFAULT_IMPORT_PATHS}, of which those that are not there are passed over.
    */
   readonly paths?: readonly string[] | undefined;
-  /** Devices to read at the same time, 1 to 256; 16 by default. */
+  /** Devices to read at the same time, 1 to 64; 16 by default. */
   readonly concurrency?: number | undefined;
   /** Ends the search, which fails with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -173,8 +173,7 @@ async function isBusy(path: string): Promise<boolean> {
     await (await open(path, constants.O_RDONLY | constants.O_EXCL | constants.O_NONBLOCK)).close();
     return false;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EBUSY') return true;
-    throw error;
+    return (error as NodeJS.ErrnoException).code === 'EBUSY';
   }
 }
 

@@ -8,6 +8,7 @@ import { type PoolStatus, readPoolStatus } from './pool-status.ts';
  *
  * - `active-elsewhere` another host has the pool imported right now, as its multi-host protection shows
  * - `no-host-id` the pool has multihost on, and this host has no id
+ * - `not-understood` the kernel makes nothing of its configuration
  * - `unsupported-version`, `unsupported-features` this module cannot read it
  * - `read-only-features` it can be imported read-only
  * - `missing-log` a log device is not there: `missingLog` imports without, losing what only stood there
@@ -21,6 +22,7 @@ import { type PoolStatus, readPoolStatus } from './pool-status.ts';
 export type ImportStatus =
   | 'active-elsewhere'
   | 'no-host-id'
+  | 'not-understood'
   | 'unsupported-version'
   | 'unsupported-features'
   | 'read-only-features'
@@ -35,8 +37,8 @@ export type ImportStatus =
 /** A pool that could be imported, as the kernel sees it. */
 export interface ImportablePool extends Omit<ImportCandidate, 'spareDevices'> {
   readonly status: ImportStatus;
-  /** State of the pool and its vdevs, were it imported now. */
-  readonly health: Pick<PoolStatus, 'state' | 'vdevs'>;
+  /** State of the pool and its vdevs, were it imported now; undefined when it is not understood. */
+  readonly health: Pick<PoolStatus, 'state' | 'vdevs'> | undefined;
   /**
    * What multi-host protection found: `inactive` no host writes to the pool, `active` one does, `no-host-id` this host has no
    * id. Undefined when the pool does not use it, or was not in use: then nothing was watched.
@@ -115,6 +117,20 @@ function refine(candidate: ImportCandidate, config: Nvlist, ownHostId: bigint): 
   return { ...refined, status: statusOf(refined, config, info, ownHostId) };
 }
 
+/** A pool of which the kernel says nothing but that it does not understand it. */
+export function notUnderstood(candidate: ImportCandidate): ImportablePool {
+  const { spareDevices: _, ...known } = candidate;
+  return {
+    ...known,
+    status: 'not-understood',
+    health: undefined,
+    activity: undefined,
+    unsupportedFeatures: new Map(),
+    readOnlyPossible: false,
+    timestampSeconds: undefined,
+  };
+}
+
 /**
  * The host that had the pool last. What stands in the pool itself is newer than its labels, and than a cache file; where the
  * pool cannot be read that far, the label has it. The host that writes to it right now comes first.
@@ -135,12 +151,13 @@ function statusOf(
 ): ImportStatus {
   const tree = config.getList('vdev_tree');
   const aux = tree.findUint64Array('vdev_stats')?.[VS_AUX] ?? 0n;
-  const { state } = pool.health;
+  const { health } = pool;
+  const state = health?.state;
   const logGone =
     info.findList('missing_vdevs') !== undefined ||
     aux === AUX.BAD_LOG ||
     (tree.findListArray('children') ?? []).some(
-      (top, i) => top.findUint64('is_log') === 1n && pool.health.vdevs.children[i]?.state === 'UNAVAIL',
+      (top, i) => top.findUint64('is_log') === 1n && health?.vdevs.children[i]?.state === 'UNAVAIL',
     );
   const unsupported = pool.unsupportedFeatures.size > 0 || aux === AUX.UNSUPPORTED_FEATURES;
   const broken = state === 'UNAVAIL' || state === 'FAULTED';
