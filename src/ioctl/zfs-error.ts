@@ -20,6 +20,8 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_REPLY_TOO_LARGE`: the reply would exceed the stated limit
  * - `ZFSKIT_PROPERTIES_NOT_SET`: a stream was received, but not all properties that were asked for could be set
  * - `ZFSKIT_BAD_STREAM`: what was given to receive is not a ZFS send stream, or is one that must be unpacked first
+ * - `ZFSKIT_NO_VDEV`: the pool has no vdev of that guid, path or name
+ * - `ZFSKIT_AMBIGUOUS_VDEV`: several vdevs of the pool have that name
  */
 export type ZfskitCode =
   | 'ZFSKIT_INVALID_NAME'
@@ -38,7 +40,9 @@ export type ZfskitCode =
   | 'ZFSKIT_BAD_REPLY'
   | 'ZFSKIT_REPLY_TOO_LARGE'
   | 'ZFSKIT_PROPERTIES_NOT_SET'
-  | 'ZFSKIT_BAD_STREAM';
+  | 'ZFSKIT_BAD_STREAM'
+  | 'ZFSKIT_NO_VDEV'
+  | 'ZFSKIT_AMBIGUOUS_VDEV';
 
 /** Stable, symbolic reason of a {@link ZfsError}: an errno name, a `ZFS_ERR_*` name or a {@link ZfskitCode}. */
 export type ZfsErrorCode = ErrnoName | `E${number}` | ZfskitCode;

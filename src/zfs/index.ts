@@ -11,11 +11,7 @@ export {
 export { Dataset } from './dataset.ts';
 export { type SelectableProperty, SelectedDataset } from './dataset-select.ts';
 export type { WalkOptions } from './dataset-walk.ts';
-export {
-  Datasets,
-  type DestroyRequest,
-  type RenameOptions,
-} from './datasets.ts';
+export { Datasets, type DestroyRequest, type RenameOptions } from './datasets.ts';
 export {
   type DatasetGrants,
   Delegation,
@@ -58,6 +54,12 @@ export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
+export { checkLayout, type LayoutFinding, type LayoutFindingKind } from './pool/check-layout.ts';
+export type { ClearOptions, RewindResult } from './pool/clear-errors.ts';
+export { type CompatibilitySet, readCompatibility } from './pool/compatibility.ts';
+export type { NewPool } from './pool/create-pool.ts';
+export type { DraidShape, DraidWidths } from './pool/draid-shape.ts';
+export type { FoundVdev, VdevAddress, VdevRole } from './pool/find-vdev.ts';
 export { type HistoryOptions, MAX_LAST_RECORDS } from './pool/history.ts';
 export { MAX_HISTORY_RECORD_BYTES } from './pool/history-log.ts';
 export type {
@@ -68,11 +70,43 @@ export type {
   HistoryUnknown,
 } from './pool/history-record.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool/pool-features.ts';
+export {
+  type FeaturePropertyName,
+  type FeaturePropertyValue,
+  PoolProperties,
+  type PoolPropertyChanges,
+  type ReadablePoolProperty,
+  type ReadPoolProperties,
+} from './pool/pool-properties.ts';
 export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool/pool-status.ts';
-export { type NewPool, type PoolConfig, Pools } from './pool/pools.ts';
+export { type PoolConfig, Pools } from './pool/pools.ts';
+export type { PoolLayout } from './pool/root-vdev.ts';
 export { Scans, type ScrubOptions } from './pool/scans.ts';
 export { type DedupPrune, PoolUpkeep, type PrefetchTable } from './pool/upkeep.ts';
-export { disk, file, type LeafVdev, type MirrorVdev, mirror, type Vdev } from './pool/vdev.ts';
+export {
+  type DistributedSpare,
+  type DraidVdev,
+  disk,
+  distributedSpare,
+  draid,
+  file,
+  type LeafVdev,
+  type MirrorVdev,
+  mirror,
+  type RaidzVdev,
+  raidz1,
+  raidz2,
+  raidz3,
+  type Vdev,
+} from './pool/vdev.ts';
+export type { InitializeCommand, TrimCommand, TrimOptions } from './pool/vdev-activity.ts';
+export {
+  type ReadableVdevProperty,
+  type ReadVdevProperties,
+  VdevProperties,
+} from './pool/vdev-properties.ts';
+export { type AddOptions, type AttachOptions, type SplitOptions, Vdevs } from './pool/vdevs.ts';
+export type { PoolActivity, WaitOptions } from './pool/wait-for-activity.ts';
 export {
   type InheritOptions,
   Properties,
@@ -81,8 +115,13 @@ export {
   type WrittenSinceName,
 } from './properties.ts';
 export { datasetProperties } from './property/dataset-properties.ts';
-export { type DatasetPropertySchema, datasetPropertySchema } from './property/dataset-property-schema.ts';
+export {
+  type DatasetPropertySchema,
+  datasetPropertySchema,
+  type PropertySchema,
+} from './property/dataset-property-schema.ts';
 export { poolProperties } from './property/pool-properties.ts';
+export { poolPropertySchema, vdevPropertySchema } from './property/pool-property-schema.ts';
 export type {
   DatasetKind,
   NumberRange,
@@ -95,9 +134,14 @@ export type {
   DatasetPropertyValue,
   PoolPropertyInputs,
   PoolPropertyName,
+  PoolPropertyValue,
   UserPropertyName,
+  VdevPropertyInputs,
+  VdevPropertyName,
+  VdevPropertyValue,
 } from './property/property-values.ts';
 export type { Property, PropertySource } from './property/read-properties.ts';
+export { vdevProperties } from './property/vdev-properties.ts';
 export type { Received } from './receive.ts';
 export type { ReceiveOptions } from './receive-options.ts';
 export type { ReceivedSubstream, ReceivePackageOptions } from './receive-package.ts';

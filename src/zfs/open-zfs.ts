@@ -18,6 +18,7 @@ import type { HistoryRecord } from './pool/history-record.ts';
 import { Pools } from './pool/pools.ts';
 import { Scans } from './pool/scans.ts';
 import { PoolUpkeep } from './pool/upkeep.ts';
+import { Vdevs } from './pool/vdevs.ts';
 import { Properties } from './properties.ts';
 import { type Received, receive, receiveFrom } from './receive.ts';
 import type { ReceiveOptions } from './receive-options.ts';
@@ -54,6 +55,7 @@ export class Zfs implements AsyncDisposable {
   readonly bookmarks: Bookmarks;
   readonly delegation: Delegation;
   readonly accounting: SpaceAccounting;
+  readonly vdevs: Vdevs;
   readonly scans: Scans;
   readonly upkeep: PoolUpkeep;
 
@@ -69,6 +71,7 @@ export class Zfs implements AsyncDisposable {
     this.bookmarks = new Bookmarks(transport);
     this.delegation = new Delegation(transport);
     this.accounting = new SpaceAccounting(transport);
+    this.vdevs = new Vdevs(transport);
     this.scans = new Scans(transport);
     this.upkeep = new PoolUpkeep(transport);
   }

@@ -157,7 +157,7 @@ export const vdevIoctls = {
       EEXIST: 'a pool of the new name is imported',
       EINVAL: 'the tree does not match the mirrors of the pool',
       EBUSY: 'a resilver runs',
-      ENXIO: 'a log device is missing',
+      ENXIO: 'a device of the new pool cannot be opened',
     },
   },
   ZFS_IOC_CLEAR: {
@@ -169,7 +169,17 @@ export const vdevIoctls = {
       zc_guid: { doc: 'vdev guid; 0 for the whole pool', optional: true },
       zc_cookie: { doc: 'rewind policy: 1 for ZPOOL_NO_REWIND' },
     },
-    src: nv.optional(nv.map(nv.uint64(), { doc: 'load policy, needed unless ZPOOL_NO_REWIND' })),
+    src: nv.optional(
+      nv.list(
+        {
+          'load-rewind-policy': nv.uint32({ doc: 'ZPOOL_*_REWIND, as in zc_cookie' }),
+          'load-request-txg': nv.optional(nv.uint64({ doc: 'last transaction group to load' })),
+          'load-meta-thresh': nv.optional(nv.uint64({ doc: 'damaged metadata blocks to accept' })),
+          'load-data-thresh': nv.optional(nv.uint64({ doc: 'damaged data blocks to accept' })),
+        },
+        { doc: 'load policy, needed unless ZPOOL_NO_REWIND' },
+      ),
+    ),
     dst: nv.raw({ doc: 'configuration with what a rewind did' }),
     returns: [],
     errors: {

@@ -2,7 +2,7 @@ import { errnoName } from '../../ioctl/index.ts';
 import type { Nvlist } from '../../nvlist/index.ts';
 
 /** `vdev_state_t` in the words of zpool-status(8); HEALTHY is called ONLINE there. */
-const VDEV_STATES = [
+export const VDEV_STATES = [
   'UNKNOWN',
   'CLOSED',
   'OFFLINE',

@@ -1,23 +1,13 @@
-import { call, checkName, type Transport, ZfsError } from '../../ioctl/index.ts';
+import { call, type Transport, ZfsError } from '../../ioctl/index.ts';
 import type { Nvlist } from '../../nvlist/index.ts';
-import { datasetContext, encodeProperties, poolContext } from '../property/encode-properties.ts';
-import type { DatasetPropertyInputs, PoolPropertyInputs } from '../property/property-values.ts';
-import { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool-features.ts';
+import { encodeProperties, poolContext } from '../property/encode-properties.ts';
+import type { PoolPropertyInputs } from '../property/property-values.ts';
+import { createPool, type NewPool } from './create-pool.ts';
+import { PoolProperties } from './pool-properties.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
 import { Scans } from './scans.ts';
 import { PoolUpkeep } from './upkeep.ts';
-import { rootVdev, type Vdev } from './vdev.ts';
-
-/** A pool to create. */
-export interface NewPool {
-  /** Top-level vdevs, made with `file`, `disk` and `mirror`. They are overwritten without a question. */
-  readonly vdevs: readonly Vdev[];
-  readonly properties?: PoolPropertyInputs | undefined;
-  /** Properties of the pool's root dataset. */
-  readonly rootProperties?: DatasetPropertyInputs | undefined;
-  /** Features to enable: all that the module knows (default), none, or a list. */
-  readonly features?: 'all' | 'none' | readonly PoolFeature[] | undefined;
-}
+import { type PoolActivity, type WaitOptions, waitForActivity } from './wait-for-activity.ts';
 
 /** A pool's configuration as the kernel keeps it: enough to import the pool again. */
 export interface PoolConfig {
@@ -30,30 +20,17 @@ export interface PoolConfig {
 /** Storage pools. */
 export class Pools {
   readonly #transport: Transport;
+  /** Properties of pools, and their features. */
+  readonly properties: PoolProperties;
 
   constructor(transport: Transport) {
     this.#transport = transport;
+    this.properties = new PoolProperties(transport);
   }
 
-  /**
-   * Creates a pool on vdevs, whose content is lost. Nothing is mounted. ZFS_IOC_POOL_CREATE.
-   *
-   * @throws ZfsError `EEXIST`, `EBUSY` (a device is in use), `EOVERFLOW` (smaller than 64 MiB), `ENOENT` or `ENXIO` (a
-   *   device is not there), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_PROPERTY`, `ZFSKIT_INVALID_ARGUMENT`
-   */
-  async create(name: string, pool: NewPool): Promise<void> {
-    checkName(name, 'new-pool');
-    const { release } = this.#transport.abi;
-    const context = datasetContext({ release, subject: name, kind: 'filesystem', creating: true });
-    const rootProperties = encodeProperties(pool.rootProperties ?? {}, context);
-    const properties = this.#encode(name, pool.properties ?? {});
-    const features = this.#features(name, pool.features ?? 'all');
-    await call(this.#transport, 'ZFS_IOC_POOL_CREATE', {
-      zc_name: name,
-      // The kernel takes the sector size from the vdevs alone; the property by itself would only look as if it held.
-      zc_nvlist_conf: rootVdev(pool.vdevs, properties['ashift'] as bigint | undefined),
-      zc_nvlist_src: { ...properties, ...features, 'root-props-nvl': rootProperties },
-    });
+  /** Creates a pool on vdevs, whose content is lost. See {@link createPool}. */
+  create(name: string, pool: NewPool): Promise<void> {
+    return createPool(this.#transport, name, pool);
   }
 
   /**
@@ -140,24 +117,14 @@ export class Pools {
     await new PoolUpkeep(this.#transport).reguid(name);
   }
 
+  /** Waits until an activity on a pool has ended. See {@link waitForActivity}. */
+  wait(name: string, activity: PoolActivity, options?: WaitOptions): Promise<boolean> {
+    return waitForActivity(this.#transport, name, activity, options);
+  }
+
   #encode(subject: string, properties: PoolPropertyInputs): Record<string, bigint | string> {
     const { release } = this.#transport.abi;
     return encodeProperties(properties, poolContext({ release, subject, creating: true }));
-  }
-
-  #features(pool: string, wanted: 'all' | 'none' | readonly PoolFeature[]): Record<string, bigint> {
-    const known = poolFeaturesOf(this.#transport.abi.release);
-    const features = wanted === 'all' ? known : wanted === 'none' ? [] : wanted;
-    for (const feature of features) {
-      if (known.includes(feature)) continue;
-      const since = Object.hasOwn(POOL_FEATURES, feature) ? ` before OpenZFS ${POOL_FEATURES[feature]}` : '';
-      throw new ZfsError({
-        code: 'ZFSKIT_INVALID_PROPERTY',
-        message: `${pool}: there is no pool feature ${JSON.stringify(feature)}${since}`,
-        subject: pool,
-      });
-    }
-    return Object.fromEntries(features.map((feature) => [`feature@${feature}`, 0n]));
   }
 }
 

@@ -7,18 +7,17 @@ import {
   kindsOf,
   type NumberRange,
   type PropertyDefinition,
+  type PropertyTable,
   rangeOf,
   settableValuesOf,
 } from './property-definition.ts';
 import type { DatasetPropertyName } from './property-values.ts';
 
-/** A native dataset property as one release has it. */
-export interface DatasetPropertySchema {
-  readonly name: DatasetPropertyName;
+/** A native property as one release has it. */
+export interface PropertySchema<N extends string = string> {
+  readonly name: N;
   /** `number` is a uint64, `index` one of `values`, `names` a set of names, `numbers` several uint64. */
   readonly type: PropertyDefinition['type'];
-  /** What can have it. A snapshot has it only if the filesystem or volume that it is of has it too. */
-  readonly kinds: readonly DatasetKind[];
   /** Whether it can be set: `always`, `at creation` of the dataset alone, or `never`. */
   readonly settable: 'always' | 'at creation' | 'never';
   /** Whether descendants inherit it. */
@@ -33,8 +32,14 @@ export interface DatasetPropertySchema {
   readonly words: readonly string[];
   /** First release that has it; `2.0.0` stands for that and everything before. */
   readonly since: string;
-  /** Left out of the lists that `zfs get` prints. */
+  /** Left out of the lists that the commands print. */
   readonly hidden: boolean;
+}
+
+/** A native dataset property as one release has it. */
+export interface DatasetPropertySchema extends PropertySchema<DatasetPropertyName> {
+  /** What can have it. A snapshot has it only if the filesystem or volume that it is of has it too. */
+  readonly kinds: readonly DatasetKind[];
 }
 
 /**
@@ -48,18 +53,36 @@ export interface DatasetPropertySchema {
 export function datasetPropertySchema(
   release: string | Release,
 ): ReadonlyMap<DatasetPropertyName, DatasetPropertySchema> {
+  const parsed = releaseOf(release);
+  const schema = tableSchema<DatasetPropertyName>(datasetProperties, parsed);
+  const kindsIn = (name: DatasetPropertyName) => kindsOf(datasetProperties[name], parsed);
+  return new Map([...schema].map(([name, facts]) => [name, { ...facts, kinds: kindsIn(name) }]));
+}
+
+/**
+ * A release that was given as text or as numbers.
+ *
+ * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT` when it is no release
+ */
+export function releaseOf(release: string | Release): Release {
   const parsed = typeof release === 'string' ? parseRelease(release) : release;
-  if (!parsed) {
-    throw new ZfsError({
-      code: 'ZFSKIT_INVALID_ARGUMENT',
-      message: `${JSON.stringify(release)} is no release: '2.3.9' is one`,
-    });
-  }
-  const table = Object.entries(datasetProperties) as [DatasetPropertyName, PropertyDefinition][];
+  if (parsed) return parsed;
+  throw new ZfsError({
+    code: 'ZFSKIT_INVALID_ARGUMENT',
+    message: `${JSON.stringify(release)} is no release: '2.3.9' is one`,
+  });
+}
+
+/** What a table says of the properties that a release has. */
+export function tableSchema<N extends string>(
+  table: PropertyTable,
+  release: Release,
+): Map<N, PropertySchema<N>> {
+  const entries = Object.entries(table) as [N, PropertyDefinition][];
   return new Map(
-    table
-      .filter(([, definition]) => existsIn(definition, parsed))
-      .map(([name, definition]) => [name, schemaOf(name, definition, parsed)]),
+    entries
+      .filter(([, definition]) => existsIn(definition, release))
+      .map(([name, definition]) => [name, schemaOf(name, definition, release)]),
   );
 }
 
@@ -71,16 +94,15 @@ const SETTABLE = {
   readonly: 'never',
 } as const;
 
-function schemaOf(
-  name: DatasetPropertyName,
+function schemaOf<N extends string>(
+  name: N,
   definition: PropertyDefinition,
   release: Release,
-): DatasetPropertySchema {
+): PropertySchema<N> {
   const { type, access } = definition;
   return {
     name,
     type,
-    kinds: kindsOf(definition, release),
     settable: SETTABLE[access],
     inheritable: access === 'inherit' || access === 'onetime',
     default: defaultOf(definition, release),

@@ -11,6 +11,7 @@ import {
   settableValuesOf,
 } from './property-definition.ts';
 import { parseSize } from './size.ts';
+import { vdevProperties } from './vdev-properties.ts';
 
 /** Longest property value in bytes (`ZAP_MAXVALUELEN` 8192, less the NUL). */
 export const MAX_PROPERTY_VALUE_BYTES = 8191;
@@ -38,11 +39,16 @@ export function datasetContext(
   return { ...facts, table: datasetProperties, userProperties: true };
 }
 
-/** The context of properties to set on a pool. */
+/** The context of properties to set on a pool; user properties since 2.2 (`spa_prop_validate` in `module/zfs/spa.c`). */
 export function poolContext(
   facts: Pick<PropertyContext, 'release' | 'subject' | 'creating'>,
 ): PropertyContext {
-  return { ...facts, table: poolProperties, userProperties: false };
+  return { ...facts, table: poolProperties, userProperties: isAtLeast(facts.release, '2.2.0') };
+}
+
+/** The context of properties to set on a vdev. */
+export function vdevContext(facts: Pick<PropertyContext, 'release' | 'subject'>): PropertyContext {
+  return { ...facts, table: vdevProperties, creating: false, userProperties: true };
 }
 
 /**

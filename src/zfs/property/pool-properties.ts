@@ -1,4 +1,5 @@
 import type { PropertyTable } from './property-definition.ts';
+import { vdevStates } from './vdev-states.ts';
 
 /**
  * Native properties of pools, in the order of the kernel's table; without tname, which would give the pool another name than
@@ -9,7 +10,7 @@ export const poolProperties = {
   size: { type: 'number', access: 'readonly' },
   capacity: { type: 'number', access: 'readonly' },
   altroot: { type: 'string', access: 'default', path: [] },
-  health: { type: 'number', access: 'readonly' },
+  health: { type: 'index', access: 'readonly', values: vdevStates },
   guid: { type: 'number', access: 'readonly' },
   version: { type: 'number', access: 'default', default: 5000n },
   bootfs: { type: 'string', access: 'default' },

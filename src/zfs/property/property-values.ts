@@ -1,6 +1,7 @@
 import type { datasetProperties } from './dataset-properties.ts';
 import type { poolProperties } from './pool-properties.ts';
 import type { PropertyDefinition, PropertyTable } from './property-definition.ts';
+import type { vdevProperties } from './vdev-properties.ts';
 
 type Names<D extends PropertyDefinition> = D extends { readonly values: infer V }
   ? Extract<keyof V, string>
@@ -50,5 +51,21 @@ export type DatasetPropertyInputs = Inputs<typeof datasetProperties> & {
   readonly [name: UserPropertyName]: string | undefined;
 };
 
-/** Pool properties to set. */
-export type PoolPropertyInputs = Inputs<typeof poolProperties>;
+/** Pool properties to set: native ones by their types, user properties (since 2.2) as text. */
+export type PoolPropertyInputs = Inputs<typeof poolProperties> & {
+  readonly [name: UserPropertyName]: string | undefined;
+};
+
+/** Type of a native pool property's value. */
+export type PoolPropertyValue<N extends PoolPropertyName> = Output<(typeof poolProperties)[N]>;
+
+/** Name of a native vdev property. */
+export type VdevPropertyName = keyof typeof vdevProperties;
+
+/** Type of a native vdev property's value. */
+export type VdevPropertyValue<N extends VdevPropertyName> = Output<(typeof vdevProperties)[N]>;
+
+/** Vdev properties to set: native ones by their types, user properties as text. */
+export type VdevPropertyInputs = Inputs<typeof vdevProperties> & {
+  readonly [name: UserPropertyName]: string | undefined;
+};

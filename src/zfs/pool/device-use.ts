@@ -1,0 +1,185 @@
+import { constants, type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decode, type Nvlist } from '../../nvlist/index.ts';
+import { readMountLines } from '../mounts.ts';
+import type { LeafVdev } from './vdev.ts';
+
+/** What speaks against a device as a vdev of a new pool. */
+export interface DeviceUse {
+  readonly kind: 'missing' | 'not-a-device' | 'too-small' | 'mounted' | 'swap' | 'held' | 'busy' | 'in-pool';
+  readonly path: string;
+  readonly message: string;
+  /** Of `in-pool`: the pool's name; undefined in the labels of spares and cache vdevs. */
+  readonly pool?: string | undefined;
+  /** Of `in-pool`: the pool's guid; undefined in the labels of spares and cache vdevs. */
+  readonly poolGuid?: bigint | undefined;
+  /** Of `in-pool`: `active` (in use, or not exported), `exported`, `spare` or `cache`. */
+  readonly poolState?: 'active' | 'exported' | 'spare' | 'cache' | undefined;
+}
+
+/** A device's size in bytes, where it can be known, and what speaks against it. */
+export interface DeviceReport {
+  readonly size: bigint | undefined;
+  readonly uses: readonly DeviceUse[];
+}
+
+/** Smallest vdev in bytes (`SPA_MINDEVSIZE`). */
+const SMALLEST = 64n << 20n;
+
+/** Four labels of 256 KiB, two at each end; the configuration stands 16 KiB into each (`vdev_label_t` in `vdev_impl.h`). */
+const LABEL_BYTES = 256 << 10;
+const CONFIG_OFFSET = 16 << 10;
+const CONFIG_BYTES = 112 << 10;
+
+/** `pool_state_t` in a label; destroyed pools (2) do not count. */
+const POOL_STATES = new Map([
+  [0n, 'active'],
+  [1n, 'exported'],
+  [3n, 'spare'],
+  [4n, 'cache'],
+] as const);
+
+/** Where the kernel describes a block device by its numbers. */
+const BLOCK_DEVICES = '/sys/dev/block';
+
+/** Reads what a device is in use for. It is opened for reading only, and closed again. */
+export async function readDevice({ type, path }: LeafVdev): Promise<DeviceReport> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return { size: undefined, uses: [{ kind: 'missing', path, message: `${path} is not there` }] };
+  const wanted = type === 'disk' ? found.isBlockDevice() : found.isFile();
+  if (!wanted) {
+    const message = `${path} is not a ${type === 'disk' ? 'block device' : 'file'}`;
+    return { size: undefined, uses: [{ kind: 'not-a-device', path, message }] };
+  }
+  const uses = type === 'disk' ? await blockDeviceUses(path, numbersOf(found.rdev)) : [];
+  const size = type === 'disk' ? await blockDeviceSize(numbersOf(found.rdev)) : BigInt(found.size);
+  const small = size !== undefined && size < SMALLEST;
+  if (small) uses.push({ kind: 'too-small', path, message: `${path} has ${size} bytes, less than 64 MiB` });
+  uses.push(...(await labelUses(path, size ?? 0n)));
+  return { size, uses };
+}
+
+async function blockDeviceUses(path: string, device: string): Promise<DeviceUse[]> {
+  const devices = new Set([device, ...(await partitionsOf(device))]);
+  const uses: DeviceUse[] = [];
+  for (const line of await readMountLines('self')) {
+    if (!devices.has(line.device)) continue;
+    uses.push({ kind: 'mounted', path, message: `${path} is mounted at ${line.path}` });
+  }
+  for (const swap of await swapDevices()) {
+    if (devices.has(swap)) uses.push({ kind: 'swap', path, message: `${path} is used as swap` });
+  }
+  for (const own of devices) {
+    for (const holder of await namesIn(join(BLOCK_DEVICES, own, 'holders'))) {
+      uses.push({ kind: 'held', path, message: `${path} is part of ${holder}` });
+    }
+  }
+  if (uses.length === 0 && (await isTaken(path))) {
+    uses.push({ kind: 'busy', path, message: `${path} is in use` });
+  }
+  return uses;
+}
+
+/** Partitions are folders of the disk's own folder that have a number. */
+async function partitionsOf(device: string): Promise<string[]> {
+  const folder = join(BLOCK_DEVICES, device);
+  const found: string[] = [];
+  for (const name of await namesIn(folder)) {
+    if ((await textOf(join(folder, name, 'partition'))) === undefined) continue;
+    const numbers = await textOf(join(folder, name, 'dev'));
+    if (numbers !== undefined) found.push(numbers);
+  }
+  return found;
+}
+
+async function swapDevices(): Promise<string[]> {
+  const lines = ((await textOf('/proc/swaps')) ?? '').split('\n').slice(1);
+  const stats = await Promise.all(
+    lines.map((line) => stat(line.split(/\s/, 1)[0] ?? '').catch(() => undefined)),
+  );
+  return stats.flatMap((found) => (found?.isBlockDevice() ? [numbersOf(found.rdev)] : []));
+}
+
+/** O_EXCL without O_CREAT is for block devices: it fails while a filesystem, md, LVM or ZFS has the device (open(2)). */
+async function isTaken(path: string): Promise<boolean> {
+  try {
+    const handle = await open(path, constants.O_RDONLY | constants.O_EXCL | constants.O_NONBLOCK);
+    await handle.close();
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EBUSY';
+  }
+}
+
+async function labelUses(path: string, size: bigint): Promise<DeviceUse[]> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => undefined);
+  if (!handle) return [];
+  try {
+    for (const offset of labelOffsets(size)) {
+      const use = inPool(path, await readLabel(handle, offset));
+      if (use) return [use];
+    }
+    return [];
+  } finally {
+    await handle.close();
+  }
+}
+
+function labelOffsets(size: bigint): number[] {
+  const aligned = Number(size - (size % BigInt(LABEL_BYTES)));
+  const offsets = [0, LABEL_BYTES, aligned - 2 * LABEL_BYTES, aligned - LABEL_BYTES];
+  return offsets.filter((offset) => offset >= 0 && offset + LABEL_BYTES <= aligned);
+}
+
+async function readLabel(handle: FileHandle, offset: number): Promise<Nvlist | undefined> {
+  const buffer = Buffer.alloc(CONFIG_BYTES);
+  try {
+    await handle.read(buffer, 0, buffer.length, offset + CONFIG_OFFSET);
+    return decode(buffer);
+  } catch {
+    // A device without a label has anything there.
+    return undefined;
+  }
+}
+
+function inPool(path: string, label: Nvlist | undefined): DeviceUse | undefined {
+  try {
+    const poolState = POOL_STATES.get((label?.findUint64('state') ?? 2n) as 0n | 1n | 3n | 4n);
+    if (!label || !poolState) return undefined;
+    const pool = label.findString('name');
+    const part =
+      pool === undefined ? `is a ${poolState} of a pool` : `is part of the ${poolState} pool ${pool}`;
+    return {
+      ...{ kind: 'in-pool', path, message: `${path} ${part}` },
+      pool,
+      poolGuid: label.findUint64('pool_guid'),
+      poolState,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+async function blockDeviceSize(device: string): Promise<bigint | undefined> {
+  const sectors = await textOf(join(BLOCK_DEVICES, device, 'size'));
+  return sectors !== undefined && /^\d+$/.test(sectors) ? BigInt(sectors) * 512n : undefined;
+}
+
+/** Major and minor number as sysfs writes them (`gnu_dev_major` in sys/sysmacros.h). */
+function numbersOf(rdev: number): string {
+  const device = BigInt(rdev);
+  const major = ((device >> 8n) & 0xfffn) | ((device >> 32n) & ~0xfffn);
+  const minor = (device & 0xffn) | ((device >> 12n) & ~0xffn & 0xffffffffn);
+  return `${major}:${minor}`;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').then(
+    (text) => text.trim(),
+    () => undefined,
+  );
+}
