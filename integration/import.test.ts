@@ -181,10 +181,16 @@ describe('import', () => {
     await handle.write(zeros, 0, zeros.length, (64 << 20) - zeros.length);
     expect(await found(pool)).toMatchObject({ status: 'degraded', missing: [{ path: path('a') }] });
     await zfs.pools.import(pool, { ...search(), properties: { cachefile: 'none' } });
-    expect(await property(pool, 'health')).toBe('DEGRADED');
-    await command('zpool', 'replace', '-f', pool, path('a'));
-    await command('zpool', 'wait', '-t', 'replace', pool);
+    const health = await property(pool, 'health');
+    // Before 2.2 a file at its own path may be taken as it is, and gets new labels.
+    const [major, minor] = zfs.transport.abi.release;
+    expect(major === 2 && minor < 2 ? ['DEGRADED', 'ONLINE'] : ['DEGRADED']).toContain(health);
+    if (health === 'DEGRADED') {
+      await command('zpool', 'replace', '-f', pool, path('a'));
+      await command('zpool', 'wait', '-t', 'replace', pool);
+    }
     await zfs.pools.export(pool);
+    expect((await readLabels(path('a'))).best?.facts?.poolName).toBe(pool);
   });
 
   test('a copy of a device', async () => {
