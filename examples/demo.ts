@@ -98,7 +98,7 @@ async function walk(zfs: Zfs): Promise<void> {
   }
 
   step('export, import, destroy');
-  await zfs.pools.scrub(pool);
+  await zfs.scans.scrub(pool);
   const before = (await zfs.pools.configs()).get(pool);
   if (!before) throw new Error('the pool is not listed');
   await zfs.pools.export(pool);

@@ -135,7 +135,9 @@ describe('events', () => {
     await closing;
     expect(await devices()).toBe(before);
     // Threads that are kept for the next call: two of a handle.
-    await vi.waitFor(async () => expect((await held()).threads).toBeLessThanOrEqual(threads + 2));
+    await vi.waitFor(async () => expect((await held()).threads).toBeLessThanOrEqual(threads + 2), {
+      timeout: 20_000,
+    });
     expect(() => other.events()).toThrow(expect.objectContaining({ code: 'ZFSKIT_CLOSED' }));
     expect(() => zfs.events({ from: 1n << 60n })).toThrow(expect.objectContaining({ code: 'ENOENT' }));
     expect(() => zfs.events({ from: 0n })).toThrow(

@@ -179,7 +179,9 @@ describe('properties of pools and vdevs', () => {
         expect([vdev, name, percent ? `${known}%` : known]).toEqual([vdev, name, expected]);
       }
       for (const name of vdevPropertySchema(zfs.transport.abi.release).keys()) {
-        if (!theirs.has(name)) expect(['name', 'raidz_expanding', 'comment', 'sit_out']).toContain(name);
+        if (theirs.has(name)) continue;
+        expect(['name', 'raidz_expanding', 'comment', 'sit_out', 'autosit']).toContain(name);
+        expect([vdev, name, ours.has(name)]).toEqual([vdev, name, name === 'name']);
       }
     }
   });

@@ -68,7 +68,7 @@ describe('scans and upkeep', () => {
       await zfs.scans.stop(pool);
       expect(await status()).toMatch(/scrub canceled/);
     });
-    await zfs.pools.scrub(pool);
+    await zfs.scans.scrub(pool);
     expect(await scrubbed()).toMatch(/scrub repaired 0B/);
     expect((await zfs.pools.status(pool)).scan).toMatchObject({ function: 'scrub', state: 'finished' });
   });
@@ -140,7 +140,7 @@ describe('scans and upkeep', () => {
   test('resilver', async () => {
     await zfs.scans.resilver(pool);
     await command('zpool', 'offline', pool, images[0] as string);
-    await zfs.upkeep.sync(pool);
+    await zfs.pools.sync(pool);
     await command('zfs', 'create', `${pool}/while-offline`);
     await command('zpool', 'online', pool, images[0] as string);
     await zfs.scans.resilver(pool);
@@ -154,72 +154,72 @@ describe('scans and upkeep', () => {
   test('checkpoint, sync, reopen', async () => {
     const checkpoint = async () =>
       (await command('zpool', 'get', '-Hpo', 'value', 'checkpoint', pool)).trim() !== '-';
-    expect(await code(zfs.upkeep.discardCheckpoint(pool))).toBe('ZFS_ERR_NO_CHECKPOINT');
-    await zfs.upkeep.checkpoint(pool);
+    expect(await code(zfs.pools.discardCheckpoint(pool))).toBe('ZFS_ERR_NO_CHECKPOINT');
+    await zfs.pools.checkpoint(pool);
     expect(await checkpoint()).toBe(true);
-    expect(await code(zfs.upkeep.checkpoint(pool))).toBe('ZFS_ERR_CHECKPOINT_EXISTS');
-    expect(await code(zfs.upkeep.reguid(pool))).toBe('ZFS_ERR_CHECKPOINT_EXISTS');
+    expect(await code(zfs.pools.checkpoint(pool))).toBe('ZFS_ERR_CHECKPOINT_EXISTS');
+    expect(await code(zfs.pools.reguid(pool))).toBe('ZFS_ERR_CHECKPOINT_EXISTS');
     await command('zpool', 'checkpoint', '-d', '-w', pool);
     await command('zpool', 'checkpoint', pool);
-    await zfs.upkeep.discardCheckpoint(pool);
+    await zfs.pools.discardCheckpoint(pool);
     await command('zpool', 'wait', '-t', 'discard', pool);
     expect(await checkpoint()).toBe(false);
     const txg = async () => (await zfs.pools.status(pool)).txg;
     const before = await txg();
-    await zfs.upkeep.sync(pool, { force: true });
+    await zfs.pools.sync(pool, { force: true });
     expect(await txg()).toBeGreaterThan(before);
-    await zfs.upkeep.sync(pool);
-    await zfs.upkeep.reopen(pool);
+    await zfs.pools.sync(pool);
+    await zfs.pools.reopen(pool);
     await suspended(async () => {
       await zfs.scans.scrub(pool);
-      await zfs.upkeep.reopen(pool, { restartScrub: false });
+      await zfs.pools.reopen(pool, { restartScrub: false });
       expect(await status()).toMatch(/scrub in progress/);
       await zfs.scans.stop(pool);
     });
     const none = 'zfskit-test-none';
-    expect(await code(zfs.upkeep.checkpoint(none))).toBe('ENOENT');
-    expect(await code(zfs.upkeep.sync(none))).toBe('ENOENT');
-    expect(await code(zfs.upkeep.reopen(none))).toBe('ENOENT');
-    expect(await code(zfs.upkeep.bootenv(none))).toBe('ENOENT');
+    expect(await code(zfs.pools.checkpoint(none))).toBe('ENOENT');
+    expect(await code(zfs.pools.sync(none))).toBe('ENOENT');
+    expect(await code(zfs.pools.reopen(none))).toBe('ENOENT');
+    expect(await code(zfs.pools.bootenv(none))).toBe('ENOENT');
   });
 
   test('a new guid, random or given', async () => {
     const guid = async () => BigInt((await command('zpool', 'get', '-Hpo', 'value', 'guid', pool)).trim());
     const before = await guid();
-    await zfs.upkeep.reguid(pool);
+    await zfs.pools.reguid(pool);
     const random = await guid();
     expect(random).not.toBe(before);
     const given = 0x1234_5678_9abc_def0n;
     if (minor < 3) {
-      expect(await code(zfs.upkeep.reguid(pool, { guid: given }))).toBe('ZFSKIT_UNSUPPORTED');
+      expect(await code(zfs.pools.reguid(pool, { guid: given }))).toBe('ZFSKIT_UNSUPPORTED');
       return;
     }
-    await zfs.upkeep.reguid(pool, { guid: given });
+    await zfs.pools.reguid(pool, { guid: given });
     expect(await guid()).toBe(given);
-    expect(await code(zfs.upkeep.reguid(pool, { guid: given }))).toBe('EEXIST');
+    expect(await code(zfs.pools.reguid(pool, { guid: given }))).toBe('EEXIST');
   });
 
   test('tables: prefetch and prune', async () => {
     const expected = (since: number) => (minor < since ? 'ZFSKIT_UNSUPPORTED' : 'no error');
-    expect(await code(zfs.upkeep.prefetch(pool, 'ddt'))).toBe(expected(3));
-    expect(await code(zfs.upkeep.prefetch(pool, 'brt'))).toBe(expected(4));
-    expect(await code(zfs.upkeep.prefetch(pool, 'none' as 'ddt'))).toBe('ZFSKIT_INVALID_ARGUMENT');
-    expect(await code(zfs.upkeep.pruneDedupTable(pool, { percent: 101 }))).toBe('ZFSKIT_INVALID_ARGUMENT');
-    expect(await code(zfs.upkeep.pruneDedupTable(pool, { percent: 0.5 }))).toBe('ZFSKIT_INVALID_ARGUMENT');
-    expect(await code(zfs.upkeep.pruneDedupTable(pool, { olderThanSeconds: 5n }))).toBe(expected(3));
+    expect(await code(zfs.pools.prefetch(pool, 'ddt'))).toBe(expected(3));
+    expect(await code(zfs.pools.prefetch(pool, 'brt'))).toBe(expected(4));
+    expect(await code(zfs.pools.prefetch(pool, 'none' as 'ddt'))).toBe('ZFSKIT_INVALID_ARGUMENT');
+    expect(await code(zfs.pools.pruneDedupTable(pool, { percent: 101 }))).toBe('ZFSKIT_INVALID_ARGUMENT');
+    expect(await code(zfs.pools.pruneDedupTable(pool, { percent: 0.5 }))).toBe('ZFSKIT_INVALID_ARGUMENT');
+    expect(await code(zfs.pools.pruneDedupTable(pool, { olderThanSeconds: 5n }))).toBe(expected(3));
     if (minor < 3) return;
     await command('zfs', 'create', '-o', 'dedup=on', '-o', 'mountpoint=legacy', `${pool}/dedup`);
     const mount = await fixture.mount(`${pool}/dedup`);
     await command('sh', '-c', `head -c 1M /dev/urandom > ${mount}/file`);
-    await zfs.upkeep.sync(pool);
+    await zfs.pools.sync(pool);
     const entries = async () =>
       Number(/DDT entries (\d+)/.exec(await command('zpool', 'status', '-D', pool))?.[1] ?? 0);
     expect(await entries()).toBe(8);
     await new Promise((resolve) => setTimeout(resolve, 2000));
     // Entries come from a log into the table by and by; only there they are pruned.
     const pruned = async () => {
-      await zfs.upkeep.pruneDedupTable(pool, { percent: 100 });
-      await zfs.upkeep.sync(pool, { force: true });
+      await zfs.pools.pruneDedupTable(pool, { percent: 100 });
+      await zfs.pools.sync(pool, { force: true });
       expect(await entries()).toBeLessThan(8);
     };
     await vi.waitFor(pruned, { timeout: 60_000, interval: 1000 });
@@ -227,14 +227,14 @@ describe('scans and upkeep', () => {
   });
 
   test('boot environment', async () => {
-    expect(await zfs.upkeep.bootenv(pool)).toEqual({});
+    expect(await zfs.pools.bootenv(pool)).toEqual({});
     const entries = { 'org.example:once': string('kernel=ä'), 'org.example:count': uint64(3n) };
-    await zfs.upkeep.setBootenv(pool, entries);
-    expect(await zfs.upkeep.bootenv(pool)).toEqual(entries);
-    await zfs.upkeep.setBootenv(pool, {});
-    expect(await zfs.upkeep.bootenv(pool)).toEqual({});
-    expect(await code(zfs.upkeep.setBootenv(pool, { version: uint64(0n) }))).toBe('ZFSKIT_INVALID_ARGUMENT');
-    expect(await code(zfs.upkeep.setBootenv(pool, { large: string('x'.repeat(200_000)) }))).toBe('E2BIG');
+    await zfs.pools.setBootenv(pool, entries);
+    expect(await zfs.pools.bootenv(pool)).toEqual(entries);
+    await zfs.pools.setBootenv(pool, {});
+    expect(await zfs.pools.bootenv(pool)).toEqual({});
+    expect(await code(zfs.pools.setBootenv(pool, { version: uint64(0n) }))).toBe('ZFSKIT_INVALID_ARGUMENT');
+    expect(await code(zfs.pools.setBootenv(pool, { large: string('x'.repeat(200_000)) }))).toBe('E2BIG');
   });
 });
 

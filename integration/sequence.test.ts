@@ -234,7 +234,7 @@ describe('the life of a pool', () => {
   });
 
   test('scrub', async () => {
-    await zfs.pools.scrub(pool);
+    await zfs.scans.scrub(pool);
     const deadline = Date.now() + 60_000;
     let scan = (await zfs.pools.status(pool)).scan;
     while (scan?.state !== 'finished' && Date.now() < deadline) {

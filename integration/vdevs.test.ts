@@ -278,7 +278,7 @@ describe('vdevs', () => {
   });
 
   test('waits', async () => {
-    await zfs.pools.scrub(pool);
+    await zfs.scans.scrub(pool);
     const waited = await zfs.pools.wait(pool, 'scrub');
     expect(typeof waited).toBe('boolean');
     expect(await command('zpool', 'status', pool)).toMatch(/scrub repaired 0B/);
@@ -315,7 +315,7 @@ describe('vdevs', () => {
     const growth = async () => (await command('zpool', 'get', '-Hpo', 'value', 'expandsize', pool)).trim();
     expect(await growth()).toBe('-');
     for (const path of [c, d]) await command('truncate', '-s', String(SIZE * 4), path);
-    await zfs.vdevs.reopen(pool, { restartScrub: false });
+    await zfs.pools.reopen(pool, { restartScrub: false });
     expect(Number(await growth())).toBeGreaterThan(SIZE);
     const { expandsize } = await zfs.pools.properties.get(pool, ['expandsize']);
     expect(expandsize?.value.toString()).toBe(await growth());
@@ -421,7 +421,7 @@ describe('vdevs', () => {
       await writeFile(join(device, 'remove'), '1');
       await command('zfs', 'create', `${real}/written`);
       await command('zpool', 'sync', real);
-      await zfs.vdevs.reopen(real);
+      await zfs.pools.reopen(real);
       expect(['REMOVED', 'UNAVAIL', 'FAULTED']).toContain(await stateOf(pulled, real));
       await zfs.vdevs.replace(real, basename(pulled), file(spare));
       await resilvered(real);

@@ -1,1 +1,2 @@
+export * from './kstat/index.ts';
 export * from './zfs/index.ts';

@@ -4,9 +4,12 @@ import { abiCommand } from './commands/abi.ts';
 import { eventsCommand } from './commands/events.ts';
 import { historyCommand } from './commands/history.ts';
 import { ioctlCommand } from './commands/ioctl.ts';
+import { iostatCommand } from './commands/iostat.ts';
 import { labelCommand } from './commands/label.ts';
 import { listCommand } from './commands/list.ts';
 import { nvlistCommand } from './commands/nvlist.ts';
+import { poolsCommand } from './commands/pools.ts';
+import { statusCommand } from './commands/status.ts';
 import { streamCommand } from './commands/stream.ts';
 
 const program = new Command('zfskit')
@@ -21,12 +24,17 @@ const program = new Command('zfskit')
   .addCommand(eventsCommand())
   .addCommand(historyCommand())
   .addCommand(labelCommand())
+  .addCommand(poolsCommand())
+  .addCommand(statusCommand())
+  .addCommand(iostatCommand())
   .addHelpText(
     'after',
     `
 Examples:
   zfskit list tank              the datasets of a pool
   zfskit list tank --json       the same, one JSON object a line
+  zfskit status                 problems, background work and devices of all pools
+  zfskit iostat tank 5          what a pool reads and writes, every 5 seconds
   zfskit abi                    which ZFS module is loaded, what it supports, and how zfskit talks to it
   zfskit ioctl show snapshot    what an ioctl takes and answers
 

@@ -134,8 +134,8 @@ export class Attempt {
 function firstReplyBytes(row: IoctlRow, packed: PackedInput): number {
   const none = row.style === 'legacy' && !row.dst && !row.dstRaw && row.history === undefined;
   if (none) return 0;
-  if (row.repeatable) return packed.conf ? configReplyBytes(packed.conf.length) : FIRST_REPLY_BYTES;
   if (row.replyBytes !== undefined) return row.replyBytes;
+  if (row.repeatable) return packed.conf ? configReplyBytes(packed.conf.length) : FIRST_REPLY_BYTES;
   return 2 * FIRST_REPLY_BYTES + 2 * ((packed.src?.length ?? 0) + (packed.conf?.length ?? 0));
 }
 

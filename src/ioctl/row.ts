@@ -107,7 +107,10 @@ interface RowBase {
    * against one that goes in between.
    */
   readonly mustExist?: true;
-  /** Bytes of buffer to offer for the reply of a call that cannot be repeated, where its input says nothing of its size. */
+  /**
+   * Bytes of buffer to offer at first: for a call that cannot be repeated and whose input says nothing of its reply's size,
+   * or one that is dear to repeat.
+   */
   readonly replyBytes?: number;
   /** The call may last for long, and runs on a thread of its own. */
   readonly lasting?: LastingKind;

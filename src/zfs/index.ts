@@ -54,6 +54,12 @@ export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
 export { openZfs, Zfs } from './open-zfs.ts';
+export type {
+  CheckpointStatus,
+  ExpansionStatus,
+  RebuildStatus,
+  RemovalStatus,
+} from './pool/background-work.ts';
 export {
   DEFAULT_CACHE_FILE,
   decodeCacheFile,
@@ -66,6 +72,9 @@ export type { ClearOptions, RewindResult } from './pool/clear-errors.ts';
 export { type CompatibilitySet, readCompatibility } from './pool/compatibility.ts';
 export type { NewPool } from './pool/create-pool.ts';
 export type { DraidShape, DraidWidths } from './pool/draid-shape.ts';
+export type { DataError, ErrorLogOptions } from './pool/error-log.ts';
+export { FEATURE_DEFINITIONS, type FeatureDefinition } from './pool/feature-table.ts';
+export { type FeatureStatus, Features, type Portability } from './pool/features.ts';
 export type { FoundVdev, VdevAddress, VdevRole } from './pool/find-vdev.ts';
 export { type HistoryOptions, MAX_LAST_RECORDS } from './pool/history.ts';
 export { MAX_HISTORY_RECORD_BYTES } from './pool/history-log.ts';
@@ -93,7 +102,10 @@ export {
   scanDevices,
 } from './pool/import-scan.ts';
 export type { ImportablePool, ImportStatus } from './pool/importable-pool.ts';
+export type { IostatOptions, IostatSample, ReadWrite, VdevIostat } from './pool/iostat.ts';
 export { POOL_FEATURES, type PoolFeature, poolFeaturesOf } from './pool/pool-features.ts';
+export type { PoolProblem, ProblemKind, ProblemSeverity } from './pool/pool-problems.ts';
+export type { ActivityProgress, MeasuredActivity, ProgressWatchOptions } from './pool/pool-progress.ts';
 export {
   type FeaturePropertyName,
   type FeaturePropertyValue,
@@ -102,12 +114,12 @@ export {
   type ReadablePoolProperty,
   type ReadPoolProperties,
 } from './pool/pool-properties.ts';
-export type { PoolStatus, ScanStatus, VdevState, VdevStatus } from './pool/pool-status.ts';
-export { type PoolConfig, Pools } from './pool/pools.ts';
+export { allVdevs, type PoolStatus, type SuspendReason } from './pool/pool-status.ts';
+export { type DedupPrune, type PoolConfig, Pools, type PrefetchTable } from './pool/pools.ts';
 export type { RewindPolicy, Rewound } from './pool/rewind-policy.ts';
 export type { PoolLayout } from './pool/root-vdev.ts';
+export type { ErrorScrubStatus, ScanState, ScanStatus } from './pool/scan-status.ts';
 export { Scans, type ScrubOptions } from './pool/scans.ts';
-export { type DedupPrune, PoolUpkeep, type PrefetchTable } from './pool/upkeep.ts';
 export {
   type DistributedSpare,
   type DraidVdev,
@@ -125,13 +137,18 @@ export {
   type Vdev,
 } from './pool/vdev.ts';
 export type { InitializeCommand, TrimCommand, TrimOptions } from './pool/vdev-activity.ts';
+export type { Histogram, LatencyClass, QueueClass, QueueDepth, SizeClass } from './pool/vdev-io.ts';
 export {
   type ReadableVdevProperty,
   type ReadVdevProperties,
   VdevProperties,
 } from './pool/vdev-properties.ts';
+export type { VdevAux, VdevState } from './pool/vdev-state.ts';
+export type { DeviceWork, VdevStatistics, VdevTraffic } from './pool/vdev-statistics.ts';
+export type { VdevActivity, VdevClass, VdevStatus } from './pool/vdev-status.ts';
 export { type AddOptions, type AttachOptions, type SplitOptions, Vdevs } from './pool/vdevs.ts';
 export type { PoolActivity, WaitOptions } from './pool/wait-for-activity.ts';
+export type { WorkProgress } from './pool/work-progress.ts';
 export {
   type InheritOptions,
   Properties,

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
+import { Kstats } from '../kstat/index.ts';
 import { Bookmarks } from './bookmarks.ts';
 import { ChannelPrograms } from './channel-programs.ts';
 import { Datasets } from './datasets.ts';
@@ -13,11 +14,11 @@ import { clearEvents, type EventsOptions, readEvents } from './event/events.ts';
 import { type PoolChange, type WatchOptions, watchPool } from './event/watch.ts';
 import { Holds } from './holds.ts';
 import { type CopyOptions, copy } from './local-copy.ts';
+import { Features } from './pool/features.ts';
 import { type HistoryOptions, readHistory } from './pool/history.ts';
 import type { HistoryRecord } from './pool/history-record.ts';
 import { Pools } from './pool/pools.ts';
 import { Scans } from './pool/scans.ts';
-import { PoolUpkeep } from './pool/upkeep.ts';
 import { Vdevs } from './pool/vdevs.ts';
 import { Properties } from './properties.ts';
 import { type Received, receive, receiveFrom } from './receive.ts';
@@ -57,7 +58,9 @@ export class Zfs implements AsyncDisposable {
   readonly accounting: SpaceAccounting;
   readonly vdevs: Vdevs;
   readonly scans: Scans;
-  readonly upkeep: PoolUpkeep;
+  readonly features: Features;
+  /** Statistics of the kernel that this process runs on. */
+  readonly kstats: Kstats;
 
   constructor(transport: Transport) {
     this.transport = transport;
@@ -73,7 +76,8 @@ export class Zfs implements AsyncDisposable {
     this.accounting = new SpaceAccounting(transport);
     this.vdevs = new Vdevs(transport);
     this.scans = new Scans(transport);
-    this.upkeep = new PoolUpkeep(transport);
+    this.features = new Features(transport);
+    this.kstats = new Kstats();
   }
 
   /** Sends a snapshot as a stream. See {@link send}. */

@@ -1,37 +1,132 @@
 import { Command } from 'commander';
-import { type Dataset, openZfs, type Zfs } from '../../zfs/index.ts';
+import { type Dataset, datasetProperties, openZfs, type Zfs, ZfsError } from '../../zfs/index.ts';
+import { humanBytes, humanTime, printable } from '../human.ts';
+import { jsonText } from '../json-text.ts';
+import { table } from '../table.ts';
 
-/** `zfskit list`: filesystems and volumes of a pool or below a dataset, all pools by default. */
+interface ListOptions {
+  readonly json?: boolean;
+  readonly properties: string;
+  readonly types: string;
+  readonly recursive?: boolean;
+  readonly depth?: string;
+  readonly exact?: boolean;
+  readonly scripted?: boolean;
+}
+
+type Kind = Dataset['kind'];
+
+const KINDS: readonly Kind[] = ['filesystem', 'volume', 'snapshot', 'bookmark'];
+
+/** Numbers that are bytes. */
+const SIZES =
+  /^(used(by\w+)?|available|referenced|logical(used|referenced)|written(@.*)?|(ref)?quota|(ref)?reservation|volsize|volblocksize|recordsize|special_small_blocks)$/;
+
+/** `zfskit list`: datasets of a pool or below a dataset, all pools by default. */
 export function listCommand(): Command {
   return new Command('list')
-    .description('list filesystems and volumes')
+    .description('list filesystems, volumes, snapshots and bookmarks')
     .argument('[dataset...]', 'where to start; all pools when left out')
+    .option(
+      '-o, --properties <names>',
+      'columns: name, kind, or properties',
+      'used,available,referenced,name',
+    )
+    .option('-t, --types <types>', 'filesystem, volume, snapshot, bookmark or all', 'filesystem,volume')
+    .option('-r, --recursive', 'all levels, which is the default')
+    .option('-d, --depth <levels>', 'levels below the start; 0 is the start alone')
+    .option('-p, --exact', 'print exact numbers; those that are not on a terminal always are')
+    .option('-H, --scripted', 'no header; there is none either when the output is not a terminal')
     .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings')
-    .action(async (names: string[], options: { json?: boolean }) => {
+    .addHelpText(
+      'after',
+      `
+Examples:
+  zfskit list tank
+  zfskit list tank -t snapshot -o name,used,creation
+  zfskit list tank -d 1 -o name,compressratio,mountpoint
+  zfskit list tank --json | jq -r .name
+
+Exit status: 0 done, 1 failed, 2 wrong usage.`,
+    )
+    .action(async (names: string[], options: ListOptions) => {
+      const kinds = kindsOf(options.types);
+      const columns = columnsOf(options.properties);
+      const depth = options.depth === undefined ? undefined : Number(options.depth);
       await using zfs = await openZfs();
-      for await (const dataset of datasets(zfs, names)) {
-        console.log(options.json ? JSON.stringify(record(dataset)) : line(dataset));
-      }
+      const found = datasets(zfs, names, kinds, depth);
+      if (options.json) for await (const dataset of found) console.log(jsonText(record(dataset)));
+      else for (const line of await lines(found, columns, options)) console.log(line);
     });
 }
 
-async function* datasets(zfs: Zfs, names: readonly string[]): AsyncGenerator<Dataset> {
+async function* datasets(
+  zfs: Zfs,
+  names: readonly string[],
+  kinds: readonly Kind[],
+  depth: number | undefined,
+): AsyncGenerator<Dataset> {
   const roots = names.length > 0 ? names : [...(await zfs.pools.configs()).keys()].sort();
-  for (const root of roots) yield* zfs.datasets.list(root);
+  for (const root of roots) yield* zfs.datasets.list(root, { kinds, depth });
 }
 
-function line(dataset: Dataset): string {
-  const bytes = (name: 'used' | 'available' | 'referenced') => String(dataset.get(name) ?? '-').padStart(15);
-  return `${bytes('used')} ${bytes('available')} ${bytes('referenced')}  ${dataset.name}`;
+async function lines(
+  found: AsyncIterable<Dataset>,
+  names: readonly string[],
+  { exact, scripted }: ListOptions,
+): Promise<string[]> {
+  const terminal = process.stdout.isTTY === true;
+  const rows: string[][] = [];
+  for await (const dataset of found)
+    rows.push(names.map((name) => printable(text(dataset, name, exact === true || !terminal))));
+  const columns = names.map((name) => ({
+    title: name.toUpperCase(),
+    align: isNumber(name) ? ('right' as const) : ('left' as const),
+  }));
+  return table(columns, rows, terminal && !scripted);
+}
+
+function text(dataset: Dataset, name: string, exact: boolean): string {
+  if (name === 'name' || name === 'kind') return dataset[name];
+  const value = dataset.property(name)?.value;
+  if (value === undefined || value === '') return '-';
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'bigint') return value.join(',');
+  if (name === 'creation' && !exact) return humanTime(value);
+  if (name.endsWith('ratio')) return `${(Number(value) / 100).toFixed(2)}${exact ? '' : 'x'}`;
+  return SIZES.test(name) && !exact ? humanBytes(value) : String(value);
+}
+
+function isNumber(name: string): boolean {
+  if (!Object.hasOwn(datasetProperties, name)) return SIZES.test(name);
+  return datasetProperties[name as keyof typeof datasetProperties].type === 'number' && name !== 'creation';
+}
+
+function columnsOf(list: string): string[] {
+  return list.split(',').map((name) => {
+    const known = name === 'name' || name === 'kind' || Object.hasOwn(datasetProperties, name);
+    if (known || name.includes(':')) return name;
+    throw wrongUsage(`there is no property ${JSON.stringify(name)}`);
+  });
+}
+
+function kindsOf(list: string): readonly Kind[] {
+  if (list === 'all') return KINDS;
+  return list.split(',').map((name) => {
+    const kind = KINDS.find((known) => known === name);
+    if (kind) return kind;
+    throw wrongUsage(`there is no type ${JSON.stringify(name)}: ${KINDS.join(', ')}, all`);
+  });
+}
+
+function wrongUsage(message: string): ZfsError {
+  return new ZfsError({ code: 'ZFSKIT_INVALID_ARGUMENT', message });
 }
 
 function record(dataset: Dataset): Record<string, unknown> {
   const { name, kind, guid, createtxg, origin } = dataset;
   const properties = Object.fromEntries(
-    [...dataset.properties].map(([key, { value, source }]) => [
-      key,
-      { value: typeof value === 'bigint' ? value.toString() : value, source },
-    ]),
+    [...dataset.properties].map(([key, { value, source }]) => [key, { value, source }]),
   );
-  return { name, kind, guid: guid.toString(), createtxg: createtxg.toString(), origin, properties };
+  return { name, kind, guid, createtxg, origin, properties };
 }

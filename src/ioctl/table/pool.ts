@@ -104,6 +104,8 @@ export const poolIoctls = {
     style: 'legacy',
     subject: 'pool',
     repeatable: true,
+    // 60 devices take half of it; the kernel gathers all again when it does not fit.
+    replyBytes: 1 << 20,
     members: {},
     dst: nv.raw({ doc: 'configuration with vdev_stats and scan_stats' }),
     returns: ['zc_cookie'],

@@ -12,7 +12,9 @@ beforeAll(async () => {
   shipped = await mkdtemp(join(tmpdir(), 'zfskit-compat-'));
   await writeFile(join(shipped, 'old'), '# old systems\nasync_destroy,lz4_compress # both\n\tbookmarks\n');
   await writeFile(join(shipped, 'both'), 'zstd_compress\n');
-  await writeFile(join(local, 'both'), 'lz4_compress draid no_such_feature\n');
+  await writeFile(join(shipped, 'newer'), 'lz4_compress draid no_such_feature\n');
+  await writeFile(join(local, 'both'), 'lz4_compress draid\n');
+  await writeFile(join(local, 'strange'), 'lz4_compress no_such_feature\n');
   await writeFile(join(local, 'cut'), 'lz4_compress');
   await writeFile(join(local, 'empty'), '');
   await writeFile(join(local, 'large'), `${'#'.repeat(16384)}\n`);
@@ -31,7 +33,8 @@ test('no set, no features', async () => {
 
 test('files, local ones first, and what is in all of them', async () => {
   expect((await read('old')).features).toEqual(new Set(['async_destroy', 'lz4_compress', 'bookmarks']));
-  expect(await read('both')).toEqual({
+  expect((await read('both')).features).toEqual(new Set(['lz4_compress', 'draid']));
+  expect(await read('newer')).toEqual({
     features: new Set(['lz4_compress', 'draid']),
     unknown: ['no_such_feature'],
   });
@@ -39,9 +42,15 @@ test('files, local ones first, and what is in all of them', async () => {
   expect((await read(join(shipped, 'both'))).features).toEqual(new Set(['zstd_compress']));
 });
 
-test.each(['none', 'old,none', 'cut', 'empty', 'large', '.', ',', 'a\0b', 'old,'.repeat(65)])(
+test.each(['none', 'old,none', 'strange', 'cut', 'empty', 'large', '.', ',', 'a\0b', 'old,'.repeat(65)])(
   'refuses %j',
   async (value) => {
     await expect(read(value)).rejects.toMatchObject({ code: 'ZFSKIT_INVALID_PROPERTY' });
   },
 );
+
+test('a device under the name of a file', async () => {
+  await expect(readCompatibility('null', ['/dev'])).rejects.toMatchObject({
+    code: 'ZFSKIT_INVALID_PROPERTY',
+  });
+});

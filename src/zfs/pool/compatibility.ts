@@ -1,9 +1,10 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ZfsError } from '../../ioctl/index.ts';
 import { POOL_FEATURES, type PoolFeature } from './pool-features.ts';
 
-/** Where compatibility sets are looked for, in this order (zpool-features(7)). */
+/** Where compatibility sets are looked for, the administrator's first (zpool-features(7)). */
 const FOLDERS = ['/etc/zfs/compatibility.d', '/usr/share/zfs/compatibility.d'] as const;
 
 /** Largest compatibility file in bytes (`ZPOOL_COMPAT_MAXSIZE`). */
@@ -16,7 +17,7 @@ const MAX_FILES = 64;
 export interface CompatibilitySet {
   /** Undefined where all are allowed: `off`, or no value. */
   readonly features: ReadonlySet<PoolFeature> | undefined;
-  /** Words in the files that are no feature that zfskit knows. */
+  /** Words in the files that came with ZFS that are no feature that zfskit knows. */
   readonly unknown: readonly string[];
 }
 
@@ -27,7 +28,7 @@ export interface CompatibilitySet {
  * @param value - names of files in `/etc/zfs/compatibility.d` or `/usr/share/zfs/compatibility.d`, or absolute paths
  * @param folders - where to look instead
  * @throws ZfsError `ZFSKIT_INVALID_PROPERTY` for a file that is not there, empty, larger than 16 KiB or without a newline at its
- *   end
+ *   end, and for a file of the administrator's with a word that is no feature
  */
 export async function readCompatibility(
   value: string,
@@ -40,9 +41,12 @@ export async function readCompatibility(
   let features = new Set(Object.keys(POOL_FEATURES) as PoolFeature[]);
   const unknown: string[] = [];
   for (const name of names) {
-    const words = wordsOf(await readSet(name, folders));
+    const { text, local } = await readSet(name, folders);
+    const words = wordsOf(text);
+    const strange = [...words].filter((word) => !Object.hasOwn(POOL_FEATURES, word));
+    if (local && strange.length > 0) refuse(name, `it has no features ${strange.slice(0, 5).join(', ')}`);
     features = new Set([...features].filter((feature) => words.has(feature)));
-    unknown.push(...[...words].filter((word) => !Object.hasOwn(POOL_FEATURES, word)));
+    unknown.push(...strange);
   }
   return { features, unknown };
 }
@@ -57,17 +61,19 @@ function wordsOf(text: string): Set<string> {
   );
 }
 
-async function readSet(name: string, folders: readonly string[]): Promise<string> {
+/** `local`: from the first folder. */
+async function readSet(name: string, folders: readonly string[]): Promise<{ text: string; local: boolean }> {
   if (name.includes('\0')) refuse(name, 'the name contains a NUL character');
-  for (const folder of folders) {
+  for (const [index, folder] of folders.entries()) {
     const text = await readSmallFile(resolve(folder, name));
-    if (text !== undefined) return text;
+    if (text !== undefined) return { text, local: index === 0 };
   }
   return refuse(name, `there is no such file in ${folders.join(' or ')}`);
 }
 
+/** Nothing when it cannot be opened. A pipe under that name is not waited for. */
 async function readSmallFile(path: string): Promise<string | undefined> {
-  const handle = await open(path, 'r').catch(() => undefined);
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => undefined);
   if (!handle) return undefined;
   try {
     const found = await handle.stat();

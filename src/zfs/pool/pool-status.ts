@@ -1,51 +1,19 @@
 import { errnoName } from '../../ioctl/index.ts';
 import type { Nvlist } from '../../nvlist/index.ts';
+import {
+  type CheckpointStatus,
+  type ExpansionStatus,
+  type RemovalStatus,
+  readCheckpoint,
+  readExpansion,
+  readRemoval,
+} from './background-work.ts';
+import { type ErrorScrubStatus, readErrorScrub, readScan, type ScanStatus } from './scan-status.ts';
+import type { VdevState } from './vdev-state.ts';
+import { readVdev, type VdevClass, type VdevStatus } from './vdev-status.ts';
 
-/** `vdev_state_t` in the words of zpool-status(8); HEALTHY is called ONLINE there. */
-export const VDEV_STATES = [
-  'UNKNOWN',
-  'CLOSED',
-  'OFFLINE',
-  'REMOVED',
-  'UNAVAIL',
-  'FAULTED',
-  'DEGRADED',
-  'ONLINE',
-] as const;
-
-/** `pool_scan_func_t`, `dsl_scan_state_t`. */
-const SCAN_FUNCTIONS = ['none', 'scrub', 'resilver', 'errorscrub'] as const;
-const SCAN_STATES = ['none', 'scanning', 'finished', 'canceled', 'errorscrubbing'] as const;
-
-/** State of a pool or vdev. */
-export type VdevState = (typeof VDEV_STATES)[number];
-
-/** A node of the vdev tree with what it counted since it was opened. */
-export interface VdevStatus {
-  /** `root`, `mirror`, `raidz`, `disk`, `file`, ... */
-  readonly type: string;
-  readonly guid: bigint;
-  readonly path: string | undefined;
-  readonly state: VdevState;
-  readonly readErrors: bigint;
-  readonly writeErrors: bigint;
-  readonly checksumErrors: bigint;
-  readonly children: readonly VdevStatus[];
-}
-
-/** The latest scrub or resilver. */
-export interface ScanStatus {
-  readonly function: (typeof SCAN_FUNCTIONS)[number];
-  readonly state: (typeof SCAN_STATES)[number];
-  /** Seconds since 1970. */
-  readonly startSeconds: bigint;
-  /** Seconds since 1970; 0 while it runs. */
-  readonly endSeconds: bigint;
-  /** Bytes. */
-  readonly toExamine: bigint;
-  readonly examined: bigint;
-  readonly errors: bigint;
-}
+/** Why a pool is suspended (`zio_suspend_reason_t`). */
+export type SuspendReason = 'io' | 'multihost' | 'unknown';
 
 /** State of a pool as the kernel has it. */
 export interface PoolStatus {
@@ -56,74 +24,92 @@ export interface PoolStatus {
   readonly openError: string | undefined;
   /** All reads and writes are held up after device failures, until `zpool clear`. */
   readonly suspended: boolean;
+  readonly suspendReason: SuspendReason | undefined;
   readonly txg: bigint;
+  /** On-disk version; 5000 for pools with features. */
+  readonly version: bigint;
   /** Data errors that nothing could repair. */
   readonly errorCount: bigint;
+  /** Number of a known fault of an earlier release in the pool (`zpool_errata_t`); 0 for none. */
+  readonly errata: bigint;
+  /** Host that opened the pool; 0 where hosts have no id. */
+  readonly hostId: bigint;
+  /** The root with all top-level vdevs in the kernel's order: also logs, holes and removed vdevs. */
   readonly vdevs: VdevStatus;
+  /** Top-level vdevs of a class, as in {@link vdevs}. */
+  readonly logs: readonly VdevStatus[];
+  readonly special: readonly VdevStatus[];
+  readonly dedup: readonly VdevStatus[];
+  readonly spares: readonly VdevStatus[];
+  /** Cache devices. */
+  readonly l2cache: readonly VdevStatus[];
   readonly scan: ScanStatus | undefined;
+  readonly errorScrub: ErrorScrubStatus | undefined;
+  readonly removal: RemovalStatus | undefined;
+  readonly checkpoint: CheckpointStatus | undefined;
+  readonly expansion: ExpansionStatus | undefined;
 }
 
 /**
  * Reads a pool configuration that carries statistics, as ZFS_IOC_POOL_STATS gives it.
  *
  * @param errno - what came with it in `zc_cookie`: why the pool could not be opened, or 0
+ * @param now - seconds since 1970, for rates
  * @throws NvlistError where it is not a configuration
  */
-export function readPoolStatus(config: Nvlist, errno: number): PoolStatus {
+export function readPoolStatus(config: Nvlist, errno: number, now = secondsNow()): PoolStatus {
   const tree = config.getList('vdev_tree');
-  const vdevs = readVdev(tree);
+  const pool = config.getString('name');
+  const scanStats = tree.findUint64Array('scan_stats');
+  const scan = readScan(scanStats, now);
+  const read = (vdev: Nvlist, vdevClass: VdevClass) =>
+    readVdev(vdev, { pool, scan, class: vdevClass, rebuilds: false });
+  const readAll = (name: string, vdevClass: VdevClass) =>
+    (tree.findListArray(name) ?? []).map((vdev) => read(vdev, vdevClass));
+  const vdevs = read(tree, 'normal');
+  const ofClass = (vdevClass: VdevClass) => vdevs.children.filter((vdev) => vdev.class === vdevClass);
+  const nameOf = (vdev: bigint) => vdevs.children.find(({ id }) => id === vdev)?.name;
   return {
-    name: config.getString('name'),
+    name: pool,
     guid: config.getUint64('pool_guid'),
     state: errno === 0 ? vdevs.state : 'UNAVAIL',
     openError: errno === 0 ? undefined : errnoName(errno),
-    suspended: config.findUint64('suspended') !== undefined,
+    suspended: config.has('suspended'),
+    suspendReason: suspendReason(config),
     txg: config.getUint64('txg'),
+    version: config.findUint64('version') ?? 0n,
     errorCount: config.findUint64('error_count') ?? 0n,
+    errata: config.findUint64('errata') ?? 0n,
+    hostId: config.findUint64('hostid') ?? 0n,
     vdevs,
-    scan: readScan(tree.findUint64Array('scan_stats')),
+    logs: ofClass('log'),
+    special: ofClass('special'),
+    dedup: ofClass('dedup'),
+    spares: readAll('spares', 'spare'),
+    l2cache: readAll('l2cache', 'cache'),
+    scan,
+    errorScrub: readErrorScrub(scanStats),
+    removal: readRemoval(tree.findUint64Array('removal_stats'), now, nameOf),
+    checkpoint: readCheckpoint(tree.findUint64Array('checkpoint_stats')),
+    expansion: readExpansion(tree.findUint64Array('raidz_expand_stats'), now, nameOf),
   };
 }
 
-/** The first members of `vdev_stat_t` that are the same in every supported release (`include/sys/fs/zfs.h`). */
-const VS_STATE = 1;
-const VS_READ_ERRORS = 20;
-
-function readVdev(vdev: Nvlist): VdevStatus {
-  const stats = vdev.findUint64Array('vdev_stats') ?? new BigUint64Array();
-  return {
-    type: vdev.getString('type'),
-    guid: vdev.getUint64('guid'),
-    path: vdev.findString('path'),
-    state: VDEV_STATES[Number(stats[VS_STATE] ?? 0n)] ?? 'UNKNOWN',
-    readErrors: stats[VS_READ_ERRORS] ?? 0n,
-    writeErrors: stats[VS_READ_ERRORS + 1] ?? 0n,
-    checksumErrors: stats[VS_READ_ERRORS + 2] ?? 0n,
-    children: (vdev.findListArray('children') ?? []).map((child) => readVdev(child)),
-  };
+/** A pool's vdevs: the root with all below it, spares and cache devices. */
+export function* allVdevs(status: Pick<PoolStatus, 'vdevs' | 'spares' | 'l2cache'>): Generator<VdevStatus> {
+  const waiting = [status.vdevs, ...status.spares, ...status.l2cache];
+  for (let vdev = waiting.shift(); vdev; vdev = waiting.shift()) {
+    yield vdev;
+    waiting.unshift(...vdev.children);
+  }
 }
 
-/** `pool_scan_stat_t`: function, state, start, end, bytes to examine, examined, two others, errors. */
-function readScan(stats: BigUint64Array | undefined): ScanStatus | undefined {
-  if (!stats || stats.length < 9 || stats[0] === 0n) return undefined;
-  const [
-    code = 0n,
-    state = 0n,
-    startSeconds = 0n,
-    endSeconds = 0n,
-    toExamine = 0n,
-    examined = 0n,
-    ,
-    ,
-    errors = 0n,
-  ] = stats;
-  return {
-    function: SCAN_FUNCTIONS[Number(code)] ?? 'none',
-    state: SCAN_STATES[Number(state)] ?? 'none',
-    startSeconds,
-    endSeconds,
-    toExamine,
-    examined,
-    errors,
-  };
+function suspendReason(config: Nvlist): SuspendReason | undefined {
+  if (!config.has('suspended')) return undefined;
+  const reasons: Readonly<Record<string, SuspendReason>> = { 1: 'io', 2: 'multihost' };
+  return reasons[String(config.findUint64('suspended_reason') ?? 0n)] ?? 'unknown';
+}
+
+function secondsNow(): bigint {
+  return BigInt(Math.floor(Date.now() / 1000));
 }

@@ -1,6 +1,8 @@
-import { call, type Transport, ZfsError } from '../../ioctl/index.ts';
-import type { Nvlist } from '../../nvlist/index.ts';
+import { call, isAtLeast, type Transport, ZfsError } from '../../ioctl/index.ts';
+import { type Nvlist, type NvTyped, uint64 } from '../../nvlist/index.ts';
 import { createPool, type NewPool } from './create-pool.ts';
+import { type DataError, type ErrorLogOptions, readErrorLog } from './error-log.ts';
+import { poolHealth } from './health.ts';
 import {
   type ImportableSearch,
   type ImportOptions,
@@ -10,11 +12,18 @@ import {
   previewRewind,
 } from './import-pool.ts';
 import type { ImportablePool } from './importable-pool.ts';
+import { type IostatOptions, type IostatSample, iostat } from './iostat.ts';
+import type { PoolProblem } from './pool-problems.ts';
+import {
+  type ActivityProgress,
+  type MeasuredActivity,
+  type ProgressWatchOptions,
+  poolProgress,
+} from './pool-progress.ts';
 import { PoolProperties } from './pool-properties.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
 import type { RewindPolicy, Rewound } from './rewind-policy.ts';
-import { Scans } from './scans.ts';
-import { PoolUpkeep } from './upkeep.ts';
+import { readStatsConfig, understood } from './stats-config.ts';
 import { type PoolActivity, type WaitOptions, waitForActivity } from './wait-for-activity.ts';
 
 /** A pool's configuration as the kernel keeps it: enough to import the pool again. */
@@ -24,6 +33,22 @@ export interface PoolConfig {
   /** The whole configuration, for reading and for `import`. */
   readonly config: Nvlist;
 }
+
+/** Which table to load: the dedup table (2.3.0) or the block reference table of cloned blocks (2.4.0). */
+export type PrefetchTable = 'ddt' | 'brt';
+
+/** Which entries of the dedup table to drop: those older than some seconds, or the oldest of a hundred. */
+export type DedupPrune = { readonly olderThanSeconds: bigint } | { readonly percent: number };
+
+/** `zpool_prefetch_type_t` and first release of each. */
+const PREFETCH = { ddt: [1, '2.3.0'], brt: [2, '2.4.0'] } as const;
+
+/** `zpool_ddt_prune_unit_t`. */
+const PRUNE_BY_AGE = 1;
+const PRUNE_BY_PERCENTAGE = 2;
+
+/** The version of a boot environment that is an nvlist (`VB_NVLIST` in `include/sys/vdev_impl.h`). */
+const BOOTENV_NVLIST = 1n;
 
 /** Storage pools. */
 export class Pools {
@@ -95,43 +120,42 @@ export class Pools {
   }
 
   /**
-   * State, vdevs and latest scan of a pool. ZFS_IOC_POOL_STATS.
+   * State, vdevs, statistics and background work of a pool. ZFS_IOC_POOL_STATS.
    *
-   * @throws ZfsError `ENOENT`
+   * @throws ZfsError `ENOENT`, `ZFSKIT_BAD_REPLY`
    */
   async status(name: string): Promise<PoolStatus> {
-    const { zc_nvlist_dst: config, zc_cookie: errno } = await call(this.#transport, 'ZFS_IOC_POOL_STATS', {
-      zc_name: name,
-    });
-    try {
-      if (config) return readPoolStatus(config, Number(errno));
-    } catch (cause) {
-      throw badConfig(name, `the configuration is not understood: ${(cause as Error).message}`, cause);
-    }
-    throw badConfig(name, 'the kernel gave no configuration');
-  }
-
-  /**
-   * Starts a scrub, or resumes a paused one; it goes on in the background. See {@link Scans.scrub}.
-   *
-   * @throws ZfsError `ENOENT`, `EBUSY` (a resilver or scrub runs)
-   */
-  async scrub(name: string): Promise<void> {
-    await new Scans(this.#transport).scrub(name);
-  }
-
-  /**
-   * Gives a pool a new, random guid, so that it can be imported beside a copy of itself. ZFS_IOC_POOL_REGUID.
-   *
-   * @throws ZfsError `ENOENT`, `ENXIO` (not healthy), `ZFS_ERR_CHECKPOINT_EXISTS`
-   */
-  async reguid(name: string): Promise<void> {
-    await new PoolUpkeep(this.#transport).reguid(name);
+    const { config, errno } = await readStatsConfig(this.#transport, name);
+    return understood(name, () => readPoolStatus(config, errno));
   }
 
   /** Waits until an activity on a pool has ended. See {@link waitForActivity}. */
   wait(name: string, activity: PoolActivity, options?: WaitOptions): Promise<boolean> {
     return waitForActivity(this.#transport, name, activity, options);
+  }
+
+  /** What is wrong with a pool, and what can be done; empty when it is healthy. See {@link poolHealth}. */
+  health(name: string): Promise<PoolProblem[]> {
+    return poolHealth(this.#transport, name);
+  }
+
+  /** Files and objects with data errors that could not be repaired. See {@link readErrorLog}. */
+  errors(name: string, options?: ErrorLogOptions): AsyncGenerator<DataError, void, void> {
+    return readErrorLog(this.#transport, name, options);
+  }
+
+  /** What a pool reads and writes. See {@link iostat}. */
+  iostat(name: string, options?: IostatOptions): AsyncGenerator<IostatSample, void, void> {
+    return iostat(this.#transport, name, options);
+  }
+
+  /** Follows work in the background until it is over. See {@link poolProgress}. */
+  progress(
+    name: string,
+    activity: MeasuredActivity,
+    options?: ProgressWatchOptions,
+  ): AsyncGenerator<ActivityProgress, void, void> {
+    return poolProgress(this.#transport, name, activity, options);
   }
 
   /** The pools that could be imported. See {@link importablePools}. */
@@ -147,14 +171,152 @@ export class Pools {
   ): Promise<Rewound | undefined> {
     return previewRewind(this.#transport, target, rewind, options);
   }
+
+  /**
+   * Makes a checkpoint of the whole pool, to which an import can rewind. ZFS_IOC_POOL_CHECKPOINT.
+   *
+   * @throws ZfsError `ENOENT`, `ENOTSUP` (the feature is not enabled), `ZFS_ERR_CHECKPOINT_EXISTS`,
+   *   `ZFS_ERR_DISCARDING_CHECKPOINT`, `ZFS_ERR_DEVRM_IN_PROGRESS`, `ZFS_ERR_RAIDZ_EXPAND_IN_PROGRESS`,
+   *   `ZFS_ERR_VDEV_TOO_BIG`
+   */
+  async checkpoint(pool: string): Promise<void> {
+    await call(this.#transport, 'ZFS_IOC_POOL_CHECKPOINT', { zc_name: pool, innvl: {} });
+  }
+
+  /**
+   * Discards the checkpoint; its space becomes free in the background. ZFS_IOC_POOL_DISCARD_CHECKPOINT.
+   *
+   * @throws ZfsError `ENOENT`, `ZFS_ERR_NO_CHECKPOINT`, `ZFS_ERR_DISCARDING_CHECKPOINT`
+   */
+  async discardCheckpoint(pool: string): Promise<void> {
+    await call(this.#transport, 'ZFS_IOC_POOL_DISCARD_CHECKPOINT', { zc_name: pool, innvl: {} });
+  }
+
+  /**
+   * Writes all that is in memory to disk: resolves when the open transaction group has been synced. ZFS_IOC_POOL_SYNC.
+   *
+   * @param options.force - also writes labels and configuration where nothing changed
+   * @throws ZfsError `ENOENT`
+   */
+  async sync(pool: string, options: { force?: boolean | undefined } = {}): Promise<void> {
+    const innvl = { force: options.force ?? false };
+    await call(this.#transport, 'ZFS_IOC_POOL_SYNC', { zc_name: pool, innvl });
+  }
+
+  /**
+   * Reopens all vdevs. ZFS_IOC_POOL_REOPEN, zpool-reopen(8).
+   *
+   * @param options.restartScrub - false to let a running scrub go on even where a resilver is due. Default true
+   * @throws ZfsError `ENOENT`
+   */
+  async reopen(pool: string, options: { restartScrub?: boolean | undefined } = {}): Promise<void> {
+    const innvl = { scrub_restart: options.restartScrub ?? true };
+    await call(this.#transport, 'ZFS_IOC_POOL_REOPEN', { zc_name: pool, innvl });
+  }
+
+  /**
+   * Gives a pool a new guid, so that it can be imported beside a copy of itself. ZFS_IOC_POOL_REGUID.
+   *
+   * @param options.guid - the new guid, since 2.3.0; random when left out
+   * @throws ZfsError `ENOENT`, `ENXIO` (not healthy), `EEXIST` (a pool of that guid is imported), `EINVAL` (the guid cannot
+   *   be used), `ZFS_ERR_CHECKPOINT_EXISTS`, `ZFS_ERR_DISCARDING_CHECKPOINT`, `ZFSKIT_UNSUPPORTED`
+   */
+  async reguid(pool: string, options: { guid?: bigint | undefined } = {}): Promise<void> {
+    const { guid } = options;
+    await call(this.#transport, 'ZFS_IOC_POOL_REGUID', {
+      zc_name: pool,
+      ...(guid !== undefined && { zc_nvlist_src: { guid } }),
+    });
+  }
+
+  /**
+   * Drops entries of blocks that are there once from the dedup table. Such a block can then no longer be deduplicated, and
+   * nothing else happens to it. Since 2.3.0. ZFS_IOC_DDT_PRUNE, zpool-ddtprune(8).
+   *
+   * @throws ZfsError `ENOENT`, `ENOTSUP` (the feature `fast_dedup` is not enabled), `EALREADY` (one runs),
+   *   `ZFSKIT_UNSUPPORTED`, `ZFSKIT_INVALID_ARGUMENT`
+   */
+  async pruneDedupTable(
+    pool: string,
+    prune: DedupPrune,
+    options: { signal?: AbortSignal | undefined } = {},
+  ): Promise<void> {
+    await call(
+      this.#transport,
+      'ZFS_IOC_DDT_PRUNE',
+      { zc_name: pool, innvl: pruneArguments(pool, prune) },
+      options,
+    );
+  }
+
+  /**
+   * Loads a table into memory; resolves when it is there. ZFS_IOC_POOL_PREFETCH, zpool-prefetch(8).
+   *
+   * @throws ZfsError `ENOENT`, `ZFSKIT_UNSUPPORTED`
+   */
+  async prefetch(
+    pool: string,
+    table: PrefetchTable,
+    options: { signal?: AbortSignal | undefined } = {},
+  ): Promise<void> {
+    if (!Object.hasOwn(PREFETCH, table)) throw invalid(pool, `there is no table ${JSON.stringify(table)}`);
+    const [prefetch_type, since] = PREFETCH[table];
+    if (!isAtLeast(this.#transport.abi.release, since)) {
+      throw new ZfsError({
+        code: 'ZFSKIT_UNSUPPORTED',
+        message: `${pool}: the ${table} cannot be prefetched before OpenZFS ${since}`,
+        ioctl: 'ZFS_IOC_POOL_PREFETCH',
+        subject: pool,
+      });
+    }
+    await call(
+      this.#transport,
+      'ZFS_IOC_POOL_PREFETCH',
+      { zc_name: pool, innvl: { prefetch_type } },
+      options,
+    );
+  }
+
+  /**
+   * What boot loaders keep in the labels of a pool, by name and with types; empty where there is nothing. A text that GRUB
+   * or FreeBSD wrote without a list comes under `grub:envmap` or `freebsd:bootonce` (`vdev_label_read_bootenv` in
+   * `module/zfs/vdev_label.c`). ZFS_IOC_GET_BOOTENV.
+   *
+   * @throws ZfsError `ENOENT`
+   */
+  async bootenv(pool: string): Promise<Record<string, NvTyped>> {
+    const { outnvl } = await call(this.#transport, 'ZFS_IOC_GET_BOOTENV', { zc_name: pool, innvl: {} });
+    const { version: _, ...entries } = outnvl;
+    // The labels of a new pool are zeros, which the kernel takes for an empty text.
+    const { 'grub:envmap': text, ...others } = entries;
+    return text?.value === '' ? others : entries;
+  }
+
+  /**
+   * Replaces what boot loaders keep in the labels of a pool, all of it. A host that boots from the pool may not come up
+   * with other entries than its boot loader wrote. ZFS_IOC_SET_BOOTENV.
+   *
+   * @param entries - values with their types, made with `string`, `uint64`, ... of `zfskit/nvlist`
+   * @throws ZfsError `ENOENT`, `E2BIG` (more than about 128 KiB), `ENXIO` (no device took it), `ZFSKIT_INVALID_ARGUMENT`
+   */
+  async setBootenv(pool: string, entries: Readonly<Record<string, NvTyped>>): Promise<void> {
+    if (Object.hasOwn(entries, 'version')) throw invalid(pool, 'the entry "version" is not for callers');
+    const innvl = { ...entries, version: uint64(BOOTENV_NVLIST) };
+    await call(this.#transport, 'ZFS_IOC_SET_BOOTENV', { zc_name: pool, innvl });
+  }
 }
 
-function badConfig(subject: string, why: string, cause?: unknown): ZfsError {
-  return new ZfsError({
-    code: 'ZFSKIT_BAD_REPLY',
-    message: `${subject}: ${why}`,
-    ioctl: 'ZFS_IOC_POOL_STATS',
-    subject,
-    cause,
-  });
+function pruneArguments(pool: string, prune: DedupPrune) {
+  if ('olderThanSeconds' in prune) {
+    return { ddt_prune_unit: PRUNE_BY_AGE, ddt_prune_amount: prune.olderThanSeconds };
+  }
+  const { percent } = prune;
+  if (!Number.isInteger(percent) || percent < 1 || percent > 100) {
+    throw invalid(pool, 'a percentage is a whole number from 1 to 100');
+  }
+  return { ddt_prune_unit: PRUNE_BY_PERCENTAGE, ddt_prune_amount: BigInt(percent) };
+}
+
+function invalid(pool: string, why: string): ZfsError {
+  return new ZfsError({ code: 'ZFSKIT_INVALID_ARGUMENT', message: `${pool}: ${why}`, subject: pool });
 }

@@ -5,8 +5,8 @@ import type { PoolPropertyInputs } from '../property/property-values.ts';
 import { type ClearOptions, clearErrors, type RewindResult } from './clear-errors.ts';
 import { type FoundVdev, listVdevs, type VdevAddress, vdevAt, vdevGuid } from './find-vdev.ts';
 import { poolAshift } from './pool-ashift.ts';
-import type { VdevState } from './pool-status.ts';
 import { type PoolLayout, rootOfOne, rootVdev } from './root-vdev.ts';
+import { degradeVdev, faultVdev, offlineVdev, onlineVdev } from './set-vdev-state.ts';
 import { splitTree } from './split-tree.ts';
 import { checkedLeaf, type DistributedSpare, distributedSpare, type LeafVdev } from './vdev.ts';
 import {
@@ -17,7 +17,7 @@ import {
   trimVdevs,
 } from './vdev-activity.ts';
 import { VdevProperties } from './vdev-properties.ts';
-import { degradeVdev, faultVdev, offlineVdev, onlineVdev } from './vdev-state.ts';
+import type { VdevState } from './vdev-state.ts';
 
 /** How vdevs are added. */
 export interface AddOptions {
@@ -257,19 +257,6 @@ export class Vdevs {
     const zc_value = checkText(pool, fru);
     const zc_guid = await this.#guid(pool, vdev);
     await call(this.#transport, 'ZFS_IOC_VDEV_SETFRU', { zc_name: pool, zc_guid, zc_value });
-  }
-
-  /**
-   * Opens all devices of a pool again: those that came back are used, sizes are read anew. ZFS_IOC_POOL_REOPEN.
-   *
-   * @param options.restartScrub - whether a scrub begins anew when it has to be restarted; default true
-   * @throws ZfsError `ENOENT`
-   */
-  async reopen(pool: string, options: { restartScrub?: boolean | undefined } = {}): Promise<void> {
-    await call(this.#transport, 'ZFS_IOC_POOL_REOPEN', {
-      zc_name: pool,
-      innvl: { scrub_restart: options.restartScrub ?? true },
-    });
   }
 
   /** Writes to the free space of leaf vdevs, in the background. See {@link initializeVdevs}. */

@@ -2,7 +2,8 @@ import type { PropertyTable } from './property-definition.ts';
 import { vdevStates } from './vdev-states.ts';
 
 /**
- * Native properties of vdevs, in the order of the kernel's table; all of them came with 2.2.0 or later. Facts: the tables
+ * Native properties of vdevs, in the order of the kernel's table; all of them came with 2.2.0 or later. Those that
+ * not every vdev has, such as `sit_out`, are here without a default. Facts: the tables
  * in `module/zcommon/zpool_prop.c` of each release, compiled and dumped (2.2.8 to 2.4.4).
  */
 export const vdevProperties = {
@@ -100,8 +101,8 @@ export const vdevProperties = {
   trim_support: { type: 'index', access: 'readonly', values: { off: 0n, on: 1n }, since: '2.3.0' },
   trim_errors: { type: 'number', access: 'readonly', since: '2.3.0' },
   slow_ios: { type: 'number', access: 'readonly', since: '2.3.0' },
-  sit_out: { type: 'index', access: 'default', default: 'off', values: { off: 0n, on: 1n }, since: '2.4.0' },
-  autosit: { type: 'index', access: 'default', default: 'off', values: { off: 0n, on: 1n }, since: '2.4.0' },
+  sit_out: { type: 'index', access: 'default', values: { off: 0n, on: 1n }, since: '2.4.0' },
+  autosit: { type: 'index', access: 'default', values: { off: 0n, on: 1n }, since: '2.4.0' },
   slow_io_events: {
     type: 'index',
     access: 'default',
