@@ -135,6 +135,14 @@ function firstReplyBytes(row: IoctlRow, packed: PackedInput): number {
   const none = row.style === 'legacy' && !row.dst && !row.dstRaw && row.history === undefined;
   if (none) return 0;
   if (row.replyBytes !== undefined) return row.replyBytes;
-  if (row.repeatable) return FIRST_REPLY_BYTES;
+  if (row.repeatable) return packed.conf ? configReplyBytes(packed.conf.length) : FIRST_REPLY_BYTES;
   return 2 * FIRST_REPLY_BYTES + 2 * ((packed.src?.length ?? 0) + (packed.conf?.length ?? 0));
+}
+
+/**
+ * A configuration comes back with statistics of each vdev, and asking twice means that the kernel opens each twice. As much as
+ * libzfs gives it (`refresh_config` in `lib/libzfs/libzfs_import.c`).
+ */
+function configReplyBytes(confBytes: number): number {
+  return Math.min(Math.max(4 * FIRST_REPLY_BYTES, 32 * confBytes), MAX_REPLY_BYTES);
 }

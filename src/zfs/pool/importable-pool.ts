@@ -16,7 +16,7 @@ import { type PoolStatus, readPoolStatus } from './pool-status.ts';
  * - `corrupt` its metadata cannot be read; a `rewind` may help
  * - `last-used-elsewhere` it was not exported by the host that had it last
  * - `destroyed` it was destroyed, and can be had back
- * - `degraded` it can be imported; devices are missing or damaged
+ * - `degraded` it can be imported; devices are damaged, or missing in the places that were searched
  * - `ready` it can be imported
  */
 export type ImportStatus =
@@ -172,7 +172,8 @@ function statusOf(
     ['missing-devices', broken],
     ['last-used-elsewhere', isLastUsedElsewhere(pool, ownHostId)],
     ['destroyed', pool.state === 'destroyed'],
-    ['degraded', state !== 'ONLINE'],
+    // 2.0 takes a file without labels for a good one, as long as it only tries.
+    ['degraded', state !== 'ONLINE' || pool.missing.length > 0],
   ];
   return rules.find(([, holds]) => holds)?.[0] ?? 'ready';
 }
