@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Dataset, datasetProperties, file, type Vdev, type Zfs } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
@@ -40,17 +40,20 @@ describe('create', () => {
       .trim()
       .split('\n');
 
+  /** udev looks into the device of a new volume, which is busy meanwhile. */
+  const destroyVolume = (name: string) =>
+    vi.waitFor(() => zfs.datasets.destroy(name), { timeout: 30_000, interval: 200 });
+
   /** Our volume beside the command's: size, block size and reservation are the same. */
   async function compare(where: string, size: string, block: number | undefined): Promise<void> {
     const volblocksize = block === undefined ? {} : { volblocksize: block };
     await zfs.datasets.create(`${where}/ours`, { kind: 'volume', size, properties: volblocksize });
     const option = block === undefined ? [] : ['-o', `volblocksize=${block}`];
     const ours = await reserved(`${where}/ours`);
-    await zfs.datasets.destroy(`${where}/ours`);
+    await destroyVolume(`${where}/ours`);
     await command('zfs', 'create', '-V', size, ...option, `${where}/theirs`);
     const theirs = await reserved(`${where}/theirs`);
-    await command('udevadm', 'settle');
-    await zfs.datasets.destroy(`${where}/theirs`);
+    await destroyVolume(`${where}/theirs`);
     expect({ where, size, block, of: ours }).toEqual({ where, size, block, of: theirs });
   }
 

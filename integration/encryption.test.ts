@@ -262,6 +262,39 @@ describe('encryption roots', () => {
     await expect(zfs.encryption.loadKeys(`${pool}/none`)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  test('a pool whose root is encrypted: zfskit creates, zfs opens, and the other way round', async () => {
+    const [ours, theirs] = [fixture.poolName(), fixture.poolName()];
+    const properties = { cachefile: 'none' };
+    const wanted = {
+      vdevs: [file(await fixture.image())],
+      properties,
+      rootProperties: { mountpoint: 'none' },
+    };
+    await expect(
+      zfs.encryption.createPool(ours, wanted, { keyformat: 'hex', key: text('short') }),
+    ).rejects.toMatchObject({ code: 'ZFSKIT_INVALID_KEY' });
+    await zfs.encryption.createPool(ours, wanted, { keyformat: 'hex', key: keys.hex.right });
+    const facts = 'encryption,encryptionroot,keyformat,keystatus,keylocation';
+    expect(await stock(facts, ours)).toBe(`aes-256-gcm\n${ours}\nhex\navailable\nprompt`);
+    await zfs.datasets.create(`${ours}/child`, filesystem);
+    expect(await stock('encryptionroot', `${ours}/child`)).toBe(ours);
+    await zfs.encryption.unloadKey(ours);
+    await zfsWithKey(keys.hex.right, 'load-key', ours);
+    expect(await stock('keystatus', ours)).toBe('available');
+    const image = await fixture.image();
+    const options = ['-O', 'encryption=aes-128-ccm', '-O', 'keyformat=raw', '-O', 'mountpoint=none'];
+    const location = `keylocation=file://${await keyFile(keys.raw.right)}`;
+    await command('zpool', 'create', '-o', 'cachefile=none', ...options, '-O', location, theirs, image);
+    await zfs.encryption.unloadKey(theirs);
+    await zfs.encryption.loadKey(theirs);
+    expect(await zfs.encryption.status(theirs)).toMatchObject({
+      encryption: 'aes-128-ccm',
+      encryptionroot: theirs,
+      keystatus: 'available',
+    });
+    expect(await command('zpool', 'history', '-il', ours)).not.toMatch(/wkeydata|hidden/);
+  });
+
   test('what is not encrypted has no key', async () => {
     expect(await zfs.encryption.status(pool)).toBeUndefined();
     await expect(zfs.encryption.loadKey(pool, { key: passphrase })).rejects.toMatchObject({

@@ -4,6 +4,7 @@ import { mkdtemp, open, readdir, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { vi } from 'vitest';
 import { openZfs, type Zfs, ZfsError } from 'zfskit';
 
 /** Runs a stock command and gives its standard output. What zfskit did is checked by others than zfskit. */
@@ -82,11 +83,16 @@ export class Fixture implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     for (const path of [...this.#mounts]) await this.unmount(path);
     for (const pool of this.#pools) {
-      await this.zfs.pools.destroy(pool).catch((error: unknown) => {
-        if (!(error instanceof ZfsError && error.code === 'ENOENT')) throw error;
-      });
+      // udev may still look into the device of a new volume.
+      await vi.waitFor(() => this.#destroy(pool), { timeout: 30_000, interval: 200 });
     }
     await this.zfs.close();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #destroy(pool: string): Promise<void> {
+    await this.zfs.pools.destroy(pool).catch((error: unknown) => {
+      if (!(error instanceof ZfsError && error.code === 'ENOENT')) throw error;
+    });
   }
 }

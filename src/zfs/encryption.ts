@@ -10,8 +10,9 @@ import {
   OBJSET_TYPE,
   propertiesToSet,
 } from './new-dataset.ts';
+import { createPool, type NewPool } from './pool/create-pool.ts';
 import { datasetContext, encodeProperties } from './property/encode-properties.ts';
-import type { DatasetPropertyValue } from './property/property-values.ts';
+import type { DatasetPropertyInputs, DatasetPropertyValue } from './property/property-values.ts';
 import type { SecretBytes } from './secret-bytes.ts';
 import {
   checkKeyFormat,
@@ -110,26 +111,34 @@ export class Encryption {
   async create(name: string, dataset: NewFilesystem | NewVolume, key: NewWrappingKey): Promise<void> {
     using material = new KeyMaterial(key.key);
     checkName(name, 'new-dataset');
-    const { properties, kind } = dataset;
-    refuseKeyProperties(name, properties);
-    const derivation = newDerivation(name, key.keyformat, key.pbkdf2iters);
-    const keylocation = key.keylocation ?? 'prompt';
-    const given = {
-      encryption: 'on',
-      ...propertiesToSet(dataset),
-      ...propertiesOf(derivation),
-      keylocation,
-    };
-    if (given.encryption === 'off') refuse(name, 'encryption is off, and yet there is a key');
-    const encoded = this.#encode(name, given, kind);
+    const { kind } = dataset;
+    const root = newRoot(name, propertiesToSet(dataset), key);
+    const encoded = this.#encode(name, root.properties, kind);
     const props = await completeProperties(this.#transport, name, dataset, encoded);
-    const request = { dataset: name, keyformat: derivation.keyformat, isNew: true };
-    using wrappingKey = await this.#wrappingKey(request, material, derivation, keylocation, key.signal);
+    using wrappingKey = await this.#newWrappingKey(name, root, material, key.signal);
     if (dataset.parents) await createAncestors(this.#transport, name);
     await call(this.#transport, 'ZFS_IOC_CREATE', {
       zc_name: name,
       innvl: { type: OBJSET_TYPE[kind], props, hidden_args: { wkeydata: wrappingKey.bytes } },
     });
+  }
+
+  /**
+   * Creates a pool whose root dataset is an encryption root, and so all that is created in it. Otherwise as `pools.create`.
+   * ZFS_IOC_POOL_CREATE.
+   *
+   * @param pool - `rootProperties.encryption` is the cipher; default `on`, which is aes-256-gcm
+   * @throws ZfsError as `pools.create`; `ZFSKIT_NO_KEY`, `ZFSKIT_INVALID_KEY`
+   */
+  async createPool(name: string, pool: NewPool, key: NewWrappingKey): Promise<void> {
+    using material = new KeyMaterial(key.key);
+    checkName(name, 'new-pool');
+    const root = newRoot(name, pool.rootProperties, key);
+    // Everything else is checked before a key is asked for.
+    this.#encode(name, root.properties, 'filesystem');
+    using wrappingKey = await this.#newWrappingKey(name, root, material, key.signal);
+    const rootProperties = root.properties as DatasetPropertyInputs;
+    await createPool(this.#transport, name, { ...pool, rootProperties }, wrappingKey.bytes);
   }
 
   /**
@@ -263,6 +272,16 @@ export class Encryption {
     });
   }
 
+  #newWrappingKey(
+    name: string,
+    { derivation, properties }: NewRoot,
+    material: KeyMaterial,
+    signal: AbortSignal | undefined,
+  ): Promise<SecretBytes> {
+    const request = { dataset: name, keyformat: derivation.keyformat, isNew: true };
+    return this.#wrappingKey(request, material, derivation, properties.keylocation, signal);
+  }
+
   async #wrappingKey(
     request: KeyRequest,
     material: KeyMaterial,
@@ -284,6 +303,21 @@ export class Encryption {
     const { release } = this.#transport.abi;
     return encodeProperties(properties, datasetContext({ release, subject, creating: true, kind }));
   }
+}
+
+/** An encryption root to create. */
+interface NewRoot {
+  readonly derivation: KeyDerivation;
+  readonly properties: { readonly keylocation: string };
+}
+
+function newRoot(name: string, given: object | undefined, key: NewWrappingKey): NewRoot {
+  refuseKeyProperties(name, given);
+  const derivation = newDerivation(name, key.keyformat, key.pbkdf2iters);
+  const keylocation = key.keylocation ?? 'prompt';
+  const properties = { encryption: 'on', ...given, ...propertiesOf(derivation), keylocation };
+  if (properties.encryption === 'off') refuse(name, 'encryption is off, and yet there is a key');
+  return { derivation, properties };
 }
 
 /** The salt is a new one each time: that of the old key would give the same key for the same passphrase. */

@@ -120,6 +120,7 @@ export type { RewindPolicy, Rewound } from './pool/rewind-policy.ts';
 export type { PoolLayout } from './pool/root-vdev.ts';
 export type { ErrorScrubStatus, ScanState, ScanStatus } from './pool/scan-status.ts';
 export { Scans, type ScrubOptions } from './pool/scans.ts';
+export type { AnswerLimits } from './pool/stats-config.ts';
 export {
   type DistributedSpare,
   type DraidVdev,

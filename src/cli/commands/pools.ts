@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { openZfs, type PoolStatus, type Zfs } from '../../zfs/index.ts';
+import { openZfs, type PoolStatus } from '../../zfs/index.ts';
+import { answerOf, PATIENCE } from '../answer-of.ts';
 import { humanBytes } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { stateStyle } from '../style.ts';
@@ -16,19 +17,20 @@ export function poolsCommand(): Command {
       `
 Examples:
   zfskit pools
-  zfskit pools --json | jq -r 'select(.state != "ONLINE") | .name'`,
+  zfskit pools --json | jq -r 'select(.state != "ONLINE") | .name'
+
+Exit status: 0 done, 1 failed, or a pool did not answer for 10 seconds (the others are listed).`,
     )
     .action(async (options: { json?: boolean; exact?: boolean }) => {
       await using zfs = await openZfs();
-      const pools = await statuses(zfs);
+      const pools: PoolStatus[] = [];
+      for (const name of [...(await zfs.pools.configs()).keys()].sort()) {
+        const status = await answerOf(zfs.pools.status(name, PATIENCE));
+        if (status) pools.push(status);
+      }
       if (options.json) for (const status of pools) console.log(jsonText(record(status)));
       else for (const line of lines(pools, options.exact === true)) console.log(line);
     });
-}
-
-async function statuses(zfs: Zfs): Promise<PoolStatus[]> {
-  const names = [...(await zfs.pools.configs()).keys()].sort();
-  return Promise.all(names.map((name) => zfs.pools.status(name)));
 }
 
 function record(status: PoolStatus): Record<string, unknown> {

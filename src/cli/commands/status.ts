@@ -9,6 +9,7 @@ import {
   type WorkProgress,
   type Zfs,
 } from '../../zfs/index.ts';
+import { answerOf, PATIENCE } from '../answer-of.ts';
 import { humanBytes, humanDuration, humanNumber, humanTime, printable, progressBar } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { type Style, stateStyle, styled } from '../style.ts';
@@ -54,13 +55,15 @@ Examples:
   zfskit status -v tank
   zfskit status --check --json | jq '.problems[]'
 
-Exit status: 0 done, 1 failed, 2 wrong usage, 3 a pool has problems (with --check).`,
+Exit status: 0 done, 1 failed, or a pool did not answer for 10 seconds (the others are shown), 2 wrong usage, 3 a
+pool has problems (with --check).`,
     )
     .action(async (names: string[], options: StatusOptions) => {
       await using zfs = await openZfs();
       const pools = names.length > 0 ? names : [...(await zfs.pools.configs()).keys()].sort();
       for (const [index, name] of pools.entries()) {
-        const report = await reportOf(zfs, name, options.verbose === true);
+        const report = await answerOf(reportOf(zfs, name, options.verbose === true));
+        if (!report) continue;
         if (options.json) console.log(jsonText({ ...report.status, ...report, status: undefined }));
         else {
           if (index > 0) console.log('');
@@ -73,8 +76,8 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 a pool has problems (with --chec
 }
 
 async function reportOf(zfs: Zfs, name: string, verbose: boolean): Promise<Report> {
-  const problems = await zfs.pools.health(name);
-  const status = await zfs.pools.status(name);
+  const problems = await zfs.pools.health(name, PATIENCE);
+  const status = await zfs.pools.status(name, PATIENCE);
   const readable = verbose && !status.suspended && status.errorCount > 0n;
   return { status, problems, errors: readable ? await firstErrors(zfs, name) : undefined };
 }

@@ -17,9 +17,12 @@ export const poolIoctls = {
     members: {},
     conf: nv.raw({ doc: 'root vdev' }),
     src: nv.optional(
-      nv.map(nv.union(nv.uint64(), nv.string(), properties), {
-        doc: "pool properties, feature@x with 0 to enable it, root-props-nvl with the root dataset's properties",
-      }),
+      nv.map(
+        nv.union(nv.uint64(), nv.string(), nv.map(nv.union(nv.uint64(), nv.string(), nv.uint8Array()))),
+        {
+          doc: "pool properties, feature@x with 0 to enable it, root-props-nvl with the root dataset's properties, hidden_args with its wkeydata",
+        },
+      ),
     ),
     returns: [],
     errors: {

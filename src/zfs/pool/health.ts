@@ -15,7 +15,7 @@ import {
 } from './pool-problems.ts';
 import { readPoolProperty } from './pool-property.ts';
 import { readPoolStatus } from './pool-status.ts';
-import { readStatsConfig, type StatsConfig, understood } from './stats-config.ts';
+import { type AnswerLimits, readStatsConfig, type StatsConfig, understood } from './stats-config.ts';
 
 /** Milliseconds that a suspended pool gets to say more of itself. */
 const PATIENCE_MS = 2000;
@@ -27,24 +27,33 @@ const PATIENCE_MS = 2000;
  * Whether the pool is suspended is read from `/proc/spl/kstat/zfs/POOL/state`, which takes no lock. Such a pool is asked for
  * its devices for 2 seconds, and for no property. ZFS_IOC_POOL_STATS, ZFS_IOC_POOL_GET_PROPS.
  *
- * @throws ZfsError `ENOENT`, `ZFSKIT_INVALID_NAME`, `ZFSKIT_BAD_REPLY`
+ * @param limits - how long to wait for each answer otherwise: before 2.3 a suspension with `failmode=continue` is not seen there
+ * @throws ZfsError `ENOENT`, `ZFSKIT_DEADLINE`, `ZFSKIT_INVALID_NAME`, `ZFSKIT_BAD_REPLY`; the signal's reason
  */
-export async function poolHealth(transport: Transport, pool: string): Promise<PoolProblem[]> {
+export async function poolHealth(
+  transport: Transport,
+  pool: string,
+  limits: AnswerLimits = {},
+): Promise<PoolProblem[]> {
   const state = await new Kstats().state(pool).catch(absent);
-  if (state === 'SUSPENDED') return suspendedHealth(transport, pool);
-  const stats = await readStatsConfig(transport, pool);
+  if (state === 'SUSPENDED') return suspendedHealth(transport, pool, limits);
+  const stats = await readStatsConfig(transport, pool, limits);
   const facts = await healthFacts(pool, stats);
   if (facts.status.suspended) return poolProblems(facts);
   const [ashift, compatibility] = await Promise.all([
-    readPoolProperty(transport, pool, 'ashift'),
-    poolCompatibility(transport, pool, stats),
+    readPoolProperty(transport, pool, 'ashift', limits),
+    poolCompatibility(transport, pool, stats, limits),
   ]);
   return poolProblems({ ...facts, ashift: typeof ashift === 'bigint' ? ashift : 0n, compatibility });
 }
 
-async function suspendedHealth(transport: Transport, pool: string): Promise<PoolProblem[]> {
+async function suspendedHealth(
+  transport: Transport,
+  pool: string,
+  { signal }: AnswerLimits,
+): Promise<PoolProblem[]> {
   try {
-    const stats = await readStatsConfig(transport, pool, { deadlineMs: PATIENCE_MS });
+    const stats = await readStatsConfig(transport, pool, { signal, deadlineMs: PATIENCE_MS });
     const problems = poolProblems(await healthFacts(pool, stats));
     const told = problems.some(({ kind }) => kind.startsWith('IO_FAILURE'));
     return told ? problems : [SUSPENDED_PROBLEM, ...problems];
@@ -75,13 +84,14 @@ async function poolCompatibility(
   transport: Transport,
   pool: string,
   { config }: StatsConfig,
+  limits: AnswerLimits,
 ): Promise<HealthCompatibility> {
   const { release } = transport.abi;
   const known = new Set(poolFeaturesOf(release));
   const features = understood(pool, () => readFeatures(config, known));
   // Before 2.1 there is no such property: all features are asked for.
   const value = isAtLeast(release, '2.1.0')
-    ? await readPoolProperty(transport, pool, 'compatibility')
+    ? await readPoolProperty(transport, pool, 'compatibility', limits)
     : undefined;
   const text = typeof value === 'string' ? value : '';
   try {

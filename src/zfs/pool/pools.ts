@@ -23,7 +23,7 @@ import {
 import { PoolProperties } from './pool-properties.ts';
 import { type PoolStatus, readPoolStatus } from './pool-status.ts';
 import type { RewindPolicy, Rewound } from './rewind-policy.ts';
-import { readStatsConfig, understood } from './stats-config.ts';
+import { type AnswerLimits, readStatsConfig, understood } from './stats-config.ts';
 import { type PoolActivity, type WaitOptions, waitForActivity } from './wait-for-activity.ts';
 
 /** A pool's configuration as the kernel keeps it: enough to import the pool again. */
@@ -122,10 +122,11 @@ export class Pools {
   /**
    * State, vdevs, statistics and background work of a pool. ZFS_IOC_POOL_STATS.
    *
-   * @throws ZfsError `ENOENT`, `ZFSKIT_BAD_REPLY`
+   * @param limits - how long to wait for a pool that may be suspended
+   * @throws ZfsError `ENOENT`, `ZFSKIT_DEADLINE`, `ZFSKIT_BAD_REPLY`; the signal's reason
    */
-  async status(name: string): Promise<PoolStatus> {
-    const { config, errno } = await readStatsConfig(this.#transport, name);
+  async status(name: string, limits?: AnswerLimits): Promise<PoolStatus> {
+    const { config, errno } = await readStatsConfig(this.#transport, name, limits);
     return understood(name, () => readPoolStatus(config, errno));
   }
 
@@ -135,8 +136,8 @@ export class Pools {
   }
 
   /** What is wrong with a pool, and what can be done; empty when it is healthy. See {@link poolHealth}. */
-  health(name: string): Promise<PoolProblem[]> {
-    return poolHealth(this.#transport, name);
+  health(name: string, limits?: AnswerLimits): Promise<PoolProblem[]> {
+    return poolHealth(this.#transport, name, limits);
   }
 
   /** Files and objects with data errors that could not be repaired. See {@link readErrorLog}. */

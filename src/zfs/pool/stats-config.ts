@@ -1,6 +1,9 @@
 import { type CallOptions, call, checkName, type Transport, ZfsError } from '../../ioctl/index.ts';
 import type { Nvlist } from '../../nvlist/index.ts';
 
+/** How long the kernel is waited for: it may not answer of a pool that is suspended. */
+export type AnswerLimits = Pick<CallOptions, 'signal' | 'deadlineMs'>;
+
 /** A pool's configuration with what the kernel counted. */
 export interface StatsConfig {
   readonly config: Nvlist;
@@ -16,7 +19,7 @@ export interface StatsConfig {
 export async function readStatsConfig(
   transport: Transport,
   pool: string,
-  options: CallOptions = {},
+  options: AnswerLimits = {},
 ): Promise<StatsConfig> {
   const input = { zc_name: checkName(pool, 'pool') };
   const { zc_nvlist_dst: config, zc_cookie: errno } = await call(
