@@ -205,12 +205,13 @@ describe('import', () => {
 
   test('a checkpoint', async () => {
     await zfs.pools.import(pool, { paths: [path('a'), path('b')], properties: { cachefile: 'none' } });
+    await command('zfs', 'create', `${pool}/before`);
     await expect(command('zpool', 'checkpoint', pool)).resolves.toBe('');
     await command('zfs', 'create', `${pool}/after`);
     await zfs.pools.export(pool);
     await zfs.pools.import(pool, { ...search(), checkpoint: true, properties: { cachefile: 'none' } });
     expect(await zfs.datasets.exists(`${pool}/after`)).toBe(false);
-    expect(await zfs.datasets.exists(`${pool}/later`)).toBe(true);
+    expect(await zfs.datasets.exists(`${pool}/before`)).toBe(true);
   });
 
   test('cache files', async () => {
