@@ -1,6 +1,6 @@
-import { constants, type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
+import { constants, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decode, type Nvlist } from '../../nvlist/index.ts';
+import { readConfig } from '../../label/index.ts';
 import { readMountLines } from '../mounts.ts';
 import type { LeafVdev } from './vdev.ts';
 
@@ -13,8 +13,8 @@ export interface DeviceUse {
   readonly pool?: string | undefined;
   /** Of `in-pool`: the pool's guid; undefined in the labels of spares and cache vdevs. */
   readonly poolGuid?: bigint | undefined;
-  /** Of `in-pool`: `active` (in use, or not exported), `exported`, `spare` or `cache`. */
-  readonly poolState?: 'active' | 'exported' | 'spare' | 'cache' | undefined;
+  /** Of `in-pool`: `active` (in use, or not exported), `exported`, `spare` or `l2cache`. */
+  readonly poolState?: 'active' | 'exported' | 'spare' | 'l2cache' | undefined;
 }
 
 /** A device's size in bytes, where it can be known, and what speaks against it. */
@@ -26,18 +26,8 @@ export interface DeviceReport {
 /** Smallest vdev in bytes (`SPA_MINDEVSIZE`). */
 const SMALLEST = 64n << 20n;
 
-/** Four labels of 256 KiB, two at each end; the configuration stands 16 KiB into each (`vdev_label_t` in `vdev_impl.h`). */
-const LABEL_BYTES = 256 << 10;
-const CONFIG_OFFSET = 16 << 10;
-const CONFIG_BYTES = 112 << 10;
-
-/** `pool_state_t` in a label; destroyed pools (2) do not count. */
-const POOL_STATES = new Map([
-  [0n, 'active'],
-  [1n, 'exported'],
-  [3n, 'spare'],
-  [4n, 'cache'],
-] as const);
+/** States in a label that speak against a device: a destroyed pool does not count. */
+const POOL_STATES = ['active', 'exported', 'spare', 'l2cache'] as const;
 
 /** Where the kernel describes a block device by its numbers. */
 const BLOCK_DEVICES = '/sys/dev/block';
@@ -55,7 +45,7 @@ export async function readDevice({ type, path }: LeafVdev): Promise<DeviceReport
   const size = type === 'disk' ? await blockDeviceSize(numbersOf(found.rdev)) : BigInt(found.size);
   const small = size !== undefined && size < SMALLEST;
   if (small) uses.push({ kind: 'too-small', path, message: `${path} has ${size} bytes, less than 64 MiB` });
-  uses.push(...(await labelUses(path, size ?? 0n)));
+  uses.push(...(await labelUses(path)));
   return { size, uses };
 }
 
@@ -111,53 +101,15 @@ async function isTaken(path: string): Promise<boolean> {
   }
 }
 
-async function labelUses(path: string, size: bigint): Promise<DeviceUse[]> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => undefined);
-  if (!handle) return [];
-  try {
-    for (const offset of labelOffsets(size)) {
-      const use = inPool(path, await readLabel(handle, offset));
-      if (use) return [use];
-    }
-    return [];
-  } finally {
-    await handle.close();
-  }
-}
-
-function labelOffsets(size: bigint): number[] {
-  const aligned = Number(size - (size % BigInt(LABEL_BYTES)));
-  const offsets = [0, LABEL_BYTES, aligned - 2 * LABEL_BYTES, aligned - LABEL_BYTES];
-  return offsets.filter((offset) => offset >= 0 && offset + LABEL_BYTES <= aligned);
-}
-
-async function readLabel(handle: FileHandle, offset: number): Promise<Nvlist | undefined> {
-  const buffer = Buffer.alloc(CONFIG_BYTES);
-  try {
-    await handle.read(buffer, 0, buffer.length, offset + CONFIG_OFFSET);
-    return decode(buffer);
-  } catch {
-    // A device without a label has anything there.
-    return undefined;
-  }
-}
-
-function inPool(path: string, label: Nvlist | undefined): DeviceUse | undefined {
-  try {
-    const poolState = POOL_STATES.get((label?.findUint64('state') ?? 2n) as 0n | 1n | 3n | 4n);
-    if (!label || !poolState) return undefined;
-    const pool = label.findString('name');
-    const part =
-      pool === undefined ? `is a ${poolState} of a pool` : `is part of the ${poolState} pool ${pool}`;
-    return {
-      ...{ kind: 'in-pool', path, message: `${path} ${part}` },
-      pool,
-      poolGuid: label.findUint64('pool_guid'),
-      poolState,
-    };
-  } catch {
-    return undefined;
-  }
+async function labelUses(path: string): Promise<DeviceUse[]> {
+  // A device that cannot be read now is found out about when it is used.
+  const label = await readConfig(path).catch(() => undefined);
+  const { state, poolName: pool, poolGuid } = label?.facts ?? {};
+  const poolState = POOL_STATES.find((known) => known === state);
+  if (!poolState) return [];
+  const part =
+    pool === undefined ? `is a ${poolState} of a pool` : `is part of the ${poolState} pool ${pool}`;
+  return [{ kind: 'in-pool', path, message: `${path} ${part}`, pool, poolGuid, poolState }];
 }
 
 async function blockDeviceSize(device: string): Promise<bigint | undefined> {
