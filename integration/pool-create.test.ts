@@ -247,7 +247,7 @@ describe('creating pools', () => {
     const used = await checkLayout({ vdevs: [file(data), file(cache), file(spare), file(free)] });
     expect(used).toMatchObject([
       { kind: 'in-pool', path: data, pool, poolGuid: guid, poolState: 'active' },
-      { kind: 'in-pool', path: cache, poolState: 'cache' },
+      { kind: 'in-pool', path: cache, poolState: 'l2cache' },
       { kind: 'in-pool', path: spare, poolState: 'spare' },
     ]);
     await zfs.pools.export(pool);
