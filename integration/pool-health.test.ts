@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { file, type PoolProblem } from 'zfskit';
-import { call, isAtLeast } from 'zfskit/ioctl';
+import { call, ioctls, isAtLeast, ZfsCmd } from 'zfskit/ioctl';
 import { command, Fixture } from './fixture.ts';
 import { SmallDisk } from './small-disk.ts';
 
@@ -23,6 +23,28 @@ async function health(pool: string): Promise<PoolProblem[]> {
   const { id, status } = await stock(pool);
   expect({ id: problems[0]?.messageId, status: problems.length > 0 }).toEqual({ id, status });
   return problems;
+}
+
+/** `zinject_record_t` of a read error at once, each time (`include/sys/zfs_ioctl.h`; zinject(8) -d -T read -e io -F). */
+const READ_FAULT = {
+  'zc_inject_record.zi_cmd': 2,
+  'zc_inject_record.zi_error': 5,
+  'zc_inject_record.zi_iotype': 1,
+  'zc_inject_record.zi_failfast': 1,
+} as const;
+
+/** Makes the reads of a vdev fail; a function is given that ends it. */
+async function failReads(pool: string, guid: bigint): Promise<() => Promise<unknown>> {
+  const { transport } = fixture.zfs;
+  const request = new ZfsCmd(transport.abi.layout);
+  request.set('zc_name', pool);
+  request.set('zc_inject_record.zi_guid', guid);
+  for (const [member, value] of Object.entries(READ_FAULT)) request.set(member, value);
+  const { number } = ioctls.ZFS_IOC_INJECT_FAULT;
+  const reply = await transport.ioctl({ number, command: request.bytes, dstSize: 0, historySize: 0 });
+  expect(reply.errno).toBe(0);
+  const { zc_guid: id } = await call(transport, 'ZFS_IOC_INJECT_LIST_NEXT', { zc_guid: 0n });
+  return () => call(transport, 'ZFS_IOC_CLEAR_FAULT', { zc_guid: id });
 }
 
 /** Writes random bytes over a part of a device, between its labels. */
@@ -86,6 +108,31 @@ describe('a mirror', () => {
     const [, broken] = (await fixture.zfs.pools.status(pool)).vdevs.children[0]?.children ?? [];
     expect(broken?.checksumErrors).toBeGreaterThan(0n);
     await zpool('clear', pool);
+    expect(await health(pool)).toEqual([]);
+  });
+
+  test('a device whose reads fail', async () => {
+    const { zfs } = fixture;
+    const { pools, scans, vdevs } = zfs;
+    const [leaf] = (await pools.status(pool)).vdevs.children[0]?.children ?? [];
+    const heal = await failReads(pool, leaf?.guid ?? 0n);
+    try {
+      await scans.scrub(pool);
+      await pools.wait(pool, 'scrub');
+    } finally {
+      await heal();
+    }
+    const [problem] = await health(pool);
+    expect(problem?.vdevs).toEqual([a]);
+    const [failing] = (await pools.status(pool)).vdevs.children[0]?.children ?? [];
+    expect(failing?.readErrors).toBeGreaterThan(0n);
+    const told: bigint[] = [];
+    for await (const event of zfs.events({ from: 'start', follow: false, pool, class: 'ereport.fs.zfs.io' }))
+      if (event.class === 'ereport.fs.zfs.io') told.push(event.payload.vdevGuid ?? 0n);
+    expect(new Set(told)).toEqual(new Set([leaf?.guid]));
+    await vdevs.clear(pool);
+    await scans.scrub(pool);
+    await pools.wait(pool, 'scrub');
     expect(await health(pool)).toEqual([]);
   });
 
