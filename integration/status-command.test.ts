@@ -70,7 +70,8 @@ test('status of a healthy pool, and of one with an offline device', async () => 
   expect(json.guid).toBe((await command('zpool', 'get', '-Hpo', 'value', 'guid', pool)).trim());
   await command('zpool', 'online', pool, paths[1]);
   await command('zpool', 'wait', '-t', 'resilver', pool);
-  expect((await zfskit('status', pool)).stdout).toMatch(/scan: resilver finished on .* with 0 errors/);
+  await command('zpool', 'scrub', '-w', pool);
+  expect((await zfskit('status', pool)).stdout).toMatch(/scan: scrub finished on .* with 0 errors/);
   expect(await zfskit('status', fixture.poolName())).toMatchObject({ status: 1, stdout: '' });
 });
 

@@ -46,8 +46,15 @@ describe('watch', () => {
     const degraded = await until(changes, ({ status }) => status?.state === 'DEGRADED');
     expect(degraded.causes.map((event) => event.class)).toContain('resource.fs.zfs.statechange');
     expect(degraded.causes.every((event) => event.pool === pool)).toBe(true);
+    // With something to resilver: a scrub that is begun before a resilver is due does not finish.
+    const folder = await fixture.mount(pool);
+    await writeFile(`${folder}/content`, 'written while a device was offline');
+    await fixture.unmount(folder);
     await command('zpool', 'online', pool, images[0] as string);
-    await until(changes, ({ status }) => status?.state === 'ONLINE');
+    const whole = await until(changes, ({ causes }) =>
+      causes.some((event) => event.class === 'sysevent.fs.zfs.resilver_finish'),
+    );
+    expect(whole.status?.state).toBe('ONLINE');
     await vi.waitFor(() => zfs.scans.scrub(pool), { timeout: 60_000, interval: 500 });
     const scrubbed = await until(changes, ({ causes }) =>
       causes.some((event) => event.class === 'sysevent.fs.zfs.scrub_finish'),
