@@ -67,6 +67,7 @@ describe('scans and upkeep', () => {
       await zfs.scans.pause(pool);
       await zfs.scans.stop(pool);
       expect(await status()).toMatch(/scrub canceled/);
+      expect(await code(zfs.scans.resume(pool))).toBe('ENOENT');
     });
     await zfs.scans.scrub(pool);
     expect(await scrubbed()).toMatch(/scrub repaired 0B/);

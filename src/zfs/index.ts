@@ -68,7 +68,7 @@ export {
   writeCacheFile,
 } from './pool/cache-file.ts';
 export { checkLayout, type LayoutFinding, type LayoutFindingKind } from './pool/check-layout.ts';
-export type { ClearOptions, RewindResult } from './pool/clear-errors.ts';
+export type { ClearOptions } from './pool/clear-errors.ts';
 export { type CompatibilitySet, readCompatibility } from './pool/compatibility.ts';
 export type { NewPool } from './pool/create-pool.ts';
 export type { DraidShape, DraidWidths } from './pool/draid-shape.ts';

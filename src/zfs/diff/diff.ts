@@ -109,8 +109,10 @@ async function* compare(
     abort.throwIfAborted();
   } catch (error) {
     abort.throwIfAborted();
-    // What the kernel says is why the stream broke off.
-    await written;
+    // What the kernel says is why the stream broke off; that nobody reads any more is no reason.
+    await written.catch((reason: unknown) => {
+      if (!(reason instanceof ZfsError && reason.code === 'EPIPE')) throw reason;
+    });
     throw error;
   } finally {
     ignore();

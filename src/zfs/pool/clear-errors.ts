@@ -1,6 +1,6 @@
 import { call, type Transport, ZfsError } from '../../ioctl/index.ts';
-import type { Nvlist } from '../../nvlist/index.ts';
 import { type VdevAddress, vdevGuid } from './find-vdev.ts';
+import { type Rewound, readRewound, triedRewind } from './rewind-policy.ts';
 
 /** `ZPOOL_*_REWIND` (`include/sys/fs/zfs.h`). */
 const NO_REWIND = 1;
@@ -12,19 +12,9 @@ export interface ClearOptions {
   readonly vdev?: VdevAddress | undefined;
   /**
    * For a pool that cannot be opened as it is: `rewind` gives up its last few seconds to open it, `try` only finds out
-   * whether that would help. What was written in that time is lost.
+   * whether that would help. What was written in that time is lost. A pool that is open is cleared, whatever stands here.
    */
   readonly rewind?: keyof typeof REWIND | undefined;
-}
-
-/** What a rewind did or would do. */
-export interface RewindResult {
-  /** Seconds since 1970 of the last change that is left. */
-  readonly time: bigint | undefined;
-  /** Seconds of work that are lost. */
-  readonly secondsLost: bigint | undefined;
-  /** Damaged data blocks that were found. */
-  readonly dataErrors: bigint | undefined;
 }
 
 /**
@@ -38,7 +28,7 @@ export async function clearErrors(
   transport: Transport,
   pool: string,
   options: ClearOptions = {},
-): Promise<RewindResult | undefined> {
+): Promise<Rewound | undefined> {
   const { vdev, rewind } = options;
   if (rewind !== undefined && !Object.hasOwn(REWIND, rewind)) {
     throw new ZfsError({
@@ -48,22 +38,20 @@ export async function clearErrors(
     });
   }
   const policy = rewind === undefined ? NO_REWIND : REWIND[rewind];
-  const { zc_nvlist_dst: config } = await call(transport, 'ZFS_IOC_CLEAR', {
+  const input = {
     zc_name: pool,
     zc_guid: vdev === undefined ? 0n : await vdevGuid(transport, pool, vdev),
     zc_cookie: BigInt(policy),
     zc_nvlist_src: { 'load-rewind-policy': policy },
-  });
-  return rewind === undefined ? undefined : readRewind(config);
-}
-
-function readRewind(config: Nvlist | undefined): RewindResult | undefined {
-  const info = config?.findList('load_info');
-  return (
-    info && {
-      time: info.findUint64('rewind_txg_ts'),
-      secondsLost: info.findInt64('seconds_of_rewind'),
-      dataErrors: info.findUint64('verify_data_errors'),
-    }
-  );
+  };
+  try {
+    const { zc_nvlist_dst: config } = await call(transport, 'ZFS_IOC_CLEAR', input);
+    return rewind === undefined ? undefined : readRewound(config?.findList('load_info'), 'recent');
+  } catch (error) {
+    // After a trial the pool is as it was: the answer comes with the failure to open it.
+    const found =
+      rewind === 'try' && error instanceof ZfsError ? triedRewind(error.answer['zc_nvlist_dst']) : undefined;
+    if (found) return found;
+    throw error;
+  }
 }

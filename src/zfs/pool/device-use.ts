@@ -1,12 +1,21 @@
 import { constants, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readConfig } from '../../label/index.ts';
+import { type DeviceConfig, LabelError, readConfig } from '../../label/index.ts';
 import { readMountLines } from '../mounts.ts';
 import type { LeafVdev } from './vdev.ts';
 
 /** What speaks against a device as a vdev of a new pool. */
 export interface DeviceUse {
-  readonly kind: 'missing' | 'not-a-device' | 'too-small' | 'mounted' | 'swap' | 'held' | 'busy' | 'in-pool';
+  readonly kind:
+    | 'missing'
+    | 'not-a-device'
+    | 'unreadable'
+    | 'too-small'
+    | 'mounted'
+    | 'swap'
+    | 'held'
+    | 'busy'
+    | 'in-pool';
   readonly path: string;
   readonly message: string;
   /** Of `in-pool`: the pool's name; undefined in the labels of spares and cache vdevs. */
@@ -45,7 +54,9 @@ export async function readDevice({ type, path }: LeafVdev): Promise<DeviceReport
   const size = type === 'disk' ? await blockDeviceSize(numbersOf(found.rdev)) : BigInt(found.size);
   const small = size !== undefined && size < SMALLEST;
   if (small) uses.push({ kind: 'too-small', path, message: `${path} has ${size} bytes, less than 64 MiB` });
-  uses.push(...(await labelUses(path)));
+  const parts = type === 'disk' ? await partitionsOf(numbersOf(found.rdev)) : [];
+  for (const place of [path, ...(await Promise.all(parts.map(nodeOf)))])
+    if (place !== undefined) uses.push(...(await labelUses(path, place)));
   return { size, uses };
 }
 
@@ -82,6 +93,13 @@ async function partitionsOf(device: string): Promise<string[]> {
   return found;
 }
 
+/** The device node of a block device, by its numbers. */
+async function nodeOf(device: string): Promise<string | undefined> {
+  const event = (await textOf(join(BLOCK_DEVICES, device, 'uevent'))) ?? '';
+  const name = /^DEVNAME=(.+)$/m.exec(event)?.[1];
+  return name && `/dev/${name}`;
+}
+
 async function swapDevices(): Promise<string[]> {
   const lines = ((await textOf('/proc/swaps')) ?? '').split('\n').slice(1);
   const stats = await Promise.all(
@@ -101,15 +119,21 @@ async function isTaken(path: string): Promise<boolean> {
   }
 }
 
-async function labelUses(path: string): Promise<DeviceUse[]> {
-  // A device that cannot be read now is found out about when it is used.
-  const label = await readConfig(path).catch(() => undefined);
+/** @param place - the device itself, or a partition of it */
+async function labelUses(path: string, place: string): Promise<DeviceUse[]> {
+  let label: DeviceConfig | undefined;
+  try {
+    label = await readConfig(place);
+  } catch (error) {
+    if (!(error instanceof LabelError)) throw error;
+    return [{ kind: 'unreadable', path, message: `${place} cannot be read: ${error.message}` }];
+  }
   const { state, poolName: pool, poolGuid } = label?.facts ?? {};
   const poolState = POOL_STATES.find((known) => known === state);
   if (!poolState) return [];
   const part =
     pool === undefined ? `is a ${poolState} of a pool` : `is part of the ${poolState} pool ${pool}`;
-  return [{ kind: 'in-pool', path, message: `${path} ${part}`, pool, poolGuid, poolState }];
+  return [{ kind: 'in-pool', path, message: `${place} ${part}`, pool, poolGuid, poolState }];
 }
 
 async function blockDeviceSize(device: string): Promise<bigint | undefined> {

@@ -41,14 +41,17 @@ export async function* readErrorLog(
     { zc_name: checkName(pool, 'pool') },
     { signal },
   );
-  const mounts = new Map((await readMounts()).map(({ dataset, path }) => [dataset, path]));
+  const mounts = new Map<string, string>();
+  // A mount of a directory of it alone, or a second one, has no place in a path from its root.
+  for (const { dataset, path, root } of await readMounts())
+    if (root === '/' && !mounts.has(dataset)) mounts.set(dataset, path);
   const names = new Map<bigint, string | undefined>();
   for (const [datasetObject, object] of readBookmarks(bytes)) {
     signal?.throwIfAborted();
     if (!names.has(datasetObject))
-      names.set(datasetObject, await datasetName(transport, pool, datasetObject));
+      names.set(datasetObject, await datasetName(transport, pool, datasetObject, signal));
     const dataset = names.get(datasetObject);
-    const path = dataset === undefined ? undefined : await objectPath(transport, dataset, object);
+    const path = dataset === undefined ? undefined : await objectPath(transport, dataset, object, signal);
     const text = describe({ datasetObject, dataset, object, path }, mounts);
     yield { datasetObject, dataset, object, path, text };
   }
@@ -81,10 +84,15 @@ export function describe(
 }
 
 /** Nothing for the pool's metadata, and for a dataset that is gone. */
-async function datasetName(transport: Transport, pool: string, object: bigint): Promise<string | undefined> {
+async function datasetName(
+  transport: Transport,
+  pool: string,
+  object: bigint,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
   if (object === 0n) return undefined;
   return orUnknown(
-    call(transport, 'ZFS_IOC_DSOBJ_TO_DSNAME', { zc_name: pool, zc_obj: object }).then(
+    call(transport, 'ZFS_IOC_DSOBJ_TO_DSNAME', { zc_name: pool, zc_obj: object }, { signal }).then(
       ({ zc_value }) => zc_value,
     ),
   );
@@ -94,9 +102,10 @@ async function objectPath(
   transport: Transport,
   dataset: string,
   object: bigint,
+  signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   return orUnknown(
-    call(transport, 'ZFS_IOC_OBJ_TO_PATH', { zc_name: dataset, zc_obj: object }).then(
+    call(transport, 'ZFS_IOC_OBJ_TO_PATH', { zc_name: dataset, zc_obj: object }, { signal }).then(
       ({ zc_value }) => zc_value,
     ),
   );

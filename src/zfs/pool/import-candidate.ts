@@ -128,7 +128,7 @@ function readMember(device: ScannedDevice): PoolMember | undefined {
 }
 
 /** More top-level vdevs than this are taken for nonsense: a forged label must not cost memory. */
-const MAX_TOP_LEVEL = 65_536n;
+const MAX_TOP_LEVEL = 4096n;
 
 function candidate(
   members: readonly PoolMember[],

@@ -1,5 +1,7 @@
+import { access } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { call, type Transport, ZfsError, type ZfsErrorCode } from '../../ioctl/index.ts';
-import { type Nvlist, NvlistError } from '../../nvlist/index.ts';
+import { type Nvlist, NvlistError, uint64 } from '../../nvlist/index.ts';
 import { encodeProperties, poolContext } from '../property/encode-properties.ts';
 import type { PoolPropertyInputs } from '../property/property-values.ts';
 import { readCacheFile } from './cache-file.ts';
@@ -14,7 +16,7 @@ import {
   tryImport,
 } from './importable-pool.ts';
 import type { PoolConfig } from './pools.ts';
-import { loadPolicy, type RewindPolicy, type Rewound, readRewound } from './rewind-policy.ts';
+import { loadPolicy, type RewindPolicy, type Rewound, readRewound, triedRewind } from './rewind-policy.ts';
 
 /**
  * A pool to import: its name or guid, which is looked for; a configuration that was kept; or what a search found. The labels of
@@ -49,11 +51,17 @@ export interface ImportOptions extends ImportableSearch {
   readonly rewind?: RewindPolicy | undefined;
   /**
    * Imports although the labels say that another host had the pool last and did not export it. If that host has it still, both
-   * write to the same devices, and the pool is destroyed: only for a host that is known to be off. A pool that is seen to be in
-   * use by multi-host protection is refused by the kernel in any case.
+   * write to the same devices, and the pool is destroyed: only for a host that is known to be off. A pool that multi-host
+   * protection sees in use is refused by the kernel all the same; with `rewind: { txg }` it sees nothing newer than that.
+   *
+   * Needed also for a pool that was not exported by a host that has no id (hostid(5)), be it this one: nothing tells such hosts
+   * apart. zgenhostid(8) gives a host its id.
    */
   readonly evenIfActiveElsewhere?: boolean | undefined;
 }
+
+/** `pool_state_t` in `include/sys/fs/zfs.h`. */
+const STATE_CODES = { active: 0n, exported: 1n, destroyed: 2n } as const;
 
 /** `ZFS_IMPORT_*` in `include/sys/fs/zfs.h`. `ONLY`: without mounting, which is not the kernel's to do anyway. */
 const ANY_HOST = 0x2n;
@@ -101,14 +109,18 @@ export async function importPool(
 ): Promise<Rewound | undefined> {
   const prepared = await prepare(transport, target, options);
   const { config } = await issueImport(transport, prepared, options);
-  return options.rewind === undefined ? undefined : readRewound(config?.findList('load_info'));
+  return options.rewind === undefined
+    ? undefined
+    : readRewound(config?.findList('load_info'), options.rewind);
 }
 
 /**
- * Finds out how far a pool must be taken back to be imported. Imports nothing.
+ * Finds out how far a pool must be taken back to be imported. Writes nothing: a pool that can be imported comes in read-only
+ * for a moment, and an abort does not end that moment.
  *
- * @returns undefined where it can be imported as it is
- * @throws ZfsError as an import with `rewind` would
+ * @returns undefined where it can be imported as it is; with `{ txg }`, the state of then
+ * @throws ZfsError as an import with `rewind` would; `EBUSY` where it could not be exported again: it is imported read-only
+ *   then
  */
 export async function previewRewind(
   transport: Transport,
@@ -124,35 +136,32 @@ export async function previewRewind(
   };
   const prepared = await prepare(transport, target, quiet);
   prepared.config.set('load-policy', { type: 'nvlist', value: loadPolicy(rewind, true) });
+  options.signal?.throwIfAborted();
+  let config: Nvlist | undefined;
   try {
-    await issueImport(transport, prepared, quiet);
+    ({ config } = await issueImport(transport, prepared, { ...quiet, signal: undefined }));
   } catch (error) {
-    const info = error instanceof ZfsError ? rewindInfo(error.answer['zc_nvlist_dst']) : undefined;
+    const info = error instanceof ZfsError ? triedRewind(error.answer['zc_nvlist_dst']) : undefined;
     if (info) return info;
     throw error;
   }
-  // It came in as it is, read-only: nothing was written, and it goes again.
-  await call(transport, 'ZFS_IOC_POOL_EXPORT', { zc_name: prepared.name });
-  return undefined;
+  await exportAgain(transport, prepared.name);
+  return readRewound(config?.findList('load_info'), rewind);
 }
 
-function rewindInfo(answer: unknown): Rewound | undefined {
-  const inside = (value: unknown, key: string): unknown =>
-    typeof value === 'object' && value !== null
-      ? Object.getOwnPropertyDescriptor(value, key)?.value
-      : undefined;
-  const info = inside(inside(answer, 'load_info'), 'rewind_info');
-  const number = (key: string) => {
-    const value = inside(info, key);
-    return typeof value === 'bigint' ? value : undefined;
-  };
-  const timestampSeconds = number('rewind_txg_ts');
-  if (timestampSeconds === undefined) return undefined;
-  return {
-    timestampSeconds,
-    lostSeconds: number('seconds_of_rewind'),
-    dataErrors: number('verify_data_errors'),
-  };
+/** udev looks into the devices of volumes that have just come, which are busy meanwhile. */
+async function exportAgain(transport: Transport, name: string): Promise<void> {
+  for (let patience = EXPORT_PATIENCE_MS; ; patience -= EXPORT_INTERVAL_MS) {
+    try {
+      await call(transport, 'ZFS_IOC_POOL_EXPORT', { zc_name: name });
+      return;
+    } catch (error) {
+      if (!(error instanceof ZfsError && error.code === 'EBUSY')) throw error;
+      if (patience <= 0)
+        throw refused('EBUSY', name, 'it is imported read-only and could not be exported', error);
+    }
+    await delay(EXPORT_INTERVAL_MS);
+  }
 }
 
 interface PreparedImport {
@@ -160,6 +169,9 @@ interface PreparedImport {
   readonly guid: bigint;
   readonly config: Nvlist;
 }
+
+const EXPORT_PATIENCE_MS = 10_000;
+const EXPORT_INTERVAL_MS = 100;
 
 /** Finds the pool and refuses what must not be imported; the kernel is asked what it sees right before. */
 async function prepare(
@@ -183,22 +195,37 @@ async function prepare(
   }
   const ownHostId = await readHostId();
   const pool = await tryImport(transport, candidate, ownHostId, { policy, signal });
-  if (!options.evenIfActiveElsewhere) refuseActiveElsewhere(pool, ownHostId);
+  if (!options.evenIfActiveElsewhere) {
+    // A policy shows the pool of then, with the host of then.
+    if (policy) refuseLastUsedElsewhere(candidate, ownHostId);
+    refuseActiveElsewhere(pool, ownHostId);
+  }
   if (policy) pool.config.set('load-policy', { type: 'nvlist', value: policy });
   return { name: options.name ?? pool.name, guid, config: pool.config };
 }
 
 function refuseActiveElsewhere(pool: ImportablePool, ownHostId: bigint): void {
-  const host = `${pool.host.name ?? 'an unknown host'} (host id ${pool.host.id.toString(16)})`;
-  const why =
-    pool.activity === 'active'
-      ? `it is imported on ${host}`
-      : pool.activity === 'no-host-id'
-        ? 'it has multihost on, and this host has no id: zgenhostid(8) sets one'
-        : isLastUsedElsewhere(pool, ownHostId)
-          ? `it was last used by ${host} and not exported there; this is host id ${ownHostId.toString(16)}`
-          : undefined;
-  if (why !== undefined) throw refused('ZFSKIT_ACTIVE_ELSEWHERE', pool.name, why);
+  if (pool.activity === 'active')
+    throw refused('ZFSKIT_ACTIVE_ELSEWHERE', pool.name, `it is imported on ${hostText(pool.host)}`);
+  if (pool.activity === 'no-host-id') {
+    const why = 'it has multihost on, and this host has no id: zgenhostid(8) sets one';
+    throw refused('ZFSKIT_ACTIVE_ELSEWHERE', pool.name, why);
+  }
+  refuseLastUsedElsewhere(pool, ownHostId);
+}
+
+function refuseLastUsedElsewhere(
+  pool: Pick<ImportCandidate, 'name' | 'state' | 'host'>,
+  ownHostId: bigint,
+): void {
+  if (!isLastUsedElsewhere(pool, ownHostId)) return;
+  const own = ownHostId === 0n ? 'this host has no id' : `this is host id ${ownHostId.toString(16)}`;
+  const why = `it was last used by ${hostText(pool.host)} and not exported there; ${own}`;
+  throw refused('ZFSKIT_ACTIVE_ELSEWHERE', pool.name, why);
+}
+
+function hostText({ id, name }: ImportCandidate['host']): string {
+  return id === 0n ? 'a host without an id' : `${name ?? 'an unknown host'} (host id ${id.toString(16)})`;
 }
 
 async function issueImport(
@@ -248,20 +275,39 @@ async function candidateFor(target: ImportTarget, options: ImportOptions): Promi
     const { name, guid } = target;
     const known =
       'devices' in target ? { spareDevices: new Map(), ...target } : candidateOfConfig(target.config);
-    return await withFreshLabels({ ...known, name, guid });
+    return await withFreshLabels({ ...known, name, guid }, options.signal);
   } catch (cause) {
     if (!(cause instanceof NvlistError)) throw cause;
     throw refused('ZFSKIT_INVALID_ARGUMENT', target.name, `its configuration: ${cause.message}`, cause);
   }
 }
 
-/** Reads the labels again: since the pool was found, or its configuration kept, another host may have imported it. */
-async function withFreshLabels(candidate: ImportCandidate): Promise<ImportCandidate> {
+/**
+ * Reads the labels again: since the pool was found, or its configuration kept, another host may have imported it. Where there
+ * are none to read, nothing says that the pool was exported. The kernel gets the state too: of an exported pool it does not
+ * look whether another host writes to it (`spa_activity_check_required` in `module/zfs/spa.c`).
+ */
+async function withFreshLabels(
+  candidate: ImportCandidate,
+  signal: AbortSignal | undefined,
+): Promise<ImportCandidate> {
   const leaves = leavesOf(candidate.config.getList('vdev_tree'));
-  const paths = leaves.flatMap((leaf) => leaf.findString('path') ?? []);
-  const scan = await scanDevices({ paths: paths.filter((path) => path.startsWith('/')) });
+  const paths = leaves
+    .flatMap((leaf) => leaf.findString('path') ?? [])
+    .filter((path) => path.startsWith('/'));
+  const there = await Promise.all(
+    paths.map((path) =>
+      access(path).then(
+        () => [path],
+        () => [],
+      ),
+    ),
+  );
+  const scan = await scanDevices({ paths: there.flat(), signal });
   const fresh = importCandidates(scan.devices).find(({ guid }) => guid === candidate.guid);
-  return fresh ? { ...candidate, state: fresh.state, host: fresh.host } : candidate;
+  const state = fresh?.state ?? (candidate.state === 'destroyed' ? 'destroyed' : 'active');
+  const config = candidate.config.clone().set('state', uint64(STATE_CODES[state]));
+  return { ...candidate, state, host: fresh?.host ?? candidate.host, config };
 }
 
 async function findPool(wanted: string | bigint, options: ImportOptions): Promise<ImportCandidate> {
@@ -290,7 +336,9 @@ async function findCandidates(search: ImportableSearch): Promise<ImportCandidate
       'a cache file is read instead of paths, not with them',
     );
   const cached = [...(await readCacheFile(cacheFile)).values()];
-  return Promise.all(cached.map(({ config }) => withFreshLabels(candidateOfConfig(config, cacheFile))));
+  return Promise.all(
+    cached.map(({ config }) => withFreshLabels(candidateOfConfig(config, cacheFile), search.signal)),
+  );
 }
 
 async function importedGuids(transport: Transport): Promise<Set<bigint>> {

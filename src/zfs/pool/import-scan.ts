@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ZfsError } from '../../ioctl/index.ts';
+import { JoinedAbort, ZfsError } from '../../ioctl/index.ts';
 import { type DeviceConfig, LabelError, readConfig } from '../../label/index.ts';
 
 /**
@@ -191,8 +191,18 @@ async function inParallel<T>(
     }
   };
   const workers = Array.from({ length: Math.min(concurrency, items.length) }, worker);
-  // Whoever fails first ends the others at their next item; all are waited for, so that nothing stays open.
-  const results = await Promise.allSettled(workers);
+  // Whoever fails first ends the others at their next item; all are waited for, so that nothing stays open. After an abort
+  // they close what they have open themselves: a device may never answer.
+  const results = await unlessAborted(Promise.allSettled(workers), signal);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
+}
+
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  const abort = new JoinedAbort(signal);
+  try {
+    return await abort.race(work);
+  } finally {
+    abort.end();
+  }
 }

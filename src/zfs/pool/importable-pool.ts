@@ -178,12 +178,15 @@ function statusOf(
   return rules.find(([, holds]) => holds)?.[0] ?? 'ready';
 }
 
-/** Whether a pool was not exported and another host had it last: that host may have it still (`zfs_force_import_required`). */
+/**
+ * Whether a pool was not exported and another host had it last: that host may have it still. As `zfs_force_import_required` of
+ * libzutil, which however takes two hosts without an id for one.
+ */
 export function isLastUsedElsewhere(
   pool: Pick<ImportCandidate, 'state' | 'host'>,
   ownHostId: bigint,
 ): boolean {
-  return pool.state !== 'exported' && pool.host.id !== ownHostId;
+  return pool.state !== 'exported' && (pool.host.id === 0n || pool.host.id !== ownHostId);
 }
 
 /** Spares and cache devices stand in the pool, not in labels: their paths are mended when the kernel has read them. */

@@ -128,17 +128,26 @@ export function readSample(
   return { sample: { pool, sinceImport: earlier === undefined, vdevs, l2cache }, counted };
 }
 
-/** A vdev that was opened again counts anew. */
+/**
+ * What was counted before, if it can be compared: a vdev that was opened again counts anew, and one that lost a child counts
+ * what the others have (`vdev_get_stats_ex_impl` in `module/zfs/vdev.c`).
+ */
 function comparable(before: Counted | undefined, now: Counted): Counted | undefined {
-  return before && before.statistics.nanoseconds <= now.statistics.nanoseconds ? before : undefined;
+  if (!before || before.statistics.nanoseconds > now.statistics.nanoseconds) return undefined;
+  const [earlier, later] = [countsOf(before), countsOf(now)];
+  return earlier.every((count, index) => count <= (later[index] ?? 0n)) ? before : undefined;
+}
+
+function countsOf({ statistics: { operations, bytes }, io }: Counted): bigint[] {
+  const histograms = [...Object.values(io.latencies), ...Object.values(io.sizes)];
+  return [operations.read, operations.write, bytes.read, bytes.write, ...histograms.flat()];
 }
 
 function difference(now: Counted, before: Counted | undefined) {
   const { statistics, io } = now;
   const nanoseconds = statistics.nanoseconds - (before?.statistics.nanoseconds ?? 0n);
   const seconds = Number(nanoseconds) / 1e9;
-  const rate = (after: bigint, earlier = 0n) =>
-    seconds === 0 ? 0 : Number(BigInt.asUintN(64, after - earlier)) / seconds;
+  const rate = (after: bigint, earlier = 0n) => (seconds === 0 ? 0 : Number(after - earlier) / seconds);
   const traffic = (kind: 'operations' | 'bytes'): ReadWrite => ({
     read: rate(statistics[kind].read, before?.statistics[kind].read),
     write: rate(statistics[kind].write, before?.statistics[kind].write),

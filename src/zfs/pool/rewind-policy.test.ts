@@ -22,7 +22,14 @@ test.each([{ txg: 0n }, { txg: 5 }, { txg: NO_TXG }, 'far', null])('refuses %s',
 
 test('what the kernel says of it', () => {
   const info = Nvlist.from({ rewind_txg_ts: uint64(9n), seconds_of_rewind: int64(3n) });
-  expect(readRewound(undefined)).toBeUndefined();
-  expect(readRewound(new Nvlist())).toBeUndefined();
-  expect(readRewound(info)).toEqual({ timestampSeconds: 9n, lostSeconds: 3n, dataErrors: undefined });
+  expect(readRewound(undefined, 'recent')).toBeUndefined();
+  expect(readRewound(new Nvlist(), 'recent')).toBeUndefined();
+  const none = Nvlist.from({ rewind_txg_ts: uint64(9n), seconds_of_rewind: int64(-1_700_000_000n) });
+  expect(readRewound(none, 'recent')).toBeUndefined();
+  expect(readRewound(none, { txg: 4n })).toMatchObject({ timestampSeconds: 9n, lostSeconds: undefined });
+  expect(readRewound(info, 'extreme')).toEqual({
+    timestampSeconds: 9n,
+    lostSeconds: 3n,
+    dataErrors: undefined,
+  });
 });

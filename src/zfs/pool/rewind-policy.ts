@@ -53,16 +53,36 @@ export interface Rewound {
 }
 
 /**
- * Reads what the kernel says of a rewind (`spa_load_info`).
+ * Reads what the kernel says of a rewind (`spa_load_info`). Where the first state that it tried was good, it counts the seconds
+ * from 1970 (`spa_load_verify`, `spa_load_best`): that was no rewind, unless a txg was asked for.
  *
  * @param info - `load_info`, or `rewind_info` in it after a dry run
  */
-export function readRewound(info: Nvlist | undefined): Rewound | undefined {
+export function readRewound(info: Nvlist | undefined, policy: RewindPolicy): Rewound | undefined {
   const timestampSeconds = info?.findUint64('rewind_txg_ts');
+  const seconds = info?.findInt64('seconds_of_rewind');
+  const lostSeconds = seconds !== undefined && seconds >= 0n ? seconds : undefined;
+  if (timestampSeconds === undefined || (lostSeconds === undefined && typeof policy === 'string'))
+    return undefined;
+  return { timestampSeconds, lostSeconds, dataErrors: info?.findUint64('verify_data_errors') };
+}
+
+/** What a dry run found, out of the answer that came with its failure. */
+export function triedRewind(answer: unknown): Rewound | undefined {
+  const inside = (value: unknown, key: string): unknown =>
+    typeof value === 'object' && value !== null
+      ? Object.getOwnPropertyDescriptor(value, key)?.value
+      : undefined;
+  const info = inside(inside(answer, 'load_info'), 'rewind_info');
+  const number = (key: string) => {
+    const value = inside(info, key);
+    return typeof value === 'bigint' ? value : undefined;
+  };
+  const timestampSeconds = number('rewind_txg_ts');
   if (timestampSeconds === undefined) return undefined;
   return {
     timestampSeconds,
-    lostSeconds: info?.findInt64('seconds_of_rewind'),
-    dataErrors: info?.findUint64('verify_data_errors'),
+    lostSeconds: number('seconds_of_rewind'),
+    dataErrors: number('verify_data_errors'),
   };
 }

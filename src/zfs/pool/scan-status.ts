@@ -80,6 +80,21 @@ const SCAN_MEMBERS = [
 ] as const;
 const LENGTH_BEFORE_2_2 = 15;
 
+/** `pool_scan_func_t`, `dsl_scan_state_t`. */
+const SCRUB = 1n;
+const SCANNING = 1n;
+const ERROR_SCRUBBING = 4n;
+
+/**
+ * Which scrub is paused. The kernel leaves the time of a pause where it was when the scrub is stopped (`spa_scan_stat_init`): it
+ * counts while the scrub is there.
+ */
+export function pausedScrub(stats: BigUint64Array | undefined): 'scrub' | 'errorscrub' | undefined {
+  const scan = structFields(SCAN_MEMBERS, stats);
+  if (scan.errorState === ERROR_SCRUBBING && scan.errorPause !== 0n) return 'errorscrub';
+  return scan.func === SCRUB && scan.state === SCANNING && scan.passPause !== 0n ? 'scrub' : undefined;
+}
+
 /** A state out of the kernel's number. */
 export function scanState(code: bigint): ScanState {
   return SCAN_STATES[Number(code)] ?? 'none';
@@ -132,6 +147,7 @@ export function readErrorScrub(stats: BigUint64Array | undefined): ErrorScrubSta
     endSeconds: scan.errorEnd,
     examined: scan.errorExamined,
     toExamine: scan.errorToExamine,
-    pausedSeconds: scan.errorPause === 0n ? undefined : scan.errorPause,
+    pausedSeconds:
+      scan.errorState === ERROR_SCRUBBING && scan.errorPause !== 0n ? scan.errorPause : undefined,
   };
 }

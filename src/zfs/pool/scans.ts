@@ -1,4 +1,5 @@
 import { call, isAtLeast, type Transport, ZfsError } from '../../ioctl/index.ts';
+import { pausedScrub } from './scan-status.ts';
 
 /** `pool_scan_func_t` and `pool_scrub_cmd_t` (`include/sys/fs/zfs.h`). */
 const SCAN = { none: 0n, scrub: 1n, resilver: 2n, errorScrub: 3n } as const;
@@ -13,10 +14,6 @@ export interface ScrubOptions {
   /** Only blocks written at this time or before. Since 2.4.0. */
   readonly end?: Date | undefined;
 }
-
-/** Where the pauses are in `scan_stats` (`pool_scan_stat_t`), in seconds since 1970; 0 for none. */
-const PAUSED_SCRUB = 11;
-const PAUSED_ERROR_SCRUB = 21;
 
 /** Scrubs and resilvers. They go on in the background; a pool has one at a time. */
 export class Scans {
@@ -70,9 +67,9 @@ export class Scans {
    */
   async resume(pool: string): Promise<void> {
     const { zc_nvlist_dst: config } = await call(this.#transport, 'ZFS_IOC_POOL_STATS', { zc_name: pool });
-    const stats = config?.findList('vdev_tree')?.findUint64Array('scan_stats') ?? new BigUint64Array();
-    if (stats[PAUSED_ERROR_SCRUB]) return this.#scan(pool, SCAN.errorScrub, COMMAND.start);
-    if (stats[PAUSED_SCRUB]) return this.#scan(pool, SCAN.scrub, COMMAND.start);
+    const paused = pausedScrub(config?.findList('vdev_tree')?.findUint64Array('scan_stats'));
+    if (paused === 'errorscrub') return this.#scan(pool, SCAN.errorScrub, COMMAND.start);
+    if (paused === 'scrub') return this.#scan(pool, SCAN.scrub, COMMAND.start);
     throw new ZfsError({ code: 'ENOENT', message: `${pool}: no scrub is paused`, subject: pool });
   }
 

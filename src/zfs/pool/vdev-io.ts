@@ -89,9 +89,9 @@ export function readVdevIo(vdev: Nvlist): VdevIo {
   };
 }
 
-/** What a histogram counted in between; 64 bits wrap. */
+/** What a histogram counted in between. */
 export function histogramDelta(before: Histogram | undefined, after: Histogram): Histogram {
-  return after.map((count, bucket) => BigInt.asUintN(64, count - (before?.[bucket] ?? 0n)));
+  return after.map((count, bucket) => count - (before?.[bucket] ?? 0n));
 }
 
 /**

@@ -2,9 +2,10 @@ import { call, checkName, isAtLeast, type Transport, ZfsError } from '../../ioct
 import { Nvlist, uint64 } from '../../nvlist/index.ts';
 import { encodeProperties, poolContext } from '../property/encode-properties.ts';
 import type { PoolPropertyInputs } from '../property/property-values.ts';
-import { type ClearOptions, clearErrors, type RewindResult } from './clear-errors.ts';
+import { type ClearOptions, clearErrors } from './clear-errors.ts';
 import { type FoundVdev, listVdevs, type VdevAddress, vdevAt, vdevGuid } from './find-vdev.ts';
 import { poolAshift } from './pool-ashift.ts';
+import type { Rewound } from './rewind-policy.ts';
 import { type PoolLayout, rootOfOne, rootVdev } from './root-vdev.ts';
 import { degradeVdev, faultVdev, offlineVdev, onlineVdev } from './set-vdev-state.ts';
 import { splitTree } from './split-tree.ts';
@@ -229,7 +230,7 @@ export class Vdevs {
   }
 
   /** Sets error counts back to 0, opens failed devices again, and lets a suspended pool go on. See {@link clearErrors}. */
-  clear(pool: string, options?: ClearOptions): Promise<RewindResult | undefined> {
+  clear(pool: string, options?: ClearOptions): Promise<Rewound | undefined> {
     return clearErrors(this.#transport, pool, options);
   }
 
