@@ -14,6 +14,11 @@ test('columns are as wide as their widest cell', () => {
   expect(table(columns, [['a', { text: '1', style: 'red' }]], false)).toEqual(['a  1']);
 });
 
+test('a table may have more rows than a function has arguments', () => {
+  const rows = Array.from({ length: 200_000 }, (_, index) => [String(index)]);
+  expect(table([{ title: 'N', align: 'right' }], rows).slice(0, 2)).toEqual(['     N', '     0']);
+});
+
 test.each([
   [0n, '0'],
   [1023n, '1023'],

@@ -56,7 +56,9 @@ Exit status: 0 done, 1 failed, 2 wrong usage.`,
       await using zfs = await openZfs();
       const found = datasets(zfs, names, kinds, depth);
       if (options.json) for await (const dataset of found) console.log(jsonText(record(dataset)));
-      else for (const line of await lines(found, columns, options)) console.log(line);
+      else if (process.stdout.isTTY)
+        for (const line of await tableOf(found, columns, options)) console.log(line);
+      else for await (const dataset of found) console.log(cells(dataset, columns, true).join('  ').trimEnd());
     });
 }
 
@@ -70,20 +72,22 @@ async function* datasets(
   for (const root of roots) yield* zfs.datasets.list(root, { kinds, depth });
 }
 
-async function lines(
+async function tableOf(
   found: AsyncIterable<Dataset>,
   names: readonly string[],
   { exact, scripted }: ListOptions,
 ): Promise<string[]> {
-  const terminal = process.stdout.isTTY === true;
   const rows: string[][] = [];
-  for await (const dataset of found)
-    rows.push(names.map((name) => printable(text(dataset, name, exact === true || !terminal))));
+  for await (const dataset of found) rows.push(cells(dataset, names, exact === true));
   const columns = names.map((name) => ({
     title: name.toUpperCase(),
     align: isNumber(name) ? ('right' as const) : ('left' as const),
   }));
-  return table(columns, rows, terminal && !scripted);
+  return table(columns, rows, !scripted);
+}
+
+function cells(dataset: Dataset, names: readonly string[], exact: boolean): string[] {
+  return names.map((name) => printable(text(dataset, name, exact)));
 }
 
 function text(dataset: Dataset, name: string, exact: boolean): string {
