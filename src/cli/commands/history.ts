@@ -3,7 +3,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { errnoName } from '../../ioctl/index.ts';
 import { dump, type Nvlist } from '../../nvlist/index.ts';
 import { type HistoryRecord, openZfs } from '../../zfs/index.ts';
-import { printable, streamJson } from './stream-json.ts';
+import { printable } from '../human.ts';
+import { jsonText } from '../json-text.ts';
 
 interface HistoryCommandOptions {
   readonly internal?: boolean;
@@ -29,7 +30,7 @@ async function printHistory(pool: string, options: HistoryCommandOptions): Promi
   await using zfs = await openZfs();
   for await (const record of zfs.history(pool, { last })) {
     if (!internal && record.kind !== 'command') continue;
-    const output = json ? `${streamJson(facts(record))}\n` : text(record, long);
+    const output = json ? `${jsonText(facts(record))}\n` : text(record, long);
     if (!process.stdout.write(output)) await once(process.stdout, 'drain');
   }
 }
