@@ -57,15 +57,16 @@ function describe(record: HistoryRecord): string[] {
     case 'command':
       return [printable(record.command)];
     case 'internal': {
-      const dataset = record.dataset === undefined ? '' : ` ${record.dataset} (${record.datasetId})`;
-      return [`[txg:${record.txg ?? '-'}] ${record.name}${dataset} ${printable(record.message)}`];
+      const dataset =
+        record.dataset === undefined ? '' : ` ${printable(record.dataset)} (${record.datasetId})`;
+      return [`[txg:${record.txg ?? '-'}] ${printable(record.name)}${dataset} ${printable(record.message)}`];
     }
     case 'ioctl': {
       const failed = record.errno === undefined ? '' : ` failed: ${errnoName(Number(record.errno))}`;
       const size =
         record.outputBytes === undefined ? [] : [`    output: ${record.outputBytes} bytes, left out\n`];
       return [
-        `ioctl ${record.name}${failed}`,
+        `ioctl ${printable(record.name)}${failed}`,
         ...indented('input', record.input),
         ...indented('output', record.output),
         ...size,
