@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Dataset, datasetProperties, openZfs, type Zfs, ZfsError } from '../../zfs/index.ts';
+import { poolNames } from '../answer-of.ts';
 import { humanBytes, humanTime, printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { table } from '../table.ts';
@@ -68,7 +69,7 @@ async function* datasets(
   kinds: readonly Kind[],
   depth: number | undefined,
 ): AsyncGenerator<Dataset> {
-  const roots = names.length > 0 ? names : [...(await zfs.pools.configs()).keys()].sort();
+  const roots = names.length > 0 ? names : await poolNames(zfs);
   for (const root of roots) yield* zfs.datasets.list(root, { kinds, depth });
 }
 

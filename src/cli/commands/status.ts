@@ -9,7 +9,7 @@ import {
   type WorkProgress,
   type Zfs,
 } from '../../zfs/index.ts';
-import { answerOf, PATIENCE } from '../answer-of.ts';
+import { answerOf, PATIENCE, poolNames } from '../answer-of.ts';
 import { humanBytes, humanDuration, humanNumber, humanTime, printable, progressBar } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { type Style, stateStyle, styled } from '../style.ts';
@@ -60,7 +60,7 @@ pool has problems (with --check).`,
     )
     .action(async (names: string[], options: StatusOptions) => {
       await using zfs = await openZfs();
-      const pools = names.length > 0 ? names : [...(await zfs.pools.configs()).keys()].sort();
+      const pools = names.length > 0 ? names : await poolNames(zfs);
       for (const [index, name] of pools.entries()) {
         const report = await answerOf(reportOf(zfs, name, options.verbose === true));
         if (!report) continue;
@@ -106,9 +106,9 @@ function lines({ status, problems, errors }: Report, options: StatusOptions): st
 function problemLines({ severity, messageId, sentence, action, vdevs, url }: PoolProblem): string[] {
   const label = messageId === undefined ? severity : `${severity} ${messageId}`;
   return [
-    `  ${styled(label, SEVERITY_STYLES[severity])}: ${sentence}`,
+    `  ${styled(label, SEVERITY_STYLES[severity])}: ${printable(sentence)}`,
     ...(vdevs.length > 0 ? [`    devices: ${vdevs.map(printable).join(', ')}`] : []),
-    `    action: ${action}`,
+    `    action: ${printable(action)}`,
     ...(url === undefined ? [] : [`    see: ${url}`]),
   ];
 }
@@ -120,12 +120,15 @@ function workLines(status: PoolStatus): string[] {
   if (errorScrub)
     lines.push(`error scrub: ${errorScrub.state}, ${errorScrub.examined} of ${errorScrub.toExamine}`);
   for (const { name, rebuild } of vdevs.children)
-    if (rebuild) lines.push(`rebuild of ${name}: ${workLine(rebuild.state, rebuild, rebuild.errors)}`);
+    if (rebuild)
+      lines.push(`rebuild of ${printable(name)}: ${workLine(rebuild.state, rebuild, rebuild.errors)}`);
   if (removal)
-    lines.push(`removal of ${removal.vdevName ?? removal.vdev}: ${workLine(removal.state, removal)}`);
+    lines.push(
+      `removal of ${printable(removal.vdevName ?? String(removal.vdev))}: ${workLine(removal.state, removal)}`,
+    );
   if (expansion)
     lines.push(
-      `expansion of ${expansion.vdevName ?? expansion.vdev}: ${workLine(expansion.state, expansion)}`,
+      `expansion of ${printable(expansion.vdevName ?? String(expansion.vdev))}: ${workLine(expansion.state, expansion)}`,
     );
   if (checkpoint)
     lines.push(
