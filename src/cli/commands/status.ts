@@ -24,7 +24,9 @@ interface StatusOptions {
 
 /** A pool with all that is printed of it. */
 interface Report {
-  readonly status: PoolStatus;
+  readonly name: string;
+  /** Undefined when the kernel did not answer in time. */
+  readonly status: PoolStatus | undefined;
   readonly problems: readonly PoolProblem[];
   readonly errors: readonly DataError[] | undefined;
 }
@@ -55,31 +57,34 @@ Examples:
   zfskit status -v tank
   zfskit status --check --json | jq '.problems[]'
 
-Exit status: 0 done, 1 failed, or a pool did not answer for 10 seconds (the others are shown), 2 wrong usage, 3 a
-pool has problems (with --check).`,
+Of a suspended pool that does not answer for 10 seconds its problems are shown.
+
+Exit status: 0 done, 1 failed, or a pool did not answer (the others are shown), 2 wrong usage. With --check 3 when a
+problem of any pool is known, even where a pool did not answer.`,
     )
     .action(async (names: string[], options: StatusOptions) => {
       await using zfs = await openZfs();
       const pools = names.length > 0 ? names : await poolNames(zfs);
+      let troubled = false;
       for (const [index, name] of pools.entries()) {
         const report = await answerOf(reportOf(zfs, name, options.verbose === true));
         if (!report) continue;
-        if (options.json) console.log(jsonText({ ...report.status, ...report, status: undefined }));
+        if (options.json) console.log(jsonText(record(report)));
         else {
           if (index > 0) console.log('');
           for (const line of lines(report, options)) console.log(line);
         }
-        if (options.check && report.problems.some(({ severity }) => severity !== 'info'))
-          process.exitCode = 3;
+        troubled ||= report.problems.some(({ severity }) => severity !== 'info');
       }
+      if (options.check && troubled) process.exitCode = 3;
     });
 }
 
 async function reportOf(zfs: Zfs, name: string, verbose: boolean): Promise<Report> {
   const problems = await zfs.pools.health(name, PATIENCE);
-  const status = await zfs.pools.status(name, PATIENCE);
-  const readable = verbose && !status.suspended && status.errorCount > 0n;
-  return { status, problems, errors: readable ? await firstErrors(zfs, name) : undefined };
+  const status = await answerOf(zfs.pools.status(name, PATIENCE));
+  const readable = verbose && status && !status.suspended && status.errorCount > 0n;
+  return { name, status, problems, errors: readable ? await firstErrors(zfs, name) : undefined };
 }
 
 async function firstErrors(zfs: Zfs, name: string): Promise<DataError[]> {
@@ -91,11 +96,37 @@ async function firstErrors(zfs: Zfs, name: string): Promise<DataError[]> {
   return errors;
 }
 
-function lines({ status, problems, errors }: Report, options: StatusOptions): string[] {
-  const state = status.suspended ? 'SUSPENDED' : status.state;
+/** For JSON: the pool's status with its problems, or what is known where there is no status. */
+function record(report: Report): object {
+  const { name, status, problems, errors } = report;
+  if (status) return { ...status, problems, errors };
+  return { name, state: stateOf(report), suspended: isSuspended(report), problems };
+}
+
+function stateOf(report: Report): string {
+  return isSuspended(report) ? 'SUSPENDED' : (report.status?.state ?? 'UNKNOWN');
+}
+
+function isSuspended({ status, problems }: Report): boolean {
+  return status?.suspended ?? problems.some(({ kind }) => kind.startsWith('IO_FAILURE'));
+}
+
+function lines(report: Report, options: StatusOptions): string[] {
+  const { name, status, problems, errors } = report;
+  const state = stateOf(report);
   return [
-    `${styled(status.name, 'bold')}  ${styled(state, stateStyle(state))}`,
+    `${styled(name, 'bold')}  ${styled(state, stateStyle(state))}`,
     ...problems.flatMap(problemLines),
+    ...(status ? statusLines(status, errors, options) : []),
+  ];
+}
+
+function statusLines(
+  status: PoolStatus,
+  errors: readonly DataError[] | undefined,
+  options: StatusOptions,
+): string[] {
+  return [
     ...workLines(status).map((line) => `  ${line}`),
     '',
     ...vdevTable(status, options).map((line) => `  ${line}`),
