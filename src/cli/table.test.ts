@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Nvlist } from '../nvlist/index.ts';
 import { humanBytes, humanDuration, humanNanoseconds, humanNumber, printable, progressBar } from './human.ts';
 import { jsonText } from './json-text.ts';
 import { table } from './table.ts';
@@ -12,6 +13,11 @@ test('columns are as wide as their widest cell', () => {
     ]),
   ).toEqual(['NAME        SIZE', 'a              1', 'long name  12345']);
   expect(table(columns, [['a', { text: '1', style: 'red' }]], false)).toEqual(['a  1']);
+});
+
+test('a table may have more rows than a function has arguments', () => {
+  const rows = Array.from({ length: 200_000 }, (_, index) => [String(index)]);
+  expect(table([{ title: 'N', align: 'right' }], rows).slice(0, 2)).toEqual(['     N', '     0']);
 });
 
 test.each([
@@ -37,6 +43,17 @@ test('bytes, times, bars', () => {
 
 test('a name does not reach the terminal as control characters', () => {
   expect(printable('a\u001b[2Jb\n')).toBe('a\\u{1b}[2Jb\\u{a}');
+});
+
+test('JSON has lists, bytes and arrays of numbers', () => {
+  const list = Nvlist.from({ a: 1n, b: new BigUint64Array([2n]) });
+  const value = {
+    list,
+    bytes: new Uint8Array([1, 255]),
+    words: new Uint16Array([3]),
+    map: new Map([['k', 4n]]),
+  };
+  expect(jsonText(value)).toBe('{"list":{"a":"1","b":["2"]},"bytes":"01ff","words":[3],"map":[["k","4"]]}');
 });
 
 test('JSON has 64-bit integers as strings', () => {

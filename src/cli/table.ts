@@ -21,13 +21,18 @@ export function table(
 ): string[] {
   const titles = columns.map(({ title }) => ({ text: title, style: 'bold' as const }));
   const all = header ? [titles, ...rows] : rows;
-  const widths = columns.map((_, index) => Math.max(0, ...all.map((row) => textOf(row[index]).length)));
+  const widths = columns.map((_, index) => widest(all, index));
   return all.map((row) =>
     columns
       .map(({ align }, index) => padded(row[index], widths[index] ?? 0, align ?? 'left'))
       .join('  ')
       .trimEnd(),
   );
+}
+
+/** Not with an argument for each row: there can be more rows than arguments. */
+function widest(rows: readonly (readonly Cell[])[], index: number): number {
+  return rows.reduce((width, row) => Math.max(width, textOf(row[index]).length), 0);
 }
 
 function padded(cell: Cell | undefined, width: number, align: 'left' | 'right'): string {

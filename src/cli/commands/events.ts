@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { Command } from 'commander';
 import { dump } from '../../nvlist/index.ts';
 import { openZfs, type ZfsEvent } from '../../zfs/index.ts';
-import { printable, streamJson } from './stream-json.ts';
+import { printable } from '../human.ts';
+import { jsonText } from '../json-text.ts';
 
 interface EventsCommandOptions {
   readonly follow?: boolean;
@@ -33,7 +34,7 @@ async function printEvents(options: EventsCommandOptions): Promise<void> {
     await using zfs = await openZfs();
     const { signal } = stopping;
     for await (const event of zfs.events({ from: 'start', follow, pool, class: wanted, signal })) {
-      await write(json ? `${streamJson(record(event))}\n` : text(event, verbose));
+      await write(json ? `${jsonText(record(event))}\n` : text(event, verbose));
     }
   } catch (error) {
     if (!stopping.signal.aborted) throw error;

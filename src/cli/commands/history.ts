@@ -3,7 +3,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { errnoName } from '../../ioctl/index.ts';
 import { dump, type Nvlist } from '../../nvlist/index.ts';
 import { type HistoryRecord, openZfs } from '../../zfs/index.ts';
-import { printable, streamJson } from './stream-json.ts';
+import { printable } from '../human.ts';
+import { jsonText } from '../json-text.ts';
 
 interface HistoryCommandOptions {
   readonly internal?: boolean;
@@ -29,7 +30,7 @@ async function printHistory(pool: string, options: HistoryCommandOptions): Promi
   await using zfs = await openZfs();
   for await (const record of zfs.history(pool, { last })) {
     if (!internal && record.kind !== 'command') continue;
-    const output = json ? `${streamJson(facts(record))}\n` : text(record, long);
+    const output = json ? `${jsonText(facts(record))}\n` : text(record, long);
     if (!process.stdout.write(output)) await once(process.stdout, 'drain');
   }
 }
@@ -56,15 +57,16 @@ function describe(record: HistoryRecord): string[] {
     case 'command':
       return [printable(record.command)];
     case 'internal': {
-      const dataset = record.dataset === undefined ? '' : ` ${record.dataset} (${record.datasetId})`;
-      return [`[txg:${record.txg ?? '-'}] ${record.name}${dataset} ${printable(record.message)}`];
+      const dataset =
+        record.dataset === undefined ? '' : ` ${printable(record.dataset)} (${record.datasetId})`;
+      return [`[txg:${record.txg ?? '-'}] ${printable(record.name)}${dataset} ${printable(record.message)}`];
     }
     case 'ioctl': {
       const failed = record.errno === undefined ? '' : ` failed: ${errnoName(Number(record.errno))}`;
       const size =
         record.outputBytes === undefined ? [] : [`    output: ${record.outputBytes} bytes, left out\n`];
       return [
-        `ioctl ${record.name}${failed}`,
+        `ioctl ${printable(record.name)}${failed}`,
         ...indented('input', record.input),
         ...indented('output', record.output),
         ...size,

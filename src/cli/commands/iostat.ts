@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { type IostatSample, openZfs, type VdevIostat, ZfsError } from '../../zfs/index.ts';
+import { type IostatSample, openZfs, type VdevIostat, type Zfs, ZfsError } from '../../zfs/index.ts';
+import { PATIENCE, poolNames } from '../answer-of.ts';
 import { humanBytes, humanNanoseconds, humanNumber, printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { type Cell, type Column, table } from '../table.ts';
@@ -13,6 +14,9 @@ interface IostatOptions {
   readonly count?: number;
   readonly skipFirst?: boolean;
 }
+
+/** The longest that a timer of Node takes. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** A column with what it prints of a vdev. */
 interface IostatColumn extends Column {
@@ -40,7 +44,9 @@ Examples:
   zfskit iostat tank 5 -lv       a pool and its vdevs every 5 seconds, with latencies
   zfskit iostat tank 1 -n 10 --json
 
-Exit status: 0 done, 1 failed, 2 wrong usage.`,
+Of all pools, one that goes away or does not answer for 10 seconds is told and left out, and the others go on.
+
+Exit status: 0 done, 1 failed, or a pool was left out, 2 wrong usage.`,
     )
     .action(async (first: string | undefined, second: string | undefined, options: IostatOptions) => {
       const alone = second === undefined && first !== undefined && /^[\d.]+$/.test(first);
@@ -48,17 +54,68 @@ Exit status: 0 done, 1 failed, 2 wrong usage.`,
       const interval = alone ? first : second;
       const intervalSeconds = interval === undefined ? undefined : Number(interval);
       await using zfs = await openZfs();
-      const pools = pool === undefined ? [...(await zfs.pools.configs()).keys()].sort() : [pool];
-      const following = pools.map((name) => zfs.pools.iostat(name, { intervalSeconds }));
+      const pools = pool === undefined ? await poolNames(zfs) : [pool];
+      let followed = pools.map((name) => follow(zfs, name, intervalSeconds));
       for (let printed = 0, taken = 0; printed < (options.count ?? Number.POSITIVE_INFINITY); taken++) {
-        const results = await Promise.all(following.map((samples) => samples.next()));
-        const samples = results.flatMap(({ value }) => (value ? [value] : []));
+        const sleepSeconds = taken === 0 ? 0 : (intervalSeconds ?? 0);
+        const results = await Promise.all(
+          followed.map(async (each) => {
+            const next = nextOf(each, sleepSeconds);
+            return { each, sample: await (pool === undefined ? toldOf(each.pool, next) : next) };
+          }),
+        );
+        const samples = results.flatMap(({ sample }) => sample ?? []);
         if (samples.length === 0) return;
+        followed = results.flatMap(({ each, sample }) => (sample ? [each] : []));
         if (taken === 0 && options.skipFirst && intervalSeconds !== undefined) continue;
         print(samples, options);
         printed++;
       }
     });
+}
+
+/** A pool with its samples. */
+interface Followed {
+  readonly pool: string;
+  readonly samples: AsyncGenerator<IostatSample, void, void>;
+  readonly giveUp: AbortController;
+}
+
+function follow(zfs: Zfs, pool: string, intervalSeconds: number | undefined): Followed {
+  const giveUp = new AbortController();
+  const samples = zfs.pools.iostat(pool, { intervalSeconds, signal: giveUp.signal });
+  return { pool, samples, giveUp };
+}
+
+/** The next sample. @throws ZfsError `ZFSKIT_DEADLINE` when the kernel does not answer in time, beside what iostat throws */
+async function nextOf(
+  { pool, samples, giveUp }: Followed,
+  sleepSeconds: number,
+): Promise<IostatSample | undefined> {
+  const { deadlineMs } = PATIENCE;
+  const message = `${pool}: the kernel did not answer within ${deadlineMs} ms: is the pool suspended?`;
+  const late = () => giveUp.abort(new ZfsError({ code: 'ZFSKIT_DEADLINE', message, subject: pool }));
+  const timer = setTimeout(late, Math.min(sleepSeconds * 1000 + deadlineMs, MAX_TIMER_MS));
+  try {
+    return (await samples.next()).value ?? undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The sample of one pool of many: what went wrong with it is told, and the command has failed. */
+async function toldOf(
+  pool: string,
+  next: Promise<IostatSample | undefined>,
+): Promise<IostatSample | undefined> {
+  try {
+    return await next;
+  } catch (error) {
+    if (!(error instanceof ZfsError) || error.code === 'ZFSKIT_INVALID_ARGUMENT') throw error;
+    console.error(`zfskit: ${error.message}; ${pool} is left out`);
+    process.exitCode = 1;
+    return undefined;
+  }
 }
 
 function print(samples: readonly IostatSample[], options: IostatOptions): void {

@@ -7,6 +7,8 @@ import {
   type Uberblock,
 } from '../../label/index.ts';
 import { dump, type Nvlist, toJson } from '../../nvlist/index.ts';
+import { printable } from '../human.ts';
+import { jsonText } from '../json-text.ts';
 
 interface LabelOptions {
   readonly json?: boolean;
@@ -39,13 +41,6 @@ Examples:
         process.stdout.write(options.json ? `${json(labels)}\n` : text(labels, options));
       }
     });
-}
-
-/** Names come from the device: what would steer a terminal is shown as an escape. */
-function printable(value: string): string {
-  return JSON.stringify(value)
-    .slice(1, -1)
-    .replace(/[\u007f-\u009f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
 }
 
 function text(labels: DeviceLabels, options: LabelOptions): string {
@@ -136,5 +131,5 @@ function json({ path, sizeBytes, labels, best, newest, problems }: DeviceLabels)
       }),
     ),
   };
-  return JSON.stringify(record, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  return jsonText(record);
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Dataset, datasetProperties, openZfs, type Zfs, ZfsError } from '../../zfs/index.ts';
+import { poolNames } from '../answer-of.ts';
 import { humanBytes, humanTime, printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { table } from '../table.ts';
@@ -56,7 +57,9 @@ Exit status: 0 done, 1 failed, 2 wrong usage.`,
       await using zfs = await openZfs();
       const found = datasets(zfs, names, kinds, depth);
       if (options.json) for await (const dataset of found) console.log(jsonText(record(dataset)));
-      else for (const line of await lines(found, columns, options)) console.log(line);
+      else if (process.stdout.isTTY)
+        for (const line of await tableOf(found, columns, options)) console.log(line);
+      else for await (const dataset of found) console.log(cells(dataset, columns, true).join('  ').trimEnd());
     });
 }
 
@@ -66,24 +69,26 @@ async function* datasets(
   kinds: readonly Kind[],
   depth: number | undefined,
 ): AsyncGenerator<Dataset> {
-  const roots = names.length > 0 ? names : [...(await zfs.pools.configs()).keys()].sort();
+  const roots = names.length > 0 ? names : await poolNames(zfs);
   for (const root of roots) yield* zfs.datasets.list(root, { kinds, depth });
 }
 
-async function lines(
+async function tableOf(
   found: AsyncIterable<Dataset>,
   names: readonly string[],
   { exact, scripted }: ListOptions,
 ): Promise<string[]> {
-  const terminal = process.stdout.isTTY === true;
   const rows: string[][] = [];
-  for await (const dataset of found)
-    rows.push(names.map((name) => printable(text(dataset, name, exact === true || !terminal))));
+  for await (const dataset of found) rows.push(cells(dataset, names, exact === true));
   const columns = names.map((name) => ({
     title: name.toUpperCase(),
     align: isNumber(name) ? ('right' as const) : ('left' as const),
   }));
-  return table(columns, rows, terminal && !scripted);
+  return table(columns, rows, !scripted);
+}
+
+function cells(dataset: Dataset, names: readonly string[], exact: boolean): string[] {
+  return names.map((name) => printable(text(dataset, name, exact)));
 }
 
 function text(dataset: Dataset, name: string, exact: boolean): string {

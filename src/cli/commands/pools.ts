@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { openZfs, type PoolStatus } from '../../zfs/index.ts';
-import { answerOf, PATIENCE } from '../answer-of.ts';
+import { answerOf, PATIENCE, poolNames } from '../answer-of.ts';
 import { humanBytes } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { stateStyle } from '../style.ts';
@@ -24,7 +24,7 @@ Exit status: 0 done, 1 failed, or a pool did not answer for 10 seconds (the othe
     .action(async (options: { json?: boolean; exact?: boolean }) => {
       await using zfs = await openZfs();
       const pools: PoolStatus[] = [];
-      for (const name of [...(await zfs.pools.configs()).keys()].sort()) {
+      for (const name of await poolNames(zfs)) {
         const status = await answerOf(zfs.pools.status(name, PATIENCE));
         if (status) pools.push(status);
       }

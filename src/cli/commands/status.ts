@@ -9,7 +9,7 @@ import {
   type WorkProgress,
   type Zfs,
 } from '../../zfs/index.ts';
-import { answerOf, PATIENCE } from '../answer-of.ts';
+import { answerOf, PATIENCE, poolNames } from '../answer-of.ts';
 import { humanBytes, humanDuration, humanNumber, humanTime, printable, progressBar } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { type Style, stateStyle, styled } from '../style.ts';
@@ -24,7 +24,9 @@ interface StatusOptions {
 
 /** A pool with all that is printed of it. */
 interface Report {
-  readonly status: PoolStatus;
+  readonly name: string;
+  /** Undefined when the kernel did not answer in time. */
+  readonly status: PoolStatus | undefined;
   readonly problems: readonly PoolProblem[];
   readonly errors: readonly DataError[] | undefined;
 }
@@ -55,31 +57,34 @@ Examples:
   zfskit status -v tank
   zfskit status --check --json | jq '.problems[]'
 
-Exit status: 0 done, 1 failed, or a pool did not answer for 10 seconds (the others are shown), 2 wrong usage, 3 a
-pool has problems (with --check).`,
+Of a suspended pool that does not answer for 10 seconds its problems are shown.
+
+Exit status: 0 done, 1 failed, or a pool did not answer (the others are shown), 2 wrong usage. With --check 3 when a
+problem of any pool is known, even where a pool did not answer.`,
     )
     .action(async (names: string[], options: StatusOptions) => {
       await using zfs = await openZfs();
-      const pools = names.length > 0 ? names : [...(await zfs.pools.configs()).keys()].sort();
+      const pools = names.length > 0 ? names : await poolNames(zfs);
+      let troubled = false;
       for (const [index, name] of pools.entries()) {
         const report = await answerOf(reportOf(zfs, name, options.verbose === true));
         if (!report) continue;
-        if (options.json) console.log(jsonText({ ...report.status, ...report, status: undefined }));
+        if (options.json) console.log(jsonText(record(report)));
         else {
           if (index > 0) console.log('');
           for (const line of lines(report, options)) console.log(line);
         }
-        if (options.check && report.problems.some(({ severity }) => severity !== 'info'))
-          process.exitCode = 3;
+        troubled ||= report.problems.some(({ severity }) => severity !== 'info');
       }
+      if (options.check && troubled) process.exitCode = 3;
     });
 }
 
 async function reportOf(zfs: Zfs, name: string, verbose: boolean): Promise<Report> {
   const problems = await zfs.pools.health(name, PATIENCE);
-  const status = await zfs.pools.status(name, PATIENCE);
-  const readable = verbose && !status.suspended && status.errorCount > 0n;
-  return { status, problems, errors: readable ? await firstErrors(zfs, name) : undefined };
+  const status = await answerOf(zfs.pools.status(name, PATIENCE));
+  const readable = verbose && status && !status.suspended && status.errorCount > 0n;
+  return { name, status, problems, errors: readable ? await firstErrors(zfs, name) : undefined };
 }
 
 async function firstErrors(zfs: Zfs, name: string): Promise<DataError[]> {
@@ -91,11 +96,37 @@ async function firstErrors(zfs: Zfs, name: string): Promise<DataError[]> {
   return errors;
 }
 
-function lines({ status, problems, errors }: Report, options: StatusOptions): string[] {
-  const state = status.suspended ? 'SUSPENDED' : status.state;
+/** For JSON: the pool's status with its problems, or what is known where there is no status. */
+function record(report: Report): object {
+  const { name, status, problems, errors } = report;
+  if (status) return { ...status, problems, errors };
+  return { name, state: stateOf(report), suspended: isSuspended(report), problems };
+}
+
+function stateOf(report: Report): string {
+  return isSuspended(report) ? 'SUSPENDED' : (report.status?.state ?? 'UNKNOWN');
+}
+
+function isSuspended({ status, problems }: Report): boolean {
+  return status?.suspended ?? problems.some(({ kind }) => kind.startsWith('IO_FAILURE'));
+}
+
+function lines(report: Report, options: StatusOptions): string[] {
+  const { name, status, problems, errors } = report;
+  const state = stateOf(report);
   return [
-    `${styled(status.name, 'bold')}  ${styled(state, stateStyle(state))}`,
+    `${styled(name, 'bold')}  ${styled(state, stateStyle(state))}`,
     ...problems.flatMap(problemLines),
+    ...(status ? statusLines(status, errors, options) : []),
+  ];
+}
+
+function statusLines(
+  status: PoolStatus,
+  errors: readonly DataError[] | undefined,
+  options: StatusOptions,
+): string[] {
+  return [
     ...workLines(status).map((line) => `  ${line}`),
     '',
     ...vdevTable(status, options).map((line) => `  ${line}`),
@@ -106,9 +137,9 @@ function lines({ status, problems, errors }: Report, options: StatusOptions): st
 function problemLines({ severity, messageId, sentence, action, vdevs, url }: PoolProblem): string[] {
   const label = messageId === undefined ? severity : `${severity} ${messageId}`;
   return [
-    `  ${styled(label, SEVERITY_STYLES[severity])}: ${sentence}`,
+    `  ${styled(label, SEVERITY_STYLES[severity])}: ${printable(sentence)}`,
     ...(vdevs.length > 0 ? [`    devices: ${vdevs.map(printable).join(', ')}`] : []),
-    `    action: ${action}`,
+    `    action: ${printable(action)}`,
     ...(url === undefined ? [] : [`    see: ${url}`]),
   ];
 }
@@ -120,12 +151,15 @@ function workLines(status: PoolStatus): string[] {
   if (errorScrub)
     lines.push(`error scrub: ${errorScrub.state}, ${errorScrub.examined} of ${errorScrub.toExamine}`);
   for (const { name, rebuild } of vdevs.children)
-    if (rebuild) lines.push(`rebuild of ${name}: ${workLine(rebuild.state, rebuild, rebuild.errors)}`);
+    if (rebuild)
+      lines.push(`rebuild of ${printable(name)}: ${workLine(rebuild.state, rebuild, rebuild.errors)}`);
   if (removal)
-    lines.push(`removal of ${removal.vdevName ?? removal.vdev}: ${workLine(removal.state, removal)}`);
+    lines.push(
+      `removal of ${printable(removal.vdevName ?? String(removal.vdev))}: ${workLine(removal.state, removal)}`,
+    );
   if (expansion)
     lines.push(
-      `expansion of ${expansion.vdevName ?? expansion.vdev}: ${workLine(expansion.state, expansion)}`,
+      `expansion of ${printable(expansion.vdevName ?? String(expansion.vdev))}: ${workLine(expansion.state, expansion)}`,
     );
   if (checkpoint)
     lines.push(

@@ -10,8 +10,9 @@ import {
   type StreamSummary,
   scanRecords,
 } from '../../stream/index.ts';
+import { printable } from '../human.ts';
+import { jsonText } from '../json-text.ts';
 import { streamFile } from './stream-file.ts';
-import { printable, streamJson } from './stream-json.ts';
 
 interface DumpOptions {
   readonly json?: boolean;
@@ -39,9 +40,7 @@ async function dumpStream(file: string, { json = false, verbose = false }: DumpO
     }
     await write(lines.join(''));
   }
-  await write(
-    json ? `${streamJson({ summary: summaryOf(counter.summary()) })}\n` : tableOf(counter.summary()),
-  );
+  await write(json ? `${jsonText({ summary: summaryOf(counter.summary()) })}\n` : tableOf(counter.summary()));
 }
 
 /** Waits for a reader that is slower than the stream. */
@@ -51,7 +50,7 @@ async function write(text: string): Promise<void> {
 
 function jsonOf(record: RawRecord): string {
   const { payload: _, ...facts } = parseRecord(record);
-  return `${streamJson(facts)}\n`;
+  return `${jsonText(facts)}\n`;
 }
 
 function textOf(record: RawRecord): string {

@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { decodeResumeToken, type ResumeToken } from '../../stream/index.ts';
-import { printable, streamJson } from './stream-json.ts';
+import { printable } from '../human.ts';
+import { jsonText } from '../json-text.ts';
 
 /** `zfskit stream token`: what a resume token holds. */
 export function streamTokenCommand(): Command {
@@ -11,7 +12,7 @@ export function streamTokenCommand(): Command {
     .option('--json', 'print one JSON object, 64-bit integers as decimal strings')
     .action(async (token: string, options: { json?: boolean }) => {
       const found = decodeResumeToken(token === '-' ? (await text(process.stdin)).trim() : token);
-      process.stdout.write(options.json ? `${streamJson(found)}\n` : lines(found));
+      process.stdout.write(options.json ? `${jsonText(found)}\n` : lines(found));
     });
 }
 

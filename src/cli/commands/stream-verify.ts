@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { type StreamSummary, verifyStream } from '../../stream/index.ts';
+import { printable } from '../human.ts';
+import { jsonText } from '../json-text.ts';
 import { streamFile } from './stream-file.ts';
-import { printable, streamJson } from './stream-json.ts';
 
 /** `zfskit stream verify`: whether a stream is complete and undamaged, by its checksums. */
 export function streamVerifyCommand(): Command {
@@ -11,7 +12,7 @@ export function streamVerifyCommand(): Command {
     .option('--json', 'print one JSON object, 64-bit integers as decimal strings')
     .action(async (file: string, options: { json?: boolean }) => {
       const summary = await verifyStream(streamFile(file));
-      process.stdout.write(`${options.json ? streamJson(record(summary)) : line(summary)}\n`);
+      process.stdout.write(`${options.json ? jsonText(record(summary)) : line(summary)}\n`);
     });
 }
 

@@ -15,6 +15,8 @@ beforeAll(async () => {
   await writeFile(join(shipped, 'newer'), 'lz4_compress draid no_such_feature\n');
   await writeFile(join(local, 'both'), 'lz4_compress draid\n');
   await writeFile(join(local, 'strange'), 'lz4_compress no_such_feature\n');
+  await writeFile(join(local, 'shadow'), 'root:$y$j9T$abc:19000:0:99999:7:::\ndaemon:*:19000:0:::\n');
+  await writeFile(join(local, 'both_kinds'), `draid2 \u001b[2J ${'a'.repeat(33)} A\n`);
   await writeFile(join(local, 'cut'), 'lz4_compress');
   await writeFile(join(local, 'empty'), '');
   await writeFile(join(local, 'large'), `${'#'.repeat(16384)}\n`);
@@ -48,6 +50,12 @@ test.each(['none', 'old,none', 'strange', 'cut', 'empty', 'large', '.', ',', 'a\
     await expect(read(value)).rejects.toMatchObject({ code: 'ZFSKIT_INVALID_PROPERTY' });
   },
 );
+
+test('of strange words only those that could be features are printed', async () => {
+  await expect(read('strange')).rejects.toThrow(/: there are no features no_such_feature$/);
+  await expect(read('shadow')).rejects.toThrow(/"shadow": 2 words are no feature$/);
+  await expect(read('both_kinds')).rejects.toThrow(/: there are no features draid2; 3 words are no feature$/);
+});
 
 test('a device under the name of a file', async () => {
   await expect(readCompatibility('null', ['/dev'])).rejects.toMatchObject({

@@ -44,11 +44,21 @@ export async function readCompatibility(
     const { text, local } = await readSet(name, folders);
     const words = wordsOf(text);
     const strange = [...words].filter((word) => !Object.hasOwn(POOL_FEATURES, word));
-    if (local && strange.length > 0) refuse(name, `it has no features ${strange.slice(0, 5).join(', ')}`);
+    if (local && strange.length > 0) refuse(name, strangeText(strange));
     features = new Set([...features].filter((feature) => words.has(feature)));
     unknown.push(...strange);
   }
   return { features, unknown };
+}
+
+/** Names what could be a feature and counts all else: a property may lead to any file of the host. */
+function strangeText(words: readonly string[]): string {
+  const named = words.filter((word) => /^[a-z0-9_]{1,32}$/.test(word)).slice(0, 5);
+  const others = words.length - named.length;
+  return [
+    ...(named.length > 0 ? [`there are no features ${named.join(', ')}`] : []),
+    ...(others > 0 ? [`${others} ${others === 1 ? 'word is' : 'words are'} no feature`] : []),
+  ].join('; ');
 }
 
 /** Feature names between spaces, tabs, commas and newlines; the rest of a line behind `#` is a comment. */

@@ -3,6 +3,7 @@ import { allVdevs, type PoolStatus, readPoolStatus } from './pool-status.ts';
 import { readStatsConfig, understood } from './stats-config.ts';
 import { checkInterval, restOfInterval } from './ticks.ts';
 import type { VdevStatus } from './vdev-status.ts';
+import { fractionOf } from './work-progress.ts';
 
 /** Work in the background of a pool that can be followed. */
 export type MeasuredActivity = 'scan' | 'removal' | 'rebuild' | 'initialize' | 'trim' | 'expansion';
@@ -180,8 +181,4 @@ function worst(items: readonly Item[]): Item['state'] {
 
 function sum(values: readonly bigint[]): bigint {
   return values.reduce((total, value) => total + value, 0n);
-}
-
-function fractionOf(done: bigint, total: bigint): number {
-  return total === 0n ? 0 : Math.min(Number(done) / Number(total), 1);
 }

@@ -108,9 +108,14 @@ export class Pools {
     return importPool(this.#transport, target, options);
   }
 
-  /** The configurations of all imported pools, by name. ZFS_IOC_POOL_CONFIGS. */
-  async configs(): Promise<Map<string, PoolConfig>> {
-    const { zc_nvlist_dst: configs = {} } = await call(this.#transport, 'ZFS_IOC_POOL_CONFIGS', {});
+  /**
+   * The configurations of all imported pools, by name. ZFS_IOC_POOL_CONFIGS.
+   *
+   * @param limits - how long to wait: the kernel takes a lock for it that a pool in trouble may hold
+   * @throws ZfsError `ZFSKIT_DEADLINE`; the signal's reason
+   */
+  async configs(limits?: AnswerLimits): Promise<Map<string, PoolConfig>> {
+    const { zc_nvlist_dst: configs = {} } = await call(this.#transport, 'ZFS_IOC_POOL_CONFIGS', {}, limits);
     return new Map(
       Object.entries(configs).map(([name, config]) => [
         name,

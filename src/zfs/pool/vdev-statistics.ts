@@ -1,3 +1,5 @@
+import { fractionOf } from './work-progress.ts';
+
 /** Operations or bytes since the vdev was opened, by kind of I/O. Trims are counted as what was flushes before. */
 export interface VdevTraffic {
   readonly read: bigint;
@@ -175,8 +177,7 @@ export function readTrim(stats: BigUint64Array): DeviceWork {
 
 function readWork(code = 0n, doneBytes = 0n, totalBytes = 0n, changedSeconds = 0n): DeviceWork {
   const state = WORK_STATES[Number(code)] ?? 'none';
-  const fraction =
-    state === 'complete' ? 1 : totalBytes === 0n ? 0 : Math.min(Number(doneBytes) / Number(totalBytes), 1);
+  const fraction = state === 'complete' ? 1 : fractionOf(doneBytes, totalBytes);
   return { state, doneBytes, totalBytes, changedSeconds, fraction };
 }
 

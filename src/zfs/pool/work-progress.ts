@@ -28,7 +28,8 @@ export function workProgress(
   };
 }
 
-function fractionOf(done: bigint, total: bigint): number {
+/** How much of a total is done, 0 to 1; 0 where there is nothing to do. */
+export function fractionOf(done: bigint, total: bigint): number {
   return total === 0n ? 0 : Math.min(Number(done) / Number(total), 1);
 }
 
