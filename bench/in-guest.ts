@@ -46,3 +46,22 @@ export async function runInGuest(
   for await (const line of createInterface({ input: guest.stdout })) onLine(line);
   return status;
 }
+
+/**
+ * A benchmark of what guest.ts does alone, in one run in the guest of a release: `[RELEASE] [--json]`, default trixie. Under an
+ * emulated processor only the ratios mean anything.
+ *
+ * @returns the exit status
+ */
+export function benchInGuest(folder: string): Promise<number> {
+  const args = process.argv.slice(2);
+  return runInGuest(
+    {
+      repository: join(folder, '../..'),
+      folder,
+      release: args.find((word) => !word.startsWith('-')) ?? 'trixie',
+      args: args.includes('--json') ? ['--json'] : [],
+    },
+    (line) => console.log(line),
+  );
+}
