@@ -1,5 +1,6 @@
-import { cp, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, open, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type ImportablePool,
@@ -11,10 +12,40 @@ import {
   type Zfs,
   ZfsError,
 } from 'zfskit';
-import { readLabels } from 'zfskit/label';
+import { RING_BYTES, RING_OFFSET, readLabels, sealBlock } from 'zfskit/label';
 import { command, Fixture } from './fixture.ts';
 
 const SPL_HOSTID = '/sys/module/spl/parameters/spl_hostid';
+
+/** Where the time stands in an uberblock (`uberblock_t` in `include/sys/uberblock_impl.h`). */
+const TIMESTAMP_OFFSET = 32;
+
+/**
+ * Writes as a host does that has a pool imported with multi-host protection: the newest uberblock again and again, each time
+ * with a later time, into the last slot. Returns what ends it.
+ */
+async function writeAsOtherHost(path: string): Promise<() => Promise<void>> {
+  const { ring } = (await readLabels(path)).labels[0] ?? {};
+  if (!ring?.newest) throw new Error(`${path} has no uberblock`);
+  const handle = await open(path, 'r+');
+  const block = new Uint8Array(ring.slotBytes);
+  await handle.read(block, 0, block.length, RING_OFFSET + ring.newest.slot * block.length);
+  const offset = RING_OFFSET + RING_BYTES - block.length;
+  let [time, ended] = [ring.newest.timestampSeconds, false];
+  const writing = (async () => {
+    while (!ended) {
+      new DataView(block.buffer).setBigUint64(TIMESTAMP_OFFSET, ++time, true);
+      sealBlock(block, offset);
+      await handle.write(block, 0, block.length, offset);
+      await delay(200);
+    }
+  })();
+  return async () => {
+    ended = true;
+    await writing;
+    await handle.close();
+  };
+}
 
 describe('import', () => {
   let fixture: Fixture;
@@ -192,6 +223,23 @@ describe('import', () => {
     expect((await readLabels(path('a'))).best?.facts?.poolName).toBe(pool);
   });
 
+  test('a truncated file', async () => {
+    await truncate(path('a'), 32 << 20);
+    const [first, second] = (await readLabels(path('a'))).labels;
+    expect([first?.state, second?.state]).toEqual(['valid', 'valid']);
+    // It is too small for any pool: zpool import passes it over, too.
+    expect(await found(pool)).toMatchObject({ status: 'degraded', missing: [{ path: path('a') }] });
+    await zfs.pools.import(pool, { ...search(), properties: { cachefile: 'none' } });
+    expect(await property(pool, 'health')).toBe('DEGRADED');
+    expect(await zfs.pools.health(pool)).not.toEqual([]);
+    await command('zpool', 'detach', pool, path('a'));
+    await truncate(path('a'), 64 << 20);
+    await command('zpool', 'attach', '-f', pool, path('b'), path('a'));
+    await command('zpool', 'wait', '-t', 'resilver', pool);
+    expect(await property(pool, 'health')).toBe('ONLINE');
+    await zfs.pools.export(pool);
+  });
+
   test('a copy of a device', async () => {
     await cp(path('a'), path('copy'));
     const copied = await found(pool);
@@ -280,6 +328,40 @@ describe('import', () => {
     expect(before.state).toBe('exported');
     await expect(zfs.pools.import(before)).rejects.toMatchObject({ code: 'ZFSKIT_ACTIVE_ELSEWHERE' });
     await zfs.pools.import(before, { evenIfActiveElsewhere: true, properties: { cachefile: 'none' } });
+    await zfs.pools.destroy(foreign);
+    await rm(file);
+  });
+
+  test('a pool that another host writes to', { timeout: 300_000 }, async () => {
+    const foreign = fixture.poolName();
+    const file = await image('foreign');
+    await writeFile(SPL_HOSTID, '4660');
+    try {
+      await command('zpool', 'create', '-o', 'multihost=on', '-O', 'mountpoint=none', foreign, file);
+      await zfs.pools.export(foreign, { hardForce: true });
+    } finally {
+      await writeFile(SPL_HOSTID, '0');
+    }
+    const stop = await writeAsOtherHost(file);
+    try {
+      expect(await found(foreign)).toMatchObject({ status: 'active-elsewhere', activity: 'active' });
+      await expect(zfs.pools.import(foreign, search())).rejects.toMatchObject({
+        code: 'ZFSKIT_ACTIVE_ELSEWHERE',
+        message: expect.stringMatching(/it is imported on/),
+      });
+      await expect(
+        zfs.pools.import(foreign, { ...search(), evenIfActiveElsewhere: true }),
+      ).rejects.toMatchObject({ code: 'EREMOTEIO' });
+    } finally {
+      await stop();
+    }
+    // Nobody writes any more: whoever says that the other host is off may have the pool.
+    await expect(zfs.pools.import(foreign, search())).rejects.toMatchObject({
+      code: 'ZFSKIT_ACTIVE_ELSEWHERE',
+      message: expect.stringMatching(/last used by/),
+    });
+    const properties = { cachefile: 'none' };
+    await zfs.pools.import(foreign, { ...search(), evenIfActiveElsewhere: true, properties });
     await zfs.pools.destroy(foreign);
     await rm(file);
   });
