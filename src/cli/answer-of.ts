@@ -1,4 +1,5 @@
 import { type Zfs, ZfsError } from '../zfs/index.ts';
+import { printable } from './human.ts';
 
 /** How long a pool gets to answer: one that is suspended may never do it. */
 export const PATIENCE = { deadlineMs: 10_000 } as const;
@@ -14,7 +15,7 @@ export async function answerOf<T>(answer: Promise<T>): Promise<T | undefined> {
     return await answer;
   } catch (error) {
     if (!(error instanceof ZfsError && error.code === 'ZFSKIT_DEADLINE')) throw error;
-    console.error(`zfskit: ${error.message}; the pool may be suspended: see zpool-clear(8)`);
+    console.error(`zfskit: ${printable(error.message)}; the pool may be suspended: see zpool-clear(8)`);
     process.exitCode = 1;
     return undefined;
   }

@@ -11,6 +11,7 @@ import { nvlistCommand } from './commands/nvlist.ts';
 import { poolsCommand } from './commands/pools.ts';
 import { statusCommand } from './commands/status.ts';
 import { streamCommand } from './commands/stream.ts';
+import { printable } from './human.ts';
 
 const program = new Command('zfskit')
   .description(packageJson.description)
@@ -65,7 +66,8 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   // Errors with a code (ZfsError, NvlistError, the system's) say all there is to say; others are ours to find.
   const known = error instanceof Error && 'code' in error;
-  console.error('zfskit:', known ? error.message : error);
+  // Names out of a pool or a file may be in the message.
+  console.error('zfskit:', known ? error.message.split('\n').map(printable).join('\n') : error);
   const wrongUsage =
     known && (error.code === 'ZFSKIT_INVALID_NAME' || error.code === 'ZFSKIT_INVALID_ARGUMENT');
   return wrongUsage ? 2 : 1;
