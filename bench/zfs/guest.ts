@@ -153,31 +153,36 @@ async function sending(): Promise<void> {
   }
   const snapshot = `${filesystem}@a`;
   await zfs.snapshots.create([snapshot]);
-  const [ours, theirs]: [number[], number[]] = [[], []];
-  for (let repeat = 0; repeat < 5; repeat++) {
-    ours.push(
-      await timed(async () => {
+  const command = (text: string, stdout: number) => {
+    const { status } = spawnSync('sh', ['-c', text], { stdio: ['ignore', stdout, 'inherit'] });
+    if (status !== 0) throw new Error(`${text} failed`);
+  };
+  const nothing = openSync('/dev/null', 'w');
+  const ways = [
+    {
+      name: `send ${STREAM_BYTES >> 20} MiB to /dev/null`,
+      ours: () => zfs.sendTo(snapshot, nothing),
+      peer: 'zfs send',
+      theirs: () => command(`zfs send ${snapshot}`, nothing),
+    },
+    {
+      name: `send ${STREAM_BYTES >> 20} MiB through a pipe`,
+      ours: async () => {
         for await (const _ of await zfs.send(snapshot));
-      }),
-    );
-    theirs.push(
-      await timed(() => {
-        const nothing = openSync('/dev/null', 'w');
-        const { status } = spawnSync('sh', ['-c', `zfs send ${snapshot} | cat`], {
-          stdio: ['ignore', nothing, 'inherit'],
-        });
-        closeSync(nothing);
-        if (status !== 0) throw new Error('zfs send failed');
-      }),
-    );
+      },
+      peer: 'zfs send | cat',
+      theirs: () => command(`zfs send ${snapshot} | cat`, nothing),
+    },
+  ];
+  for (const { name, ours, peer, theirs } of ways) {
+    const [here, there]: [number[], number[]] = [[], []];
+    for (let repeat = 0; repeat < 5; repeat++) {
+      here.push(await timed(ours));
+      there.push(await timed(theirs));
+    }
+    report({ name, ours: median(here), theirs: median(there), unit: 'ms', peer });
   }
-  report({
-    name: `send ${STREAM_BYTES >> 20} MiB through a pipe`,
-    ours: median(ours),
-    theirs: median(theirs),
-    unit: 'ms',
-    peer: 'zfs send | cat',
-  });
+  closeSync(nothing);
   execFileSync('zfs', ['destroy', '-r', filesystem]);
 }
 
