@@ -1,4 +1,5 @@
-import { call, type Transport } from '../ioctl/index.ts';
+import type { Transport } from '../ioctl/index.ts';
+import { readPoolProperty } from './pool/pool-property.ts';
 
 /**
  * The directory that a pool was imported under (`altroot` of zpoolprops(7)), without a slash at its end; empty where there
@@ -7,7 +8,6 @@ import { call, type Transport } from '../ioctl/index.ts';
  * @throws ZfsError `ENOENT`
  */
 export async function readAltroot(transport: Transport, pool: string): Promise<string> {
-  const { zc_nvlist_dst: properties } = await call(transport, 'ZFS_IOC_POOL_GET_PROPS', { zc_name: pool });
-  const value = (properties as Readonly<Record<string, { value?: unknown }>> | undefined)?.['altroot']?.value;
+  const value = await readPoolProperty(transport, pool, 'altroot');
   return typeof value === 'string' && value !== '-' ? value.replace(/\/+$/, '') : '';
 }

@@ -1,7 +1,8 @@
-import { constants, open, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DeviceConfig, LabelError, readConfig } from '../../label/index.ts';
 import { readMountLines } from '../mounts.ts';
+import { isTaken } from './taken-device.ts';
 import type { LeafVdev } from './vdev.ts';
 
 /** What speaks against a device as a vdev of a new pool. */
@@ -106,17 +107,6 @@ async function swapDevices(): Promise<string[]> {
     lines.map((line) => stat(line.split(/\s/, 1)[0] ?? '').catch(() => undefined)),
   );
   return stats.flatMap((found) => (found?.isBlockDevice() ? [numbersOf(found.rdev)] : []));
-}
-
-/** O_EXCL without O_CREAT is for block devices: it fails while a filesystem, md, LVM or ZFS has the device (open(2)). */
-async function isTaken(path: string): Promise<boolean> {
-  try {
-    const handle = await open(path, constants.O_RDONLY | constants.O_EXCL | constants.O_NONBLOCK);
-    await handle.close();
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EBUSY';
-  }
 }
 
 /** @param place - the device itself, or a partition of it */

@@ -1,8 +1,8 @@
-import { constants } from 'node:fs';
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { JoinedAbort, ZfsError } from '../../ioctl/index.ts';
 import { type DeviceConfig, LabelError, readConfig } from '../../label/index.ts';
+import { isTaken } from './taken-device.ts';
 
 /**
  * Where pools are looked for when no paths are given, in this order of preference. Source: `zpool_default_import_path` in
@@ -91,7 +91,7 @@ export async function scanDevices(search: ImportSearch = {}): Promise<DeviceScan
     const path = (names[0] as DeviceName).path;
     const config = await tryReadConfig(path, unreadable);
     if (!config) return;
-    if (config.identity.startsWith('block') && (await isBusy(path))) busy.push(path);
+    if (config.identity.startsWith('block') && (await isTaken(path))) busy.push(path);
     else devices.push({ ...config, names });
   });
   devices.sort((a, b) => byPreference(a.names[0] as DeviceName, b.names[0] as DeviceName));
@@ -165,15 +165,6 @@ async function tryReadConfig(
     const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'ENOMEDIUM' && code !== 'ENXIO') unreadable.set(path, error.message);
     return undefined;
-  }
-}
-
-async function isBusy(path: string): Promise<boolean> {
-  try {
-    await (await open(path, constants.O_RDONLY | constants.O_EXCL | constants.O_NONBLOCK)).close();
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EBUSY';
   }
 }
 

@@ -1,4 +1,5 @@
-import { call, type Transport, ZfsError } from '../../ioctl/index.ts';
+import { type Transport, ZfsError } from '../../ioctl/index.ts';
+import { readPoolProperty } from './pool-property.ts';
 
 /**
  * The sector size, as a power of two, that a pool's property `ashift` sets for new vdevs, or undefined where none is set. The
@@ -7,8 +8,7 @@ import { call, type Transport, ZfsError } from '../../ioctl/index.ts';
  */
 export async function poolAshift(transport: Transport, pool: string): Promise<bigint | undefined> {
   try {
-    const { zc_nvlist_dst: properties } = await call(transport, 'ZFS_IOC_POOL_GET_PROPS', { zc_name: pool });
-    const value = (properties?.['ashift'] as { value?: unknown } | undefined)?.value;
+    const value = await readPoolProperty(transport, pool, 'ashift');
     return typeof value === 'bigint' && value !== 0n ? value : undefined;
   } catch (error) {
     // A pool that is not there is reported by the call that follows, which has a better word for it before 2.3.
