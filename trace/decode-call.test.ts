@@ -109,7 +109,9 @@ test('history: its bytes, and where the kernel stopped', () => {
     after: { zc_history_len: size, zc_history_offset: size },
   });
   const call = decodeCall({ ...raw, history: { bytes, size } }, MADE_ABI);
-  expect(call.history).toEqual(bytes);
+  expect(call).toMatchObject({ history: bytes, problem: undefined });
+  const cut = decodeCall({ ...raw, history: { bytes: bytes.subarray(0, 9), size } }, MADE_ABI);
+  expect(cut.problem).toBe(`only 9 of ${size} bytes of zc_history were captured`);
   expect(call.members).toEqual([
     { name: 'zc_history_len', before: 131072n, after: size, changed: true },
     { name: 'zc_history_offset', before: 0n, after: size, changed: true },
