@@ -4,13 +4,25 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PAGE_SCRIPT, PAGE_STYLE } from 'zfskit:trace-page';
 import { ZfsError } from '../src/ioctl/index.ts';
+import { decodeCall } from './decode-call.ts';
+import { FoldCalls } from './fold-calls.ts';
 import type { PageCall, PageDetails, PageIndex, PageMark } from './page/page-data.ts';
 import { pageCall, pageDetails } from './page-call.ts';
 import type { TraceEvent, TraceHeader } from './trace-event.ts';
 import type { TracedCall } from './traced-call.ts';
 
-/** What a page is made of: calls as they are to be shown, and what happened to processes. */
-export type PageEvent = TracedCall | Exclude<TraceEvent, { readonly kind: 'call' }>;
+/** What a page is made of: calls, decoded or not yet, and what happened to processes. */
+export type PageEvent = TraceEvent | TracedCall;
+
+/** Options of {@link htmlPage}. */
+export interface HtmlPageOptions {
+  /** Leaves keys and passwords as they are in calls that are not decoded yet; default false. */
+  readonly showSecrets?: boolean | undefined;
+  /** Makes one call out of those that were repeated with a larger buffer; default true. */
+  readonly fold?: boolean | undefined;
+}
+
+type ProcessEvent = Exclude<PageEvent, { readonly kind: 'call' }>;
 
 /** Calls whose details stand in one element: it is parsed when one of them is selected. */
 const DETAILS_PER_PART = 64;
@@ -27,13 +39,14 @@ const MAX_DETAILS = 384 * 1024 * 1024;
 export async function* htmlPage(
   header: TraceHeader,
   events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
+  options: HtmlPageOptions = {},
 ): AsyncGenerator<string, void, undefined> {
-  const calls: PageCall[] = [];
   const marks: PageMark[] = [];
+  const calls: PageCall[] = [];
   let part: PageDetails[] = [];
   let written = 0;
   yield pageHead(header);
-  for await (const event of events) {
+  for await (const event of pageCalls(header, events, options)) {
     if (event.kind !== 'call') {
       marks.push(markOf(event, header.startedAt));
       continue;
@@ -58,6 +71,25 @@ export async function* htmlPage(
   yield `<script>${PAGE_SCRIPT}</script>\n</body>\n</html>\n`;
 }
 
+/** The events with their calls decoded and folded. */
+async function* pageCalls(
+  { abi }: TraceHeader,
+  events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
+  { showSecrets, fold = true }: HtmlPageOptions,
+): AsyncGenerator<TracedCall | ProcessEvent, void, undefined> {
+  const folding = new FoldCalls();
+  for await (const event of events) {
+    if (event.kind !== 'call') {
+      yield event;
+      continue;
+    }
+    const call = 'members' in event ? event : decodeCall(event, abi, { showSecrets });
+    if (fold) yield* folding.push(call);
+    else yield call;
+  }
+  yield* folding.flush();
+}
+
 /**
  * Writes {@link htmlPage} to a file, replacing what it was.
  *
@@ -67,6 +99,7 @@ export async function writeHtmlPage(
   path: string,
   header: TraceHeader,
   events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
+  options: HtmlPageOptions = {},
 ): Promise<void> {
   const file = createWriteStream(path);
   let failure: Error | undefined;
@@ -74,7 +107,7 @@ export async function writeHtmlPage(
     failure = error;
   });
   try {
-    await pipeline(Readable.from(htmlPage(header, events)), file);
+    await pipeline(Readable.from(htmlPage(header, events, options)), file);
   } catch (cause) {
     if (failure === undefined || cause !== failure) throw cause;
     throw new ZfsError({
@@ -128,11 +161,11 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 }
 
-function markOf(event: Exclude<PageEvent, TracedCall>, startedAt: bigint): PageMark {
+function markOf(event: ProcessEvent, startedAt: bigint): PageMark {
   return { kind: event.kind, at: Number(event.at - startedAt), pid: event.pid, text: markText(event) };
 }
 
-function markText(event: Exclude<PageEvent, TracedCall>): string {
+function markText(event: ProcessEvent): string {
   switch (event.kind) {
     case 'exec':
       return event.argv.join(' ');

@@ -3,7 +3,7 @@ import { toJson } from '../src/nvlist/index.ts';
 import type { CallKind, PageCall, PageDetails, PageList, PageMember } from './page/page-data.ts';
 import type { TracedCall, TracedList, TracedMember } from './traced-call.ts';
 
-/** Bytes of a list that a page shows as a tree; a larger one is only named, so that a page stays one that opens. */
+/** Bytes of a list that a page shows as a tree; of a larger one it shows the first bytes. */
 export const MAX_TREE_BYTES = 4 * 1024 * 1024;
 
 /** Bytes that a page shows in hexadecimal, of each list that cannot be decoded and of `zc_history`. */
@@ -65,17 +65,15 @@ function memberText(value: MemberValue): string {
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
-function pageList({ place, list, bytes, size, problem: why }: TracedList): PageList {
-  const facts = { place, size: String(size), captured: bytes.length };
-  const problem = why ?? null;
-  if (!list) return { ...facts, list: null, hex: hexOf(bytes), problem };
-  if (bytes.length <= MAX_TREE_BYTES) return { ...facts, list: toJson(list), hex: null, problem };
-  return {
-    ...facts,
-    list: null,
-    hex: null,
-    problem: `a list of ${bytes.length} bytes is too large for a page`,
-  };
+function pageList(traced: TracedList): PageList {
+  const { place, bytes, size, redacted } = traced;
+  const facts = { place, size: String(size), captured: bytes.length, redacted };
+  if (bytes.length > MAX_TREE_BYTES) {
+    const problem = `${bytes.length} bytes are too many for a page`;
+    return { ...facts, list: null, hex: hexOf(bytes), problem };
+  }
+  const { list, problem = null } = traced;
+  return { ...facts, list: list ? toJson(list) : null, hex: list ? null : hexOf(bytes), problem };
 }
 
 function hexOf(bytes: Uint8Array): string {

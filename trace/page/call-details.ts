@@ -121,9 +121,9 @@ function memberText({ isText }: PageMember, value: string): string {
   return isText ? `'${visible(value)}'` : value;
 }
 
-function listOf({ place, list, hex, size, captured, problem: why }: PageList): HTMLElement {
+function listOf({ place, list, hex, size, captured, redacted, problem: why }: PageList): HTMLElement {
   const bytes = String(captured) === size ? `${size} bytes` : `${captured} of ${size} bytes`;
-  const tree = list ? listTree(list) : undefined;
+  const tree = list ? listTree(list, redacted) : undefined;
   const section = part(
     place,
     `${LIST_TITLES[place] ?? ''}, ${bytes}`,
@@ -169,7 +169,8 @@ function historyOf(hex: string): HTMLElement {
 /** Bytes as text, if they are; a NUL may end it. */
 function textOf(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\u{0}+$/u, '');
+    const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end));
     return /[^\P{Cc}\t\n\r]/u.test(text) ? undefined : text.split('\n').map(visible).join('\n');
   } catch {
     return undefined;

@@ -1,4 +1,5 @@
 import type { NvlistJson, NvPairJson, NvValueJson } from '../../src/nvlist/index.ts';
+import { HIDDEN_NAMES } from '../is-hidden.ts';
 import { button, element } from './element.ts';
 import { hexView } from './hex-lines.ts';
 import { visible } from './visible-text.ts';
@@ -9,17 +10,27 @@ const FIRST_ITEMS = 100;
 /** Levels that are open from the beginning. */
 const OPEN_LEVELS = 3;
 
-/** What decoding puts in the place of a key. */
-const REDACTED = '<redacted>';
-
-/** A list as a tree whose branches open and close; what is in a branch is made when it is first opened. */
-export function listTree(list: NvlistJson): HTMLElement {
-  return pairsOf(list, 0);
+/** What is passed down a tree. */
+interface Place {
+  /** Lists around this one. */
+  readonly depth: number;
+  /** The values in it were overwritten. */
+  readonly isHidden: boolean;
 }
 
-function pairsOf(list: NvlistJson, depth: number): HTMLElement {
+/**
+ * A list as a tree whose branches open and close; what is in a branch is made when it is first
+ * opened.
+ *
+ * @param redacted - keys in it are overwritten: they are named as such
+ */
+export function listTree(list: NvlistJson, redacted: boolean): HTMLElement {
+  return pairsOf(list, { depth: 0, isHidden: false }, redacted ? HIDDEN_NAMES : new Set());
+}
+
+function pairsOf(list: NvlistJson, place: Place, hidden: ReadonlySet<string>): HTMLElement {
   if (list.pairs.length === 0) return element('p', { class: 'empty' }, 'no pairs');
-  return items(list.pairs, (pair) => pairLine(pair, depth));
+  return items(list.pairs, (pair) => pairLine(pair, place, hidden));
 }
 
 function items<T>(all: readonly T[], make: (item: T, index: number) => HTMLElement): HTMLElement {
@@ -41,20 +52,25 @@ function items<T>(all: readonly T[], make: (item: T, index: number) => HTMLEleme
   return made;
 }
 
-function pairLine({ name, type, value }: NvPairJson, depth: number): HTMLElement {
-  if (isList(value))
-    return branch(name, type, count(value.pairs.length), depth, () => pairsOf(value, depth + 1));
+function pairLine(pair: NvPairJson, { depth, isHidden }: Place, hidden: ReadonlySet<string>): HTMLElement {
+  const { name, type, value } = pair;
+  const inside = { depth: depth + 1, isHidden: isHidden || hidden.has(name) };
+  if (isList(value)) {
+    return branch(name, type, count(value.pairs.length), depth, () => pairsOf(value, inside, hidden));
+  }
   if (type === 'nvlist_array') {
     const lists = value as readonly NvlistJson[];
+    const within = { ...inside, depth: depth + 2 };
     return branch(name, type, count(lists.length, 'list'), depth, () =>
       items(lists, (list, index) =>
         branch(`${name}[${index}]`, 'nvlist', count(list.pairs.length), depth + 1, () =>
-          pairsOf(list, depth + 2),
+          pairsOf(list, within, hidden),
         ),
       ),
     );
   }
-  return element('div', { class: 'pair' }, nameOf(name), typeOf(type), valueLabel(type, value));
+  const shown = inside.isHidden ? redactedLabel(type, value) : valueLabel(type, value);
+  return element('div', { class: 'pair' }, nameOf(name), typeOf(type), shown);
 }
 
 function branch(
@@ -94,8 +110,14 @@ function isList(value: NvValueJson | undefined): value is NvlistJson {
   return typeof value === 'object' && 'pairs' in value;
 }
 
+/** A value that was overwritten; that of bytes kept its length. */
+function redactedLabel(type: string, value: NvValueJson | undefined): HTMLElement {
+  const length =
+    type === 'uint8_array' || type === 'byte_array' ? `, ${(value as string).length / 2} bytes` : '';
+  return element('span', { class: 'value redacted' }, `<redacted${length}>`);
+}
+
 function valueLabel(type: string, value: NvValueJson | undefined): HTMLElement {
-  if (value === REDACTED) return element('span', { class: 'value redacted' }, REDACTED);
   if (type === 'boolean') return element('span', { class: 'value word' }, 'set');
   if (type === 'byte_array' || type === 'uint8_array') return bytesOf(value as string);
   if (Array.isArray(value))

@@ -40,12 +40,14 @@ export interface PageMember {
 export interface PageList {
   readonly place: string;
   readonly list: NvlistJson | null;
-  /** The bytes in hexadecimal; null where `list` says it all, or they are more than a page shows. */
+  /** The bytes in hexadecimal, the first ones of many; null where `list` says it all. */
   readonly hex: string | null;
   /** Bytes that the command said there are. */
   readonly size: string;
   /** Bytes that were captured. */
   readonly captured: number;
+  /** Keys in it are overwritten. */
+  readonly redacted: boolean;
   readonly problem: string | null;
 }
 
