@@ -147,6 +147,7 @@ document.body.append(
         'div',
         { class: 'bar' },
         element('div', { role: 'tablist', class: 'tabs' }, ...tabs),
+        filter.state,
         filter.view,
       ),
       ...panels,
