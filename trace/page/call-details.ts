@@ -87,7 +87,7 @@ function membersOf(members: readonly PageMember[]): HTMLElement {
     element(
       'tr',
       { class: member.changed ? 'changed' : undefined },
-      element('th', { scope: 'row' }, visible(member.name)),
+      element('th', { scope: 'row' }, ...breakable(member.name)),
       element('td', {}, memberText(member, member.before)),
       element(
         'td',
@@ -110,6 +110,11 @@ function membersOf(members: readonly PageMember[]): HTMLElement {
       element('tbody', {}, ...rows),
     ),
   );
+}
+
+/** A member's name, which a line may end after a dot. */
+function breakable(name: string): (string | HTMLElement)[] {
+  return name.split(/(?<=\.)/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
 }
 
 function columnHead(name: string): HTMLElement {

@@ -168,8 +168,15 @@ export class Timeline {
     }
   }
 
-  #zoom(factor: number, around = (this.#window.from + this.#window.to) / 2): void {
+  #zoom(factor: number, around = this.#centre): void {
     this.#look(zoomed(this.#window, this.#whole, factor, around));
+  }
+
+  /** The selected call, where it is in view, else the middle. */
+  get #centre(): number {
+    const { from, to } = this.#window;
+    const at = this.#model.selected?.at ?? from;
+    return at > from && at < to ? at : (from + to) / 2;
   }
 
   #look(window: TimeWindow): void {
