@@ -134,6 +134,7 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
+document.querySelector('.unfinished')?.remove();
 document.body.append(
   pageHeader(),
   timeline.view,
