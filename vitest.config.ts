@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { vitestTracePage } from './scripts/embed-trace-page.mjs';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [vitestTracePage()],
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'trace/**/*.test.ts', 'ci/*.test.ts', 'scripts/*.test.ts'],
@@ -31,6 +33,12 @@ export default defineConfig({
           include: ['integration/trace/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        plugins: [vitestTracePage()],
+        test: {
+          name: 'page',
+          include: ['integration/page/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
         },
       },
       { test: { name: 'vm', include: ['ci/kvm/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 900_000 } },
