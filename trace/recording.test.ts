@@ -1,46 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { fuzz } from '../fuzz/recording.fuzz.ts';
 import { ZfsError } from '../src/ioctl/index.ts';
 import { Nvlist, uint8Array } from '../src/nvlist/index.ts';
 import { MADE_ABI, madeCall } from './made-call.ts';
 import { parseRecording, type Recording, readRecording } from './read-recording.ts';
 import { FRAME, frame, MAX_FRAME_BYTES } from './recording-format.ts';
 import { type RecordingOptions, RecordingWriter } from './recording-writer.ts';
-import type { TraceEvent, TraceHeader } from './trace-event.ts';
+import { sampleEvents as events, sampleHeader as header } from './testdata/sample-trace.ts';
+import type { TraceEvent } from './trace-event.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zfskit-recording-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const header: TraceHeader = {
-  abi: MADE_ABI,
-  startedAt: 1_790_000_000_000_000_001n,
-  command: ['zfs', 'set', 'a:b=\udcff\n'],
-};
-
-const where = { at: 1_790_000_000_000_000_000n, pid: 100, tid: 100 };
-
-const events: readonly TraceEvent[] = [
-  { kind: 'exec', ...where, ppid: 1, argv: ['zfs', 'ünï', ''] },
-  { kind: 'fork', ...where, child: 101 },
-  madeCall({
-    ioctl: 'ZFS_IOC_OBJSET_STATS',
-    subject: 'tank/a',
-    after: { zc_cookie: 7n },
-    dst: Nvlist.from({ used: Nvlist.from({ value: 2n ** 64n - 1n }) }),
-  }),
-  madeCall({ ioctl: 'ZFS_IOC_EVENTS_NEXT', errno: null, seq: 1, tid: 102 }),
-  { ...madeCall({ ioctl: 0x5aff, errno: 14, seq: 2 }), before: new Uint8Array(), after: undefined },
-  {
-    ...madeCall({ ioctl: 'ZFS_IOC_POOL_GET_HISTORY', subject: 'tank', seq: 3 }),
-    history: { bytes: Uint8Array.of(1, 2, 3), size: 1n << 40n },
-    conf: { bytes: new Uint8Array(), size: 0n },
-  },
-  { kind: 'detach', ...where },
-  { kind: 'exit', ...where, status: 3, signal: undefined },
-  { kind: 'exit', ...where, status: undefined, signal: 9 },
-];
 
 function record(name: string, recorded: Iterable<TraceEvent>, options?: RecordingOptions): string {
   const path = join(folder, name);
@@ -228,4 +201,14 @@ test('a recording of a later format, or of a release that is not known, says wha
   expect(readBytes(unknown).error).toMatchObject({
     message: /laid out as in OpenZFS "9.0.0".*update zfskit/,
   });
+});
+
+const inputs = ['../fuzz/seeds/', '../fuzz/findings/recording/'].map(
+  (path) => new URL(path, import.meta.url),
+);
+test.each(inputs.filter(existsSync))('inputs of the fuzzer: %s', (folder) => {
+  for (const file of readdirSync(folder)) {
+    const data = Uint8Array.from(readFileSync(new URL(file, folder)));
+    expect(() => fuzz(data), file).not.toThrow();
+  }
 });
