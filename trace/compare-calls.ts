@@ -34,8 +34,8 @@ const DESCRIPTORS: { readonly [N in IoctlName]?: string } = {
 /** Addresses, and sizes of buffers. */
 const NEVER_COMPARED = /^zc_(nvlist_|history$|history_len$|cleanup_fd$|name$)/;
 
-/** Last names of paths whose values differ from run to run. */
-const BY_CHANCE = /(guid|txg|creation|creation_time|timestamp|_time|_guids)(\[\d+\])?(#\d+)?$/;
+/** Last names of paths whose values differ from run to run; a property's value is one level below its name. */
+const BY_CHANCE = /(guid|txg|creation|creation_time|timestamp|_time|_guids)(\[\d+\])?(#\d+)?(\/value)?$/;
 
 /** Where the descriptor is that a call reads or writes a stream with; undefined for a call that has none. */
 export function descriptorPath(call: TracedCall): string | undefined {
