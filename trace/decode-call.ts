@@ -54,7 +54,7 @@ export function decodeCall(call: RawCall, abi: Abi, options: DecodeCallOptions =
     code,
     meaning,
     attempts: 1,
-    problem: commands.problem,
+    problem: commands.problem ?? cutHistory(call.history),
   };
 }
 
@@ -123,6 +123,13 @@ function listsOf(call: RawCall, row: IoctlRow | undefined, showSecrets: boolean)
     const isThere = captured !== undefined && (captured.size > 0n || !isList);
     return isThere ? [tracedList(place, captured, { isList, showSecrets })] : [];
   });
+}
+
+function cutHistory(captured: Captured | undefined): string | undefined {
+  const isCut = captured && BigInt(captured.bytes.length) < captured.size;
+  return isCut
+    ? `only ${captured.bytes.length} of ${captured.size} bytes of zc_history were captured`
+    : undefined;
 }
 
 function historyOf(captured: Captured | undefined, showSecrets: boolean): Uint8Array | undefined {
