@@ -26,6 +26,8 @@ export interface TracedList {
   readonly size: bigint;
   /** Why there is no list although there should be one: the decoder's message, or that the bytes were cut off. */
   readonly problem: string | undefined;
+  /** There are secrets in it, which are overwritten in `list` and `bytes`. */
+  readonly redacted: boolean;
 }
 
 /** A call, decoded by the row of its ioctl. */

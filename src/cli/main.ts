@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { printable } from '../human.ts';
 import { abiCommand } from './commands/abi.ts';
 import { eventsCommand } from './commands/events.ts';
 import { historyCommand } from './commands/history.ts';
@@ -11,7 +12,6 @@ import { nvlistCommand } from './commands/nvlist.ts';
 import { poolsCommand } from './commands/pools.ts';
 import { statusCommand } from './commands/status.ts';
 import { streamCommand } from './commands/stream.ts';
-import { printable } from './human.ts';
 
 const program = new Command('zfskit')
   .description(packageJson.description)
