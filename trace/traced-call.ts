@@ -15,7 +15,10 @@ export interface TracedMember {
 /** Where a list or other bytes stand in a call. */
 export type ListPlace = 'zc_nvlist_src' | 'zc_nvlist_conf' | 'zc_nvlist_dst';
 
-/** A list of a call, or the bytes that are in its place. */
+/**
+ * A list of a call, or the bytes that are in its place. What is in it is decoded when it is first looked at: keep the object, or
+ * copy single members of it.
+ */
 export interface TracedList {
   readonly place: ListPlace;
   /** The decoded list; undefined where the row says that the bytes are no list, or they cannot be decoded. */
@@ -24,7 +27,9 @@ export interface TracedList {
   readonly bytes: Uint8Array;
   /** Bytes that the command said there are. */
   readonly size: bigint;
-  /** Why there is no list although there should be one: the decoder's message, or that the bytes were cut off. */
+  /** Something in it is overwritten: the pairs of which `isHidden` says so, and users and passwords in web addresses. */
+  readonly redacted: boolean;
+  /** What is wrong: the decoder's message, or that the bytes were cut off, although the list may be whole. */
   readonly problem: string | undefined;
   /** There are secrets in it, which are overwritten in `list` and `bytes`. */
   readonly redacted: boolean;
@@ -53,6 +58,11 @@ export interface TracedCall {
   /** The members that the row says matter and those that changed; of an unknown ioctl all that are not 0 or empty. */
   readonly members: readonly TracedMember[];
   readonly lists: readonly TracedList[];
+  /**
+   * Room that the program offered for `zc_nvlist_dst`: bytes, or entries where the row's reply counts those; 0 when the command
+   * could not be read.
+   */
+  readonly dstRoom: bigint;
   /** Bytes of `zc_history`, where the row says that there is an answer in it. */
   readonly history: Uint8Array | undefined;
   /** 0, an errno, or undefined when it never came back. */

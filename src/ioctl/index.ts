@@ -23,6 +23,7 @@ export {
 } from './capabilities.ts';
 export { describeIoctl, type FieldDescription, type IoctlDescription } from './describe-ioctl.ts';
 export { type ErrnoName, errnoName, LINUX_ERRNO, ZFS_ERRNO } from './errno.ts';
+export { commonMeanings } from './ioctl-error.ts';
 export { type IoctlName, ioctls } from './ioctls.ts';
 export { JoinedAbort } from './joined-abort.ts';
 export { type KernelOptions, KernelTransport, MAX_CALLS } from './kernel-transport.ts';
