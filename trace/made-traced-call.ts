@@ -20,6 +20,7 @@ export function tracedCall(facts: Partial<TracedCall> & { readonly name: string 
     subject: '',
     members: [],
     lists: [],
+    dstRoom: 262_144n,
     history: undefined,
     errno,
     code,

@@ -31,8 +31,6 @@ export interface TracedList {
   readonly redacted: boolean;
   /** What is wrong: the decoder's message, or that the bytes were cut off, although the list may be whole. */
   readonly problem: string | undefined;
-  /** There are secrets in it, which are overwritten in `list` and `bytes`. */
-  readonly redacted: boolean;
 }
 
 /** A call, decoded by the row of its ioctl. */
