@@ -1,3 +1,4 @@
+import { TRACE_JSON_VERSION } from './call-json.ts';
 import { durationText } from './duration-text.ts';
 import { shortName } from './one-line.ts';
 import type { TracedCall } from './traced-call.ts';
@@ -55,7 +56,7 @@ export class CallSummary {
   json(): object {
     const { calls, attempts, errors, totalNs } = this.#all();
     return {
-      v: 1,
+      v: TRACE_JSON_VERSION,
       event: 'summary',
       calls,
       attempts,
