@@ -10,6 +10,8 @@ export interface Redacted {
   readonly redacted: boolean;
 }
 
+type NumberArray = Uint8Array | Int16Array | BigInt64Array;
+
 /** Bytes of the stream header, which stay as they are. */
 const HEADER_BYTES = 4;
 
@@ -100,7 +102,7 @@ function clearedValue(value: unknown, isSecret: boolean): unknown {
   if (value instanceof Nvlist) return clearedList(value, isSecret);
   if (Array.isArray(value)) return value.map((item) => clearedValue(item, isSecret));
   if (!isSecret) return value;
-  if (ArrayBuffer.isView(value)) return (value as Uint8Array).slice().fill(0);
+  if (ArrayBuffer.isView(value)) return zeros(value as NumberArray);
   switch (typeof value) {
     case 'string':
       return 'x'.repeat(wireBytes(value));
@@ -111,6 +113,12 @@ function clearedValue(value: unknown, isSecret: boolean): unknown {
     default:
       return false;
   }
+}
+
+function zeros(numbers: NumberArray): NumberArray {
+  const copy = numbers.slice();
+  new Uint8Array(copy.buffer).fill(0);
+  return copy;
 }
 
 /** Bytes of a text on the wire, where a lone surrogate stands for one byte that is not UTF-8. */
