@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CallFilter, FILTER_FORMS, parseFilter } from '../../trace/call-filter.ts';
+import { fileError } from '../../trace/file-error.ts';
 import { LINE_LIMIT } from '../../trace/one-line.ts';
 import type { Paint, PaintRole } from '../../trace/paint.ts';
 import type { PrinterOptions } from '../../trace/printer.ts';
@@ -121,11 +122,6 @@ function openForWriting(path: string, flags: 'w' | 'a'): number {
   try {
     return openSync(path, flags, 0o600);
   } catch (cause) {
-    const { message } = cause as NodeJS.ErrnoException;
-    throw new ZfsError({
-      code: 'ZFSKIT_INVALID_ARGUMENT',
-      message: `${path} cannot be written: ${message}`,
-      cause,
-    });
+    throw fileError(path, 'written', cause);
   }
 }
