@@ -1,6 +1,12 @@
 import { defineConfig, type Options } from 'tsup';
+import { embedTracePage } from './scripts/embed-trace-page.mjs';
 
-const common: Options = { target: 'node20', sourcemap: true, external: ['koffi'] };
+const common: Options = {
+  target: 'node20',
+  sourcemap: true,
+  external: ['koffi'],
+  esbuildPlugins: [embedTracePage()],
+};
 
 export default defineConfig([
   {

@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { vitestTracePage } from './scripts/embed-trace-page.mjs';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [vitestTracePage()],
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'trace/**/*.test.ts', 'ci/*.test.ts', 'scripts/*.test.ts'],
@@ -22,6 +24,15 @@ export default defineConfig({
           name: 'headers',
           include: ['integration/headers/*.test.ts'],
           testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        plugins: [vitestTracePage()],
+        test: {
+          name: 'page',
+          include: ['integration/page/*.test.ts'],
+          testTimeout: 60_000,
           hookTimeout: 300_000,
         },
       },

@@ -64,16 +64,6 @@ for (const [name, flags, content] of [
 }
 writeFileSync(join(FUZZ_FOLDER, 'seeds', '00.cache'), cacheFile);
 
-/** A recording behind the byte that the target takes for itself, whole and as frames without checksums. */
-const recordingPath = join(FUZZ_FOLDER, 'seeds', '00.recording');
-const writer = RecordingWriter.open(recordingPath, sampleHeader);
-for (const event of sampleEvents) writer.write(event);
-writer.end();
-const recording = readFileSync(recordingPath);
-chmodSync(recordingPath, 0o644);
-writeFileSync(recordingPath, Buffer.concat([Uint8Array.of(0), recording]));
-writeFileSync(join(FUZZ_FOLDER, 'seeds', '01.recording'), unframed(recording));
-
 /** Calls, behind three bytes: which ioctl, what is there, what it came to. */
 const secret = Nvlist.from({ hidden_args: { wkeydata: uint8Array(new Uint8Array(32).fill(7)) }, noop: true });
 const location = Nvlist.from({ props: { keylocation: 'https://me:word@host/key' }, 'tank/a@b': int32(17) });
@@ -88,3 +78,13 @@ for (const [name, flags, content] of [
     Buffer.concat([Uint8Array.of(20, flags, 0), content]),
   );
 }
+
+/** A recording behind the byte that the target takes for itself, whole and as frames without checksums. */
+const recordingPath = join(FUZZ_FOLDER, 'seeds', '00.recording');
+const writer = RecordingWriter.open(recordingPath, sampleHeader);
+for (const event of sampleEvents) writer.write(event);
+writer.end();
+const recording = readFileSync(recordingPath);
+chmodSync(recordingPath, 0o644);
+writeFileSync(recordingPath, Buffer.concat([Uint8Array.of(0), recording]));
+writeFileSync(join(FUZZ_FOLDER, 'seeds', '01.recording'), unframed(recording));

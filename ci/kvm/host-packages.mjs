@@ -15,6 +15,7 @@ const packageOf = Object.freeze({
   git: 'git',
   tar: 'tar',
   debootstrap: 'debootstrap',
+  chromium: 'chromium',
   '/usr/share/keyrings/debian-archive-keyring.gpg': 'debian-archive-keyring',
 });
 

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { PAGE_SCRIPT, PAGE_STYLE } from 'zfskit:trace-page';
+import { ZfsError } from '../src/ioctl/index.ts';
+import { decodeCall } from './decode-call.ts';
+import { FoldCalls } from './fold-calls.ts';
+import type { PageCall, PageDetails, PageIndex, PageMark } from './page/page-data.ts';
+import { pageCall, pageDetails } from './page-call.ts';
+import type { TraceEvent, TraceHeader } from './trace-event.ts';
+import type { TracedCall } from './traced-call.ts';
+
+/** What a page is made of: calls, decoded or not yet, and what happened to processes. */
+export type PageEvent = TraceEvent | TracedCall;
+
+/** Options of {@link htmlPage}. */
+export interface HtmlPageOptions {
+  /** Leaves keys and passwords as they are in calls that are not decoded yet; default false. */
+  readonly showSecrets?: boolean | undefined;
+  /** Makes one call out of those that were repeated with a larger buffer; default true. */
+  readonly fold?: boolean | undefined;
+}
+
+type ProcessEvent = Exclude<PageEvent, { readonly kind: 'call' }>;
+
+/** Calls whose details stand in one element: it is parsed when one of them is selected. */
+const DETAILS_PER_PART = 64;
+
+/** Characters of all details together; from there on calls are rows without them. */
+const MAX_DETAILS = 384 * 1024 * 1024;
+
+/**
+ * A trace as one HTML page, in pieces: it needs no network and no other file, and its policy (CSP) forbids both. What
+ * comes from the trace is JSON in elements that browsers do not run; the page's script puts it in as text only.
+ *
+ * Memory: what is kept until the end is a row a call, some 200 bytes. The details of calls beyond 384 MiB are left out.
+ */
+export async function* htmlPage(
+  header: TraceHeader,
+  events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
+  options: HtmlPageOptions = {},
+): AsyncGenerator<string, void, undefined> {
+  const marks: PageMark[] = [];
+  const calls: PageCall[] = [];
+  let part: PageDetails[] = [];
+  let written = 0;
+  yield pageHead(header);
+  for await (const event of pageCalls(header, events, options)) {
+    if (event.kind !== 'call') {
+      marks.push(markOf(event, header.startedAt));
+      continue;
+    }
+    calls.push(pageCall(event, calls.length, header.startedAt));
+    if (written < MAX_DETAILS) part.push(pageDetails(event));
+    if (part.length < DETAILS_PER_PART) continue;
+    const text = dataElement('details', part);
+    written += text.length;
+    yield text;
+    part = [];
+  }
+  if (part.length > 0) yield dataElement('details', part);
+  yield dataElement('index', {
+    command: header.command?.join(' ') ?? null,
+    release: header.abi.version,
+    startedAt: String(header.startedAt),
+    detailsPerPart: DETAILS_PER_PART,
+    calls,
+    marks,
+  } satisfies PageIndex);
+  yield `<script>${PAGE_SCRIPT}</script>\n</body>\n</html>\n`;
+}
+
+/** The events with their calls decoded and folded. */
+async function* pageCalls(
+  { abi }: TraceHeader,
+  events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
+  { showSecrets, fold = true }: HtmlPageOptions,
+): AsyncGenerator<TracedCall | ProcessEvent, void, undefined> {
+  const folding = new FoldCalls();
+  for await (const event of events) {
+    if (event.kind !== 'call') {
+      yield event;
+      continue;
+    }
+    const call = 'members' in event ? event : decodeCall(event, abi, { showSecrets });
+    if (fold) yield* folding.push(call);
+    else yield call;
+  }
+  yield* folding.flush();
+}
+
+/**
+ * Writes {@link htmlPage} to a file, replacing what it was.
+ *
+ * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT` when the file cannot be written
+ */
+export async function writeHtmlPage(
+  path: string,
+  header: TraceHeader,
+  events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
+  options: HtmlPageOptions = {},
+): Promise<void> {
+  const file = createWriteStream(path);
+  let failure: Error | undefined;
+  file.once('error', (error) => {
+    failure = error;
+  });
+  try {
+    await pipeline(Readable.from(htmlPage(header, events, options)), file);
+  } catch (cause) {
+    if (failure === undefined || cause !== failure) throw cause;
+    throw new ZfsError({
+      code: 'ZFSKIT_INVALID_ARGUMENT',
+      message: `the page cannot be written: ${failure.message}`,
+      cause,
+    });
+  }
+}
+
+function pageHead({ command }: TraceHeader): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(PAGE_SCRIPT)}'`,
+    `style-src '${hashOf(PAGE_STYLE)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const title = escapeHtml(command === undefined ? 'ZFS trace' : `${command.join(' ')} - ZFS trace`);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body>
+<noscript>This page shows a trace with a script, which this browser does not run.</noscript>
+`;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+/** JSON that no parser of HTML or JavaScript takes for anything else. */
+function dataElement(name: string, value: unknown): string {
+  const json = JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `<script type="application/json" class="${name}">${json}</script>\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+}
+
+function markOf(event: ProcessEvent, startedAt: bigint): PageMark {
+  return { kind: event.kind, at: Number(event.at - startedAt), pid: event.pid, text: markText(event) };
+}
+
+function markText(event: ProcessEvent): string {
+  switch (event.kind) {
+    case 'exec':
+      return event.argv.join(' ');
+    case 'fork':
+      return `made process ${event.child}`;
+    case 'exit':
+      return event.signal === undefined
+        ? `exited with ${event.status ?? 0}`
+        : `killed by signal ${event.signal}`;
+    case 'detach':
+      return 'no longer traced';
+  }
+}

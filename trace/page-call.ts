@@ -1,0 +1,81 @@
+import { describeIoctl, type IoctlName, type MemberValue } from '../src/ioctl/index.ts';
+import { toJson } from '../src/nvlist/index.ts';
+import type { CallKind, PageCall, PageDetails, PageList, PageMember } from './page/page-data.ts';
+import type { TracedCall, TracedList, TracedMember } from './traced-call.ts';
+
+/** Bytes of a list that a page shows as a tree; of a larger one it shows the first bytes. */
+export const MAX_TREE_BYTES = 4 * 1024 * 1024;
+
+/** Bytes that a page shows in hexadecimal, of each list that cannot be decoded and of `zc_history`. */
+export const MAX_HEX_BYTES = 256 * 1024;
+
+/**
+ * A call as a row of the page.
+ *
+ * @param startedAt - when the trace began, nanoseconds since 1970
+ */
+export function pageCall(call: TracedCall, id: number, startedAt: bigint): PageCall {
+  return {
+    id,
+    seq: call.seq,
+    at: Number(call.at - startedAt),
+    duration: call.durationNs === undefined ? null : Number(call.durationNs),
+    pid: call.pid,
+    tid: call.tid,
+    name: call.name,
+    kind: kindOf(call),
+    subject: call.subject,
+    errno: call.errno ?? null,
+    code: call.code ?? '',
+  };
+}
+
+function kindOf({ known, name }: TracedCall): CallKind {
+  if (!known) return 'unknown';
+  return describeIoctl(name as IoctlName).readOnly ? 'read' : 'change';
+}
+
+/** What the page shows of a call when it is selected. */
+export function pageDetails(call: TracedCall): PageDetails {
+  const { fd, request, attempts, meaning = null, problem = null, members, lists, history } = call;
+  return {
+    fd,
+    request,
+    attempts,
+    meaning,
+    problem,
+    members: members.map(pageMember),
+    lists: lists.map(pageList),
+    history: history ? hexOf(history) : null,
+  };
+}
+
+function pageMember({ name, before, after, changed }: TracedMember): PageMember {
+  const isText = typeof before === 'string';
+  return {
+    name,
+    isText,
+    before: memberText(before),
+    after: after === undefined ? null : memberText(after),
+    changed,
+  };
+}
+
+function memberText(value: MemberValue): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+function pageList(traced: TracedList): PageList {
+  const { place, bytes, size, redacted } = traced;
+  const facts = { place, size: String(size), captured: bytes.length, redacted };
+  if (bytes.length > MAX_TREE_BYTES) {
+    const problem = `${bytes.length} bytes are too many for a page`;
+    return { ...facts, list: null, hex: hexOf(bytes), problem };
+  }
+  const { list, problem = null } = traced;
+  return { ...facts, list: list ? toJson(list) : null, hex: list ? null : hexOf(bytes), problem };
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MAX_HEX_BYTES)).toString('hex');
+}

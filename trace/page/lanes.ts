@@ -1,0 +1,56 @@
+import type { PageCall, PageMark } from './page-data.ts';
+
+/** A line of the timeline: a process, or one of its threads. */
+export interface Lane {
+  readonly pid: number;
+  readonly tid: number;
+  readonly label: string;
+  /** The first of its process. */
+  readonly isMain: boolean;
+  readonly calls: readonly PageCall[];
+  /** What happened to the process; of its first lane only. */
+  readonly marks: readonly PageMark[];
+}
+
+/** The program that a process ran last: `zpool`; empty where that is not known. */
+export function programOf(marks: readonly PageMark[], pid: number): string {
+  const line = marks.findLast((mark) => mark.kind === 'exec' && mark.pid === pid)?.text ?? '';
+  return line.split(' ')[0]?.split('/').at(-1) ?? '';
+}
+
+/** A lane for each process in the order of their first signs, and for each thread where a process has several. */
+export function lanesOf(calls: readonly PageCall[], marks: readonly PageMark[]): Lane[] {
+  const begun = [...calls, ...marks].sort((a, b) => a.at - b.at);
+  const pids = [...new Set(begun.map(({ pid }) => pid))];
+  const callsOf = grouped(calls, ({ pid }) => pid);
+  const marksOf = grouped(marks, ({ pid }) => pid);
+  return pids.flatMap((pid) => {
+    const own = marksOf.get(pid) ?? [];
+    const program = programOf(own, pid);
+    const name = program === '' ? `${pid}` : `${program} ${pid}`;
+    const byThread = grouped(callsOf.get(pid) ?? [], ({ tid }) => tid);
+    const tids = byThread.size > 0 ? [...byThread.keys()].sort((a, b) => a - b) : [pid];
+    return tids.map((tid, index): Lane => {
+      const isMain = index === 0;
+      const thread = byThread.get(tid) ?? [];
+      return {
+        pid,
+        tid,
+        label: isMain ? name : `thread ${tid}`,
+        isMain,
+        calls: thread,
+        marks: isMain ? own : [],
+      };
+    });
+  });
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
