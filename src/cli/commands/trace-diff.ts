@@ -106,7 +106,7 @@ function differenceLines(
   { path, kind, before, after, byChance }: CallDifference,
   paint: (text: string, style: Style) => string,
 ): string[] {
-  const [was, is] = differenceTexts(before, after);
+  const [was, is] = path === 'errno' ? [String(before), String(after)] : differenceTexts(before, after);
   const place = printable(path) + (kind === 'flags' || kind === 'length' ? ` (${kind})` : '');
   const mark = byChance ? '  (differs from run to run)' : '';
   return [
