@@ -5,7 +5,7 @@ import { hexLines } from './hex-lines.ts';
 import { historyRecords } from './history-records.ts';
 import { failuresOf } from './item-failures.ts';
 import { listLines } from './list-lines.ts';
-import { memberName } from './member-text.ts';
+import { isEmpty, memberName } from './member-text.ts';
 import { resultText, shortName } from './one-line.ts';
 import { type Paint, plainPaint } from './paint.ts';
 import { timeText } from './time-text.ts';
@@ -25,7 +25,7 @@ export function callTree(call: TracedCall, paint: Paint = plainPaint): string[] 
     headLine(call, paint),
     paint(`${SPACE}${factsText(call)}`, 'faint'),
     ...(call.problem === undefined ? [] : [paint(`${SPACE}${printable(call.problem)}`, 'error')]),
-    ...call.members.map((member) => memberLine(call, member, paint)),
+    ...memberLines(call, paint),
     ...call.lists.flatMap((list) => listBlock(list, paint)),
     ...historyBlock(call),
     ...failures,
@@ -43,6 +43,28 @@ function headLine(call: TracedCall, paint: Paint): string {
 function factsText({ seq, pid, tid, fd, request, at }: TracedCall): string {
   const thread = tid === pid ? '' : `, thread ${tid}`;
   return `call ${seq} of process ${pid}${thread}, fd ${fd}, request 0x${request.toString(16)}, ${timeText(at)}`;
+}
+
+/** A line a member; of a struct in which all is 0 and stayed so, one line. */
+function memberLines(call: TracedCall, paint: Paint): string[] {
+  const telling = new Set(call.members.filter((member) => !isIdle(member)).map(structOf));
+  const idle = new Set<string>();
+  return call.members.flatMap((member) => {
+    const struct = structOf(member);
+    if (struct === '' || telling.has(struct)) return [memberLine(call, member, paint)];
+    if (idle.has(struct)) return [];
+    idle.add(struct);
+    return [`${SPACE}${struct}  all 0 or empty`];
+  });
+}
+
+function isIdle({ before, changed }: TracedMember): boolean {
+  return !changed && isEmpty(before);
+}
+
+/** `zc_objset_stats` of `zc_objset_stats.dds_guid`; empty for a member that is in no struct. */
+function structOf({ name }: TracedMember): string {
+  return name.slice(0, Math.max(name.indexOf('.'), 0));
 }
 
 function memberLine(call: TracedCall, { name, before, after, changed }: TracedMember, paint: Paint): string {

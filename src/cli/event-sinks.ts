@@ -37,13 +37,15 @@ export class EventSinks {
   async add(event: TraceEvent): Promise<void> {
     const recording = this.#recording;
     if (recording) this.#guard(recording, () => recording.write(event));
-    await this.#page?.add(this.#printer.add(event));
+    const shown = this.#printer.add(event);
+    await this.#page?.add(shown);
   }
 
   /** Writes what is left, and closes the files. Gives what went wrong since the beginning. */
   async end(): Promise<readonly unknown[]> {
     const recording = this.#recording;
-    await this.#page?.add(this.#printer.end());
+    const last = this.#printer.end();
+    await this.#page?.add(last);
     if (recording) this.#guard(recording, () => recording.end());
     const pageFailure = await this.#page?.end();
     return [...this.#failures.values(), ...(pageFailure === undefined ? [] : [pageFailure])];
