@@ -81,13 +81,15 @@ function rowOf({ name, known }: TracedCall): IoctlRow | undefined {
 function inputMembers(call: TracedCall): ReadonlySet<string> | undefined {
   const row = rowOf(call);
   if (!row) return undefined;
-  return new Set(row.style === 'legacy' ? Object.keys(row.members) : []);
+  const struct = row === ioctls.ZFS_IOC_INJECT_FAULT ? ['zc_inject_record'] : [];
+  return new Set(row.style === 'legacy' ? [...Object.keys(row.members), ...struct] : []);
 }
 
 function returnedMembers(call: TracedCall): ReadonlySet<string> | undefined {
   const row = rowOf(call);
   if (!row) return undefined;
-  return new Set(row.style === 'legacy' ? row.returns : []);
+  if (row.style !== 'legacy') return new Set();
+  return new Set(row.returns.map((name) => (name === 'zc_value_bytes' ? 'zc_value' : name)));
 }
 
 function compareMembers(

@@ -184,7 +184,9 @@ export class ReplayTransport implements Transport {
   /** Place of the recorded call in `#open`. */
   #find(came: TracedCall): number {
     const isIt = ({ traced }: RecordedCall) =>
-      traced.request === came.request && compareInputs(traced, came).length === 0;
+      traced.request === came.request &&
+      traced.subject === came.subject &&
+      compareInputs(traced, came).length === 0;
     const found = this.#open.findIndex(isIt);
     if (found === 0 || (found > 0 && !this.#isStrict)) return found;
     while (!this.#isStrict || this.#open.length === 0) {
