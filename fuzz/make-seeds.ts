@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { datasetProperties } from '../bench/nvlist/cases.ts';
@@ -9,6 +9,9 @@ import { encode, int32, Nvlist, toJson, uint8Array } from '../src/nvlist/index.t
 import { everyType } from '../src/nvlist/testdata/every-type.ts';
 import { encodeResumeToken } from '../src/stream/index.ts';
 import { sampleRecords } from '../src/stream/testdata/sample-stream.ts';
+import { RecordingWriter } from '../trace/recording-writer.ts';
+import { sampleEvents, sampleHeader } from '../trace/testdata/sample-trace.ts';
+import { unframed } from './recording.fuzz.ts';
 
 declare const FUZZ_FOLDER: string;
 
@@ -75,3 +78,13 @@ for (const [name, flags, content] of [
     Buffer.concat([Uint8Array.of(20, flags, 0), content]),
   );
 }
+
+/** A recording behind the byte that the target takes for itself, whole and as frames without checksums. */
+const recordingPath = join(FUZZ_FOLDER, 'seeds', '00.recording');
+const writer = RecordingWriter.open(recordingPath, sampleHeader);
+for (const event of sampleEvents) writer.write(event);
+writer.end();
+const recording = readFileSync(recordingPath);
+chmodSync(recordingPath, 0o644);
+writeFileSync(recordingPath, Buffer.concat([Uint8Array.of(0), recording]));
+writeFileSync(join(FUZZ_FOLDER, 'seeds', '01.recording'), unframed(recording));
