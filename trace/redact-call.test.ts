@@ -14,6 +14,7 @@ import { decodeCall } from './decode-call.ts';
 import { isHidden } from './is-hidden.ts';
 import { MADE_ABI, type MadeCall, madeCall } from './made-call.ts';
 import { redactCall } from './redact-call.ts';
+import { redactEvent } from './redact-event.ts';
 import type { RawCall } from './trace-event.ts';
 
 const KEY = Buffer.from(Array.from({ length: 32 }, (_, i) => 0x80 + 3 * i));
@@ -175,6 +176,23 @@ test('users and passwords of web addresses, wherever they are', () => {
     expect(Buffer.from(bytes ?? []).includes('ss@keys')).toBe(false);
     expect(Buffer.from(bytes ?? []).includes(clean)).toBe(true);
   }
+});
+
+test('command lines, and events that have nothing to hide', () => {
+  const event = { at: 1n, pid: 5, tid: 5 };
+  const argv = ['zfs', 'load-key', '-L', 'http://me:word@host/key', 'tank'];
+  expect(redactEvent({ ...event, kind: 'exec', ppid: 1, argv }, MADE_ABI)).toMatchObject({
+    argv: ['zfs', 'load-key', '-L', 'http://xxxxxxx@host/key', 'tank'],
+  });
+  const fork = { ...event, kind: 'fork', child: 6 } as const;
+  expect(redactEvent(fork, MADE_ABI)).toBe(fork);
+  const call = madeCall({ ioctl: 'ZFS_IOC_LOAD_KEY', src: Nvlist.from({ hidden_args: { a: 5n } }) });
+  expect(redactEvent(call, MADE_ABI)).toBe(call);
+  expect(
+    decode(call.src?.bytes ?? new Uint8Array())
+      .getList('hidden_args')
+      .getUint64('a'),
+  ).toBe(0n);
 });
 
 test('what is redacted once is the same when it is redacted again', () => {
