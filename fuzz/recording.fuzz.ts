@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
 import { ZfsError } from '../src/ioctl/index.ts';
+import { diffRecordings } from '../trace/diff-recordings.ts';
 import { parseRecording } from '../trace/read-recording.ts';
 import { eventOf, takeApart } from '../trace/recorded-event.ts';
 import {
@@ -27,17 +28,22 @@ const HEADER = frame(FRAME.header, {
 
 /**
  * Any bytes as a recording (even first byte), or as frames with right checksums behind a right header: the events that are
- * read are the same when taken apart and put together, and the error names a place in the input.
+ * read are the same when taken apart and put together, and compared with themselves; the error names a place in the input.
  */
 export function fuzz(data: Uint8Array): void {
   if (data.length < 1) return;
   const content = Uint8Array.from(data.subarray(1));
   const bytes = ((data[0] as number) & 1) === 0 ? content : framed(content);
   try {
-    for (const event of parseRecording(bytes).events) {
+    const recording = parseRecording(bytes);
+    for (const event of recording.events) {
       const { facts, parts } = takeApart(event);
       const again = eventOf(JSON.parse(JSON.stringify(facts)), joined(parts));
       deepStrictEqual(again, event);
+    }
+    for (const names of [new Map<string, string>(), new Map([['tank', 'a']])]) {
+      const found = [...diffRecordings(recording, recording, { names, results: true })];
+      if (names.size === 0 && found.length > 0) throw new Error(`differs from itself: ${found[0]?.kind}`);
     }
   } catch (error) {
     const place = error instanceof ZfsError ? /at byte (\d+):/.exec(error.message) : undefined;

@@ -5,7 +5,7 @@ import { fileError } from './file-error.ts';
 import { takeApart } from './recorded-event.ts';
 import { FRAME, frame, RECORDING_MAGIC, RECORDING_VERSION } from './recording-format.ts';
 import { redactCall } from './redact-call.ts';
-import type { TraceEvent, TraceHeader } from './trace-event.ts';
+import type { Captured, RawCall, TraceEvent, TraceHeader } from './trace-event.ts';
 
 /** Milliseconds that an event waits at most before it is in the file. */
 const FLUSH_MS = 200;
@@ -66,7 +66,7 @@ export class RecordingWriter implements Disposable {
    */
   write(event: TraceEvent): void {
     this.#check();
-    const kept = event.kind === 'call' && !this.#showSecrets ? redactCall(event, this.#abi) : event;
+    const kept = event.kind === 'call' && !this.#showSecrets ? redactCall(copyOf(event), this.#abi) : event;
     const { facts, parts } = takeApart(kept);
     // In one piece: what the kernel left differs little from what it was given.
     const bytes =
@@ -123,6 +123,21 @@ export class RecordingWriter implements Disposable {
       this.#failure = fileError(this.#path, 'written', cause);
     }
   }
+}
+
+/** A call with bytes of its own: whoever shows it while it is recorded decides about keys for themselves. */
+function copyOf(call: RawCall): RawCall {
+  const copy = (captured: Captured | undefined) =>
+    captured && { bytes: Uint8Array.from(captured.bytes), size: captured.size };
+  return {
+    ...call,
+    before: Uint8Array.from(call.before),
+    after: call.after && Uint8Array.from(call.after),
+    src: copy(call.src),
+    conf: copy(call.conf),
+    dst: copy(call.dst),
+    history: copy(call.history),
+  };
 }
 
 function openForOwner(path: string): number {

@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Trace } from '../../../trace/trace.ts';
 import { attachTo, traceProgram } from '../../../trace/trace-program.ts';
-import { printable } from '../../human.ts';
 import { type Abi, abiForVersion, ZfsError } from '../../ioctl/index.ts';
+import { complain } from '../complain.ts';
 import { EventSinks } from '../event-sinks.ts';
-import { FdWriter } from '../fd-writer.ts';
+import type { FdWriter } from '../fd-writer.ts';
 import {
   addShowOptions,
   asArgument,
@@ -13,6 +13,8 @@ import {
   type TraceShowOptions,
 } from '../trace-options.ts';
 import { letProgramHaveSignals, stopOnSignals } from '../trace-signals.ts';
+import { traceDiffCommand } from './trace-diff.ts';
+import { traceShowCommand } from './trace-show.ts';
 
 interface TraceCommandOptions extends TraceShowOptions {
   readonly pid: readonly number[];
@@ -54,6 +56,8 @@ export function traceCommand(): Command {
       'OpenZFS release whose zfs_cmd_t it is; by default that of the module',
       parseAbi,
     )
+    .addCommand(traceShowCommand())
+    .addCommand(traceDiffCommand())
     .addHelpText('after', HELP)
     .action(async (words: string[], options: TraceCommandOptions) => {
       const isAttaching = options.pid.length > 0;
@@ -156,15 +160,4 @@ function startStatus(error: unknown, isProgram: boolean): number {
   if (!isProgram) return FAILED;
   if (code === 'ENOENT' || code === 'ENOTDIR') return NOT_FOUND;
   return NOT_RUNNABLE.has(code) ? CANNOT_RUN : FAILED;
-}
-
-function complain(error: unknown): void {
-  new FdWriter(STANDARD_ERROR).write(`zfskit: ${messageOf(error)}\n`);
-}
-
-/** Errors with a code say all there is to say; of others their place is needed. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const text = 'code' in error ? error.message : (error.stack ?? error.message);
-  return text.split('\n').map(printable).join('\n');
 }
