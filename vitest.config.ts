@@ -28,17 +28,28 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          name: 'trace',
-          include: ['integration/trace/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         plugins: [vitestTracePage()],
         test: {
           name: 'page',
           include: ['integration/page/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'trace',
+          include: ['integration/trace/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'trace',
+          include: ['integration/trace/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { test: { name: 'vm', include: ['ci/kvm/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 900_000 } },

@@ -180,7 +180,6 @@ const setSigMask: (attributes: Opaque, signals: Uint8Array) => number = libc.fun
 );
 const SETSIGDEF_AND_SETSIGMASK = 4 | 8;
 
-
 /** A program to start. */
 export interface SpawnedProgram {
   readonly argv: readonly string[];
