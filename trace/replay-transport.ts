@@ -24,8 +24,8 @@ import type { TracedCall } from './traced-call.ts';
 /** How a program has to follow a recording. */
 export interface ReplayOptions {
   /**
-   * `strict`, the default: call by call in the recorded order. `any`: each call is answered by the first recorded one that
-   * is the same and was not used yet, for programs that make several at a time.
+   * `strict`, the default: call by call in the recorded order, in which a call stands where it ended. `any`: each call is
+   * answered by the first recorded one that is the same and was not used yet, for programs that make several at a time.
    */
   readonly order?: 'strict' | 'any' | undefined;
   /**
