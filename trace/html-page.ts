@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PAGE_SCRIPT, PAGE_STYLE } from 'zfskit:trace-page';
 import { ZfsError } from '../src/ioctl/index.ts';
+import { commandLine } from './command-line.ts';
 import { decodeCall } from './decode-call.ts';
 import { FoldCalls } from './fold-calls.ts';
 import type { PageCall, PageDetails, PageIndex, PageMark } from './page/page-data.ts';
@@ -61,7 +62,7 @@ export async function* htmlPage(
   }
   if (part.length > 0) yield dataElement('details', part);
   yield dataElement('index', {
-    command: header.command?.join(' ') ?? null,
+    command: header.command ? commandLine(header.command) : null,
     release: header.abi.version,
     startedAt: String(header.startedAt),
     detailsPerPart: DETAILS_PER_PART,
@@ -126,7 +127,7 @@ function pageHead({ command }: TraceHeader): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const title = escapeHtml(command === undefined ? 'ZFS trace' : `${command.join(' ')} - ZFS trace`);
+  const title = escapeHtml(command === undefined ? 'ZFS trace' : `${commandLine(command)} - ZFS trace`);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -138,6 +139,7 @@ function pageHead({ command }: TraceHeader): string {
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
+<p class="unfinished">Loading. If this stays, the page was not written to its end.</p>
 <noscript>This page shows a trace with a script, which this browser does not run.</noscript>
 `;
 }
@@ -157,8 +159,10 @@ function dataElement(name: string, value: unknown): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** A text in HTML, without what cannot be seen. */
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+  const seen = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd');
+  return seen.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 }
 
 function markOf(event: ProcessEvent, startedAt: bigint): PageMark {
@@ -168,7 +172,7 @@ function markOf(event: ProcessEvent, startedAt: bigint): PageMark {
 function markText(event: ProcessEvent): string {
   switch (event.kind) {
     case 'exec':
-      return event.argv.join(' ');
+      return commandLine(event.argv);
     case 'fork':
       return `made process ${event.child}`;
     case 'exit':

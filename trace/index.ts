@@ -1,3 +1,4 @@
+export { inheritedDescriptors } from './inherited-descriptors.ts';
 export type { ProgramEnd, Trace, TraceOptions } from './trace.ts';
 export type {
   Captured,

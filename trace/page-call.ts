@@ -1,4 +1,4 @@
-import { describeIoctl, type IoctlName, type MemberValue } from '../src/ioctl/index.ts';
+import { type IoctlName, type IoctlRow, ioctls, type MemberValue } from '../src/ioctl/index.ts';
 import { toJson } from '../src/nvlist/index.ts';
 import type { CallKind, PageCall, PageDetails, PageList, PageMember } from './page/page-data.ts';
 import type { TracedCall, TracedList, TracedMember } from './traced-call.ts';
@@ -32,7 +32,8 @@ export function pageCall(call: TracedCall, id: number, startedAt: bigint): PageC
 
 function kindOf({ known, name }: TracedCall): CallKind {
   if (!known) return 'unknown';
-  return describeIoctl(name as IoctlName).readOnly ? 'read' : 'change';
+  const row: IoctlRow = ioctls[name as IoctlName];
+  return row.repeatable || row.readOnly ? 'read' : 'change';
 }
 
 /** What the page shows of a call when it is selected. */

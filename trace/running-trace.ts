@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { INTERRUPT_SIGNAL, installInterruptHandler, interruptThread } from '../src/ffi/libc.ts';
@@ -40,6 +41,7 @@ export class RunningTrace implements Trace {
   readonly #showSecrets: boolean;
   readonly #reader = new EventRingReader(this.memory);
   readonly #worker: Worker;
+  readonly #exited: Promise<unknown>;
   #thread: number | undefined;
   #root: number | undefined;
   #wake: (() => void) | undefined;
@@ -65,6 +67,7 @@ export class RunningTrace implements Trace {
       stderr: true,
     });
     running.add(this);
+    this.#exited = once(this.#worker, 'exit');
     this.attached = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: TracerMessage) => {
         if (message.kind === 'thread') this.#thread = message.tid;
@@ -155,7 +158,11 @@ export class RunningTrace implements Trace {
     if (!this.#reader.ended) {
       // Without a tracer the ioctls of a program with the filter would all fail: it is let through without telling.
       this.#reader.tell(this.#reader.filtered ? 'mute' : 'detach');
-      if (!this.#reader.filtered) await this.#nudgeUntil(() => this.#reader.ended);
+      if (!this.#reader.filtered) {
+        await this.#nudgeUntil(() => this.#reader.ended);
+        // The kernel lets go when the thread is gone.
+        await this.#exited;
+      }
     }
     this.#woken();
     this.#settleEnd({ status: undefined, signal: undefined });

@@ -11,6 +11,7 @@ import {
 } from '../src/ioctl/index.ts';
 import { LaunchGate } from './launch-gate.ts';
 import type { LaunchOrder } from './launch-thread.ts';
+import { parentOf } from './process-facts.ts';
 import { RunningTrace, type RunningTraceOptions } from './running-trace.ts';
 import { ioctlFilter, TRACED_ARCHITECTURES } from './seccomp-filter.ts';
 import type { Trace, TraceOptions } from './trace.ts';
@@ -23,6 +24,8 @@ export interface TraceProgramOptions extends TraceOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** Descriptors of this process for its standard input, output and error; 0, 1 and 2 when left out. */
   readonly stdio?: readonly [stdin: number, stdout: number, stderr: number] | undefined;
+  /** Further descriptors of this process that it gets, under the same numbers. */
+  readonly inherit?: readonly number[] | undefined;
   /**
    * Whether the program gets a seccomp filter, so that system calls other than ioctl(2) cost nothing; default true. It then
    * dies with this process, because its ioctls would all fail without a tracer, and `detach` lets it run on untold, for as
@@ -41,7 +44,7 @@ export interface TraceProgramOptions extends TraceOptions {
  *   is not known
  */
 export async function traceProgram(options: TraceProgramOptions): Promise<Trace> {
-  const { argv, env, stdio = [0, 1, 2], filter = true } = options;
+  const { argv, env, stdio = [0, 1, 2], inherit = [], filter = true } = options;
   checkArguments(argv);
   const running = runningOptions(options, argv);
   const gate = new LaunchGate();
@@ -55,7 +58,7 @@ export async function traceProgram(options: TraceProgramOptions): Promise<Trace>
       program: {
         argv,
         environ: env && Object.entries(env).map(([key, value]) => `${key}=${value}`),
-        stdio,
+        descriptors: [...stdio.entries(), ...inherit.map((fd) => [fd, fd] as const)],
         gate: gate.path,
         gateFd: gate.spareFd,
       },
@@ -77,13 +80,22 @@ export async function traceProgram(options: TraceProgramOptions): Promise<Trace>
  * Attaches to running processes, and all threads and children of theirs, and traces their ioctls on the ZFS device. A thread
  * that is in such an ioctl is not interrupted: its calls are seen from the next one on.
  *
- * @throws ZfsError `ESRCH` when a process is not there (any more), `EPERM` when it may not be traced; `ZFSKIT_NO_DEVICE`,
- *   `ZFSKIT_UNSUPPORTED` as `traceProgram` does
+ * Not for children of this process that `child_process` started: Node would take what is meant for the tracer.
+ *
+ * @throws ZfsError `ESRCH` when a process is not there (any more), `EPERM` when it may not be traced; `ZFSKIT_INVALID_ARGUMENT`
+ *   for this process and its children; `ZFSKIT_NO_DEVICE`, `ZFSKIT_UNSUPPORTED` as `traceProgram` does
  */
 export async function attachTo(pids: readonly number[], options: TraceOptions = {}): Promise<Trace> {
   const wrong = pids.find((pid) => !Number.isInteger(pid) || pid <= 0 || pid > 0x7fffffff);
   if (pids.length === 0 || wrong !== undefined) refuse(`${wrong ?? 'nothing'} is no process id`);
-  if (pids.includes(process.pid)) refuse('a process cannot trace itself');
+  for (const pid of pids) {
+    if (pid === process.pid) refuse('a process cannot trace itself');
+    if (parentOf(pid) === process.pid) {
+      refuse(
+        `process ${pid} is a child of this one, and Node waits for it: start it with traceProgram instead`,
+      );
+    }
+  }
   const trace = new RunningTrace(runningOptions(options, undefined), { pids });
   try {
     const { errno, pid } = await trace.attached;

@@ -44,6 +44,8 @@ export class Tracer {
   readonly #clock: Clock;
   readonly #ring: EventRingWriter;
   readonly #tracees = new Map<number, Tracee>();
+  /** Processes of threads that were seen before their makers' events: they may have ended since. */
+  readonly #early = new Map<number, number>();
   /** Threads that are in an ioctl of which the trace has not seen the beginning. */
   readonly #left = new Set<number>();
   readonly #status = new Int32Array(1);
@@ -182,13 +184,16 @@ export class Tracer {
   #newcomer(tid: number): Tracee {
     const tracee = { pid: processOf(tid) ?? tid, underWay: undefined };
     this.#tracees.set(tid, tracee);
+    this.#early.set(tid, tracee.pid);
     return tracee;
   }
 
   #forked(tid: number, tracee: Tracee): void {
     const child = eventMessage(tid);
-    const pid = processOf(child) ?? child;
-    if (!this.#tracees.has(child)) this.#tracees.set(child, { pid, underWay: undefined });
+    const early = this.#early.get(child);
+    const pid = early ?? processOf(child) ?? child;
+    if (early === undefined) this.#tracees.set(child, { pid, underWay: undefined });
+    else this.#early.delete(child);
     if (pid === child) this.#tell({ kind: 'fork', at: this.#clock.now(), pid: tracee.pid, tid, child });
   }
 

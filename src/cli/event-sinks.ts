@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { fileError } from '../../trace/file-error.ts';
 import { writeHtmlPage } from '../../trace/html-page.ts';
 import { TracePrinter } from '../../trace/printer.ts';
 import { RecordingWriter } from '../../trace/recording-writer.ts';
@@ -26,7 +27,8 @@ export class EventSinks {
   /** @throws ZfsError when a file cannot be made */
   constructor(header: TraceHeader, output: FdWriter, options: SinkOptions) {
     const { record, html, showSecrets } = options;
-    const write = (text: string) => this.#guard(output, () => output.write(text));
+    const write = (text: string) =>
+      this.#guard(output, () => writeTo(output, options.output ?? 'the output', text));
     this.#recording =
       record === undefined ? undefined : RecordingWriter.open(record, header, { showSecrets });
     this.#page = html === undefined ? undefined : new PageSink(html, header);
@@ -58,6 +60,14 @@ export class EventSinks {
     } catch (error) {
       this.#failures.set(sink, error);
     }
+  }
+}
+
+function writeTo(output: FdWriter, path: string, text: string): void {
+  try {
+    output.write(text);
+  } catch (cause) {
+    throw fileError(path, 'written', cause);
   }
 }
 

@@ -13,7 +13,6 @@ const ptraceBuffer: (request: number, tid: number, address: bigint, data: Uint8A
 /** Requests, options and events of ptrace(2), the same on every architecture (`include/uapi/linux/ptrace.h`). */
 export const PTRACE = {
   CONT: 7,
-  DETACH: 17,
   SYSCALL: 24,
   GETEVENTMSG: 0x4201,
   SEIZE: 0x4206,
@@ -181,15 +180,13 @@ const setSigMask: (attributes: Opaque, signals: Uint8Array) => number = libc.fun
 );
 const SETSIGDEF_AND_SETSIGMASK = 4 | 8;
 
-/** Where the program's descriptors 0, 1 and 2 come from: descriptors of this process. */
-export type SpawnStdio = readonly [stdin: number, stdout: number, stderr: number];
-
 /** A program to start. */
 export interface SpawnedProgram {
   readonly argv: readonly string[];
   /** `NAME=value`; that of this process, byte for byte, when left out. */
   readonly environ: readonly string[] | undefined;
-  readonly stdio: SpawnStdio;
+  /** Descriptors of this process by the numbers that they get: its standard input, output and error, and others. */
+  readonly descriptors: readonly (readonly [number: number, from: number])[];
   /** The new process opens it for writing, closes it, and then runs the program. */
   readonly gate: string;
   /** The number that it opens it as: one of ours that exec closes, so that it is none that the program inherits. */
@@ -208,15 +205,14 @@ function environment(): bigint {
  *
  * @returns 0, or the errno of what went wrong
  */
-export function spawnProgram({ argv, environ, stdio, gate, gateFd }: SpawnedProgram): number {
+export function spawnProgram({ argv, environ, descriptors, gate, gateFd }: SpawnedProgram): number {
   const actions = new Uint8Array(SPAWN_TYPE_BYTES);
   const attributes = new Uint8Array(SPAWN_TYPE_BYTES);
   const [program = ''] = argv;
   actionsInit(actions);
   try {
-    stdio.forEach((from, fd) => {
-      if (from !== fd) addDup2(actions, from, fd);
-    });
+    // Node marks all that it inherits to be closed by exec; a copy to its own number takes the mark off.
+    for (const [number, from] of descriptors) addDup2(actions, from, number);
     addOpen(actions, gateFd, gate, O_WRONLY, 0);
     addClose(actions, gateFd);
     attributesInit(attributes);

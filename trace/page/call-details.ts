@@ -65,7 +65,7 @@ function resultLine(call: PageCall, details: PageDetails | undefined): HTMLEleme
 
 function factsOf(model: TraceModel, call: PageCall, details: PageDetails | undefined): HTMLElement {
   const facts: [string, string][] = [
-    ['Began', `+${sinceText(call.at)} s`],
+    ['Began', `+${sinceText(call.at)} s, call ${call.seq}`],
     ['Date', dateText(BigInt(model.index.startedAt) + BigInt(Math.round(call.at)))],
     ['Took', call.duration === null ? 'no end seen' : durationText(call.duration)],
     ['Process', `${visible(model.programs.get(call.pid) ?? '')} ${call.pid}`.trim()],
@@ -75,7 +75,6 @@ function factsOf(model: TraceModel, call: PageCall, details: PageDetails | undef
     facts.push(['Request', `0x${details.request.toString(16)} on descriptor ${details.fd}`]);
     if (details.attempts > 1) facts.push(['Attempts', `${details.attempts}, the last with room enough`]);
   }
-  facts.push(['Order', `call ${call.seq}`]);
   return element(
     'dl',
     { class: 'facts' },
@@ -88,7 +87,7 @@ function membersOf(members: readonly PageMember[]): HTMLElement {
     element(
       'tr',
       { class: member.changed ? 'changed' : undefined },
-      element('th', { scope: 'row' }, visible(member.name)),
+      element('th', { scope: 'row' }, ...breakable(member.name)),
       element('td', {}, memberText(member, member.before)),
       element(
         'td',
@@ -111,6 +110,11 @@ function membersOf(members: readonly PageMember[]): HTMLElement {
       element('tbody', {}, ...rows),
     ),
   );
+}
+
+/** A member's name, which a line may end after a dot. */
+function breakable(name: string): (string | HTMLElement)[] {
+  return name.split(/(?<=\.)/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
 }
 
 function columnHead(name: string): HTMLElement {

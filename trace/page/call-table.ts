@@ -90,6 +90,7 @@ function spacer(height: number): HTMLElement {
 function row(model: TraceModel, call: PageCall, index: number): HTMLElement {
   const isSelected = model.selected === call;
   const program = visible(model.programs.get(call.pid) ?? '');
+  const subject = visible(call.subject);
   const thread = call.tid === call.pid ? '' : `/${call.tid}`;
   return element(
     'tr',
@@ -113,8 +114,16 @@ function row(model: TraceModel, call: PageCall, index: number): HTMLElement {
       element('span', { class: `dot ${lookOf(call)}` }),
       nameLabel(call.name),
     ),
-    element('td', { class: 'subject' }, element('bdi', {}, visible(call.subject))),
-    element('td', { class: 'result' }, resultLabel(call)),
+    element(
+      'td',
+      { class: 'subject', title: subject === '' ? undefined : subject },
+      element('bdi', {}, subject),
+    ),
+    element(
+      'td',
+      { class: 'result', title: call.code === '' ? undefined : visible(call.code) },
+      resultLabel(call),
+    ),
     element('td', { class: 'duration number' }, call.duration === null ? '' : durationText(call.duration)),
   );
 }

@@ -6,6 +6,8 @@ import { visible } from './visible-text.ts';
 /** The filter's controls. */
 export interface FilterBar {
   readonly view: HTMLElement;
+  /** How many calls are shown. */
+  readonly state: HTMLElement;
   /** Puts the cursor into the text box. */
   focus(): void;
   /** Shows the calls of one ioctl. */
@@ -29,7 +31,7 @@ export function filterBar(model: TraceModel): FilterBar {
   );
   const errors = checkbox('Errors only');
   const changes = checkbox('Changes only');
-  const state = element('output', { class: 'state', role: 'status' });
+  const state = element('output', {});
   const clear = button('Clear', { class: 'clear', hidden: '' }, () => {
     text.value = ioctl.value = pid.value = '';
     errors.box.checked = changes.box.checked = false;
@@ -56,17 +58,8 @@ export function filterBar(model: TraceModel): FilterBar {
   model.onChange((change) => change === 'shown' && tell());
   tell();
   return {
-    view: element(
-      'form',
-      { class: 'filter', role: 'search' },
-      text,
-      ioctl,
-      pid,
-      errors.view,
-      changes.view,
-      state,
-      clear,
-    ),
+    view: element('form', { class: 'filter', role: 'search' }, text, ioctl, pid, errors.view, changes.view),
+    state: element('div', { class: 'state' }, state, clear),
     focus: () => {
       text.focus();
       text.select();

@@ -10,6 +10,8 @@ export interface Lane {
   readonly calls: readonly PageCall[];
   /** What happened to the process; of its first lane only. */
   readonly marks: readonly PageMark[];
+  /** When the process was last seen; undefined when its end was not. */
+  readonly endsAt: number | undefined;
 }
 
 /** The program that a process ran last: `zpool`; empty where that is not known. */
@@ -29,6 +31,7 @@ export function lanesOf(calls: readonly PageCall[], marks: readonly PageMark[]):
     const program = programOf(own, pid);
     const name = program === '' ? `${pid}` : `${program} ${pid}`;
     const byThread = grouped(callsOf.get(pid) ?? [], ({ tid }) => tid);
+    const endsAt = own.findLast(({ kind }) => kind === 'exit' || kind === 'detach')?.at;
     const tids = byThread.size > 0 ? [...byThread.keys()].sort((a, b) => a - b) : [pid];
     return tids.map((tid, index): Lane => {
       const isMain = index === 0;
@@ -36,10 +39,11 @@ export function lanesOf(calls: readonly PageCall[], marks: readonly PageMark[]):
       return {
         pid,
         tid,
-        label: isMain ? name : `thread ${tid}`,
+        label: isMain ? name : `tid ${tid}`,
         isMain,
         calls: thread,
         marks: isMain ? own : [],
+        endsAt,
       };
     });
   });

@@ -134,6 +134,7 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
+document.querySelector('.unfinished')?.remove();
 document.body.append(
   pageHeader(),
   timeline.view,
@@ -147,6 +148,7 @@ document.body.append(
         'div',
         { class: 'bar' },
         element('div', { role: 'tablist', class: 'tabs' }, ...tabs),
+        filter.state,
         filter.view,
       ),
       ...panels,

@@ -49,9 +49,9 @@ function summaryRow(row: IoctlSummary, choose: (ioctl: string) => void): HTMLEle
   const numbers: readonly [SummaryColumn, string][] = [
     ['calls', String(row.calls)],
     ['errors', row.errors === 0 ? '' : String(row.errors)],
-    ['total', durationText(row.total)],
-    ['mean', durationText(row.mean)],
-    ['max', durationText(row.max)],
+    ['total', timeCell(row.total)],
+    ['mean', timeCell(row.mean)],
+    ['max', timeCell(row.max)],
   ];
   return element(
     'tr',
@@ -59,4 +59,9 @@ function summaryRow(row: IoctlSummary, choose: (ioctl: string) => void): HTMLEle
     element('th', { scope: 'row', class: 'name' }, name),
     ...numbers.map(([key, text]) => element('td', { class: `${key} number` }, text)),
   );
+}
+
+/** Nothing where no call came back. */
+function timeCell(nanoseconds: number): string {
+  return nanoseconds === 0 ? '' : durationText(nanoseconds);
 }

@@ -91,10 +91,14 @@ export class Timeline {
         element('span', { class: 'legend' }, element('span', { class: `dot ${look}` }), label),
       ),
       element('span', { class: 'gap' }),
-      button('−', { 'aria-label': 'Zoom out', title: 'Zoom out (-)' }, zoom(2)),
-      button('+', { 'aria-label': 'Zoom in', title: 'Zoom in (+)' }, zoom(0.5)),
-      button('All', { 'aria-label': 'Show all of the time', title: 'Show all (0)' }, () =>
-        this.#look(this.#whole),
+      element(
+        'span',
+        { class: 'zoom' },
+        button('−', { 'aria-label': 'Zoom out', title: 'Zoom out (-)' }, zoom(2)),
+        button('+', { 'aria-label': 'Zoom in', title: 'Zoom in (+)' }, zoom(0.5)),
+        button('All', { 'aria-label': 'Show all of the time', title: 'Show all (0)' }, () =>
+          this.#look(this.#whole),
+        ),
       ),
     );
   }
@@ -164,8 +168,15 @@ export class Timeline {
     }
   }
 
-  #zoom(factor: number, around = (this.#window.from + this.#window.to) / 2): void {
+  #zoom(factor: number, around = this.#centre): void {
     this.#look(zoomed(this.#window, this.#whole, factor, around));
+  }
+
+  /** The selected call, where it is in view, else the middle. */
+  get #centre(): number {
+    const { from, to } = this.#window;
+    const at = this.#model.selected?.at ?? from;
+    return at > from && at < to ? at : (from + to) / 2;
   }
 
   #look(window: TimeWindow): void {
@@ -204,10 +215,10 @@ export class Timeline {
   }
 
   /** Left edge and width of a bar. */
-  #barOf(call: PageCall): [number, number] {
+  #barOf(call: PageCall, { endsAt = this.#whole.to }: Lane): [number, number] {
+    const end = call.duration === null ? endsAt : call.at + call.duration;
     const x = this.#xOf(call.at);
-    const end = call.duration === null ? this.#xOf(this.#whole.to) : this.#xOf(call.at + call.duration);
-    return [x, Math.max(LEAST_BAR, end - x)];
+    return [x, Math.max(LEAST_BAR, this.#xOf(end) - x)];
   }
 
   #laneAt(y: number): Lane | undefined {
@@ -218,7 +229,7 @@ export class Timeline {
     const lane = y < AXIS_HEIGHT || x < this.#gutter ? undefined : this.#laneAt(y);
     if (!lane) return undefined;
     const distance = (call: PageCall) => {
-      const [from, width] = this.#barOf(call);
+      const [from, width] = this.#barOf(call, lane);
       return Math.max(from - x, x - from - width, 0);
     };
     let best: PageCall | undefined;
@@ -319,12 +330,16 @@ export class Timeline {
   }
 
   /** A thin line from the first sign of a lane to its last. */
-  #drawLife(pen: CanvasRenderingContext2D, colour: Colours, { calls, marks }: Lane, middle: number): void {
+  #drawLife(
+    pen: CanvasRenderingContext2D,
+    colour: Colours,
+    { calls, marks, endsAt }: Lane,
+    middle: number,
+  ): void {
     const times = [...calls, ...marks].map(({ at }) => at);
     const from = times.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
-    const isOver = marks.some(({ kind }) => kind === 'exit' || kind === 'detach');
     const last = times.reduce((most, at) => Math.max(most, at), Number.NEGATIVE_INFINITY);
-    const to = isOver || marks.length === 0 ? last : this.#whole.to;
+    const to = endsAt !== undefined || marks.length === 0 ? last : this.#whole.to;
     pen.fillStyle = colour.life;
     pen.fillRect(this.#xOf(from), Math.round(middle), this.#xOf(to) - this.#xOf(from), 1);
   }
@@ -340,7 +355,7 @@ export class Timeline {
     let drawnTo = Number.NEGATIVE_INFINITY;
     for (const call of lane.calls) {
       if (lookOf(call) !== look) continue;
-      const [x, long] = this.#barOf(call);
+      const [x, long] = this.#barOf(call, lane);
       if (x > width || x + long < this.#gutter) continue;
       const isShown = this.#model.isShown(call);
       const isMarked =
