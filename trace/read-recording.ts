@@ -20,7 +20,7 @@ export interface RecordingHeader extends TraceHeader {
   /** Where it was recorded, as Node names it: `linux`, `x64`. */
   readonly platform: string;
   readonly arch: string;
-  /** Whether wrapping keys were kept; otherwise they are overwritten. */
+  /** Whether wrapping keys, and users and passwords in web addresses, were kept; otherwise they are overwritten. */
   readonly hasSecrets: boolean;
 }
 
