@@ -18,12 +18,19 @@ export default defineConfig([
       zfs: 'src/zfs/index.ts',
       stream: 'src/stream/index.ts',
       label: 'src/label/index.ts',
+      trace: 'trace/index.ts',
     },
     format: ['esm', 'cjs'],
     splitting: true,
     dts: true,
     // import.meta.url for the CommonJS build.
     shims: true,
+  },
+  {
+    ...common,
+    entry: { 'tracer-thread': 'trace/tracer-thread.ts', 'launch-thread': 'trace/launch-thread.ts' },
+    format: ['esm'],
+    splitting: false,
   },
   {
     ...common,

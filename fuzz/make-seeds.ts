@@ -1,14 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { datasetProperties } from '../bench/nvlist/cases.ts';
 import { Random, randomList } from '../integration/nvlist/random-list.ts';
 import { CONFIG_OFFSET, RING_OFFSET } from '../src/label/index.ts';
 import { goldenLabels } from '../src/label/testdata/golden.ts';
-import { encode, Nvlist, toJson } from '../src/nvlist/index.ts';
+import { encode, int32, Nvlist, toJson, uint8Array } from '../src/nvlist/index.ts';
 import { everyType } from '../src/nvlist/testdata/every-type.ts';
 import { encodeResumeToken } from '../src/stream/index.ts';
 import { sampleRecords } from '../src/stream/testdata/sample-stream.ts';
+import { RecordingWriter } from '../trace/recording-writer.ts';
+import { sampleEvents, sampleHeader } from '../trace/testdata/sample-trace.ts';
+import { unframed } from './recording.fuzz.ts';
 
 declare const FUZZ_FOLDER: string;
 
@@ -60,3 +63,28 @@ for (const [name, flags, content] of [
   );
 }
 writeFileSync(join(FUZZ_FOLDER, 'seeds', '00.cache'), cacheFile);
+
+/** Calls, behind three bytes: which ioctl, what is there, what it came to. */
+const secret = Nvlist.from({ hidden_args: { wkeydata: uint8Array(new Uint8Array(32).fill(7)) }, noop: true });
+const location = Nvlist.from({ props: { keylocation: 'https://me:word@host/key' }, 'tank/a@b': int32(17) });
+for (const [name, flags, content] of [
+  ['00', 0x05, encode(secret)],
+  ['01', 0x83, encode(secret, { encoding: 'xdr' })],
+  ['02', 0x3f, encode(location)],
+  ['03', 0x04, encode(secret).subarray(0, 100)],
+] as const) {
+  writeFileSync(
+    join(FUZZ_FOLDER, 'seeds', `${name}.call`),
+    Buffer.concat([Uint8Array.of(20, flags, 0), content]),
+  );
+}
+
+/** A recording behind the byte that the target takes for itself, whole and as frames without checksums. */
+const recordingPath = join(FUZZ_FOLDER, 'seeds', '00.recording');
+const writer = RecordingWriter.open(recordingPath, sampleHeader);
+for (const event of sampleEvents) writer.write(event);
+writer.end();
+const recording = readFileSync(recordingPath);
+chmodSync(recordingPath, 0o644);
+writeFileSync(recordingPath, Buffer.concat([Uint8Array.of(0), recording]));
+writeFileSync(join(FUZZ_FOLDER, 'seeds', '01.recording'), unframed(recording));

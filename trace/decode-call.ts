@@ -2,7 +2,7 @@ import { type Abi, type IoctlRow, type MemberValue, ZfsCmd, type ZfsCmdLayout } 
 import { errnoFacts } from './errno-facts.ts';
 import { ioctlOf } from './ioctl-of.ts';
 import { type MemberSlot, memberSlots } from './member-slots.ts';
-import { redactUrls, redactUrlsInText, usersIn } from './redact-urls.ts';
+import { redactUrls, usersIn } from './redact-urls.ts';
 import type { Captured, RawCall } from './trace-event.ts';
 import type { ListPlace, TracedCall, TracedList, TracedMember } from './traced-call.ts';
 import { tracedList } from './traced-list.ts';
@@ -30,7 +30,6 @@ export function decodeCall(call: RawCall, abi: Abi, options: DecodeCallOptions =
   const { request, errno } = call;
   const known = ioctlOf(request);
   const showSecrets = options.showSecrets === true;
-  const text = showSecrets ? (value: string) => value : redactUrlsInText;
   const commands = commandsOf(call, abi.layout);
   const { before } = commands;
   const { code, meaning } = errnoFacts(errno, known?.row);
@@ -45,8 +44,8 @@ export function decodeCall(call: RawCall, abi: Abi, options: DecodeCallOptions =
     request,
     name: known?.name ?? `0x${request.toString(16)}`,
     known: known !== undefined,
-    subject: before ? text(before.get('zc_name') as string) : '',
-    members: membersOf(call, commands, memberSlots(abi.layout, known?.row), text),
+    subject: before ? (shownValue(before, 'zc_name', showSecrets) as string) : '',
+    members: membersOf(call, commands, memberSlots(abi.layout, known?.row), showSecrets),
     lists: listsOf(call, known?.row, showSecrets),
     dstRoom: before ? (before.get('zc_nvlist_dst_size') as bigint) : 0n,
     history: historyOf(call.history, showSecrets),
@@ -54,7 +53,7 @@ export function decodeCall(call: RawCall, abi: Abi, options: DecodeCallOptions =
     code,
     meaning,
     attempts: 1,
-    problem: commands.problem,
+    problem: commands.problem ?? cutHistory(call.history),
   };
 }
 
@@ -80,25 +79,33 @@ function membersOf(
   { dst }: RawCall,
   { before, after }: Commands,
   slots: readonly MemberSlot[],
-  text: (value: string) => string,
+  showSecrets: boolean,
 ): TracedMember[] {
   if (!before) return [];
   const members: TracedMember[] = [];
   for (const slot of slots) {
     const { name, shown } = slot;
     if (shown !== 'always' && !isUsed(before.bytes, slot) && !(after && isUsed(after.bytes, slot))) continue;
-    const given = before.get(name);
-    const left = after?.get(name);
-    const changed = left !== undefined && !isSame(given, left);
+    const changed = after !== undefined && isChanged(before, after, slot);
     if (shown === 'changed' && (!changed || (dst && name === 'zc_nvlist_dst_size'))) continue;
     members.push({
       name,
-      before: typeof given === 'string' ? text(given) : given,
-      after: typeof left === 'string' ? text(left) : left,
+      before: shownValue(before, name, showSecrets),
+      after: after && shownValue(after, name, showSecrets),
       changed,
     });
   }
   return members;
+}
+
+const decoder = new TextDecoder();
+
+function shownValue(command: ZfsCmd, name: string, showSecrets: boolean): MemberValue {
+  const value = command.get(name);
+  if (showSecrets || typeof value !== 'string' || !value.includes('://')) return value;
+  const bytes = command.textBytes(name).slice();
+  redactUrls(bytes);
+  return decoder.decode(bytes);
 }
 
 /** Whether it is neither 0 nor an empty text; what stands behind a text's end does not count. */
@@ -108,8 +115,11 @@ function isUsed(bytes: Uint8Array, { offset, size, isText }: MemberSlot): boolea
   return false;
 }
 
-function isSame(a: MemberValue, b: MemberValue): boolean {
-  return a === b || (typeof a === 'object' && String(a) === String(b));
+function isChanged(before: ZfsCmd, after: ZfsCmd, { name, offset, size, isText }: MemberSlot): boolean {
+  const [given, left] = [before, after].map((command) =>
+    isText ? command.textBytes(name) : command.bytes.subarray(offset, offset + size),
+  ) as [Uint8Array, Uint8Array];
+  return Buffer.compare(given, left) !== 0;
 }
 
 function listsOf(call: RawCall, row: IoctlRow | undefined, showSecrets: boolean): TracedList[] {
@@ -123,6 +133,13 @@ function listsOf(call: RawCall, row: IoctlRow | undefined, showSecrets: boolean)
     const isThere = captured !== undefined && (captured.size > 0n || !isList);
     return isThere ? [tracedList(place, captured, { isList, showSecrets })] : [];
   });
+}
+
+function cutHistory(captured: Captured | undefined): string | undefined {
+  const isCut = captured && BigInt(captured.bytes.length) < captured.size;
+  return isCut
+    ? `only ${captured.bytes.length} of ${captured.size} bytes of zc_history were captured`
+    : undefined;
 }
 
 function historyOf(captured: Captured | undefined, showSecrets: boolean): Uint8Array | undefined {

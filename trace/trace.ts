@@ -15,6 +15,8 @@ export interface TraceOptions {
   readonly device?: string | undefined;
   /** Whose `zfs_cmd_t` it is; by default that of the loaded module. */
   readonly abi?: Abi | undefined;
+  /** Leave wrapping keys in the events; by default they are overwritten. */
+  readonly showSecrets?: boolean | undefined;
   /** Lets go of all that is traced, which runs on. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -24,6 +26,8 @@ export interface Trace extends AsyncIterable<TraceEvent>, AsyncDisposable {
   readonly header: TraceHeader;
   /** Resolves when the program that was started has ended, or the tracer has let go of it. */
   readonly end: Promise<ProgramEnd>;
+  /** Leave wrapping keys in the events; by default they are overwritten. */
+  readonly showSecrets?: boolean | undefined;
   /** Lets go of all that is traced, which runs on; the events then end. */
   detach(): Promise<void>;
 }

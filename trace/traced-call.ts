@@ -71,6 +71,6 @@ export interface TracedCall {
   readonly meaning: string | undefined;
   /** How many ioctls it stands for: more than 1 when the program repeated it with a larger buffer. */
   readonly attempts: number;
-  /** The command could not be read from the program's memory: why. */
+  /** The command, or a part of `zc_history`, could not be read from the program's memory: why. */
   readonly problem: string | undefined;
 }

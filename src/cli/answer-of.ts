@@ -1,5 +1,5 @@
+import { printable } from '../human.ts';
 import { type Zfs, ZfsError } from '../zfs/index.ts';
-import { printable } from './human.ts';
 
 /** How long a pool gets to answer: one that is suspended may never do it. */
 export const PATIENCE = { deadlineMs: 10_000 } as const;

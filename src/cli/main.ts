@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { printable } from '../human.ts';
 import { abiCommand } from './commands/abi.ts';
 import { eventsCommand } from './commands/events.ts';
 import { historyCommand } from './commands/history.ts';
@@ -11,12 +12,13 @@ import { nvlistCommand } from './commands/nvlist.ts';
 import { poolsCommand } from './commands/pools.ts';
 import { statusCommand } from './commands/status.ts';
 import { streamCommand } from './commands/stream.ts';
-import { printable } from './human.ts';
+import { traceCommand } from './commands/trace.ts';
 
 const program = new Command('zfskit')
   .description(packageJson.description)
   .version(packageJson.version)
   .showHelpAfterError('(see zfskit --help)')
+  .enablePositionalOptions()
   .addCommand(listCommand())
   .addCommand(abiCommand())
   .addCommand(ioctlCommand())
@@ -28,6 +30,7 @@ const program = new Command('zfskit')
   .addCommand(poolsCommand())
   .addCommand(statusCommand())
   .addCommand(iostatCommand())
+  .addCommand(traceCommand())
   .addHelpText(
     'after',
     `
@@ -38,17 +41,21 @@ Examples:
   zfskit iostat tank 5          what a pool reads and writes, every 5 seconds
   zfskit abi                    which ZFS module is loaded, what it supports, and how zfskit talks to it
   zfskit ioctl show snapshot    what an ioctl takes and answers
+  zfskit trace zfs list         the ioctls of any program, decoded
 
 Exit status: 0 done, 1 failed, 2 wrong usage.`,
   );
 
 throwErrors(program);
 
-// A reader that goes away (zfskit list | head) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+// A reader that goes away (zfskit list | head) is no failure. A trace writes without Node's streams: to open one would
+// make a pipe non-blocking that the traced program shares.
+if (process.argv[2] !== 'trace') {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+}
 
 try {
   await program.parseAsync();

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
+import {
+  humanBytes,
+  humanDuration,
+  humanNanoseconds,
+  humanNumber,
+  printable,
+  progressBar,
+} from '../human.ts';
 import { Nvlist } from '../nvlist/index.ts';
-import { humanBytes, humanDuration, humanNanoseconds, humanNumber, printable, progressBar } from './human.ts';
 import { jsonText } from './json-text.ts';
 import { table } from './table.ts';
 

@@ -64,6 +64,10 @@ export const O_NONBLOCK = 0o4000;
 export const O_CLOEXEC = 0o2000000;
 export const F_GETFL = 3;
 export const F_SETFL = 4;
+export const F_SETSIG = 10;
+export const F_SETLEASE = 1024;
+export const F_RDLCK = 0;
+export const F_UNLCK = 2;
 export const F_DUPFD_CLOEXEC = 1030;
 export const F_SETPIPE_SZ = 1031;
 

@@ -19,6 +19,7 @@ export {
   type Capabilities,
   type CapabilityName,
   type CapabilityOptions,
+  moduleVersion,
   readCapabilities,
 } from './capabilities.ts';
 export { describeIoctl, type FieldDescription, type IoctlDescription } from './describe-ioctl.ts';
@@ -57,6 +58,7 @@ export type {
   StructName,
   Structs,
 } from './row.ts';
+export { systemError } from './system-error.ts';
 export type {
   CleanupDescriptor,
   DescriptorKind,

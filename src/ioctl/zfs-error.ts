@@ -24,6 +24,8 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_BAD_CACHE_FILE`: a file is no cache file of pools
  * - `ZFSKIT_ACTIVE_ELSEWHERE`: another host may have the pool imported
  * - `ZFSKIT_AMBIGUOUS`: several pools, devices or vdevs fit, and it is not said which is meant
+ * - `ZFSKIT_BAD_RECORDING`: a file is no recording of a trace, or is cut off or damaged
+ * - `ZFSKIT_REPLAY`: a program that is answered from a recording does something else than what was recorded
  */
 export type ZfskitCode =
   | 'ZFSKIT_INVALID_NAME'
@@ -46,7 +48,9 @@ export type ZfskitCode =
   | 'ZFSKIT_NO_VDEV'
   | 'ZFSKIT_BAD_CACHE_FILE'
   | 'ZFSKIT_ACTIVE_ELSEWHERE'
-  | 'ZFSKIT_AMBIGUOUS';
+  | 'ZFSKIT_AMBIGUOUS'
+  | 'ZFSKIT_BAD_RECORDING'
+  | 'ZFSKIT_REPLAY';
 
 /** Stable, symbolic reason of a {@link ZfsError}: an errno name, a `ZFS_ERR_*` name or a {@link ZfskitCode}. */
 export type ZfsErrorCode = ErrnoName | `E${number}` | ZfskitCode;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Command } from 'commander';
+import { printable } from '../../human.ts';
 import { dump } from '../../nvlist/index.ts';
 import { openZfs, type ZfsEvent } from '../../zfs/index.ts';
-import { printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 
 interface EventsCommandOptions {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
+import { printable } from '../../human.ts';
 import { errnoName } from '../../ioctl/index.ts';
 import { dump, type Nvlist } from '../../nvlist/index.ts';
 import { type HistoryRecord, openZfs } from '../../zfs/index.ts';
-import { printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 
 interface HistoryCommandOptions {

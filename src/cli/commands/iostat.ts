@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { humanBytes, humanNanoseconds, humanNumber, printable } from '../../human.ts';
 import { type IostatSample, openZfs, type VdevIostat, type Zfs, ZfsError } from '../../zfs/index.ts';
 import { PATIENCE, poolNames } from '../answer-of.ts';
-import { humanBytes, humanNanoseconds, humanNumber, printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { type Cell, type Column, table } from '../table.ts';
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printable } from '../../human.ts';
 import {
   type DeviceLabels,
   type Label,
@@ -7,7 +8,6 @@ import {
   type Uberblock,
 } from '../../label/index.ts';
 import { dump, type Nvlist, toJson } from '../../nvlist/index.ts';
-import { printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 
 interface LabelOptions {

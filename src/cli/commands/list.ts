@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { humanBytes, humanTime, printable } from '../../human.ts';
 import { type Dataset, datasetProperties, openZfs, type Zfs, ZfsError } from '../../zfs/index.ts';
 import { poolNames } from '../answer-of.ts';
-import { humanBytes, humanTime, printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { table } from '../table.ts';
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { humanBytes } from '../../human.ts';
 import { openZfs, type PoolStatus } from '../../zfs/index.ts';
 import { answerOf, PATIENCE, poolNames } from '../answer-of.ts';
-import { humanBytes } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { stateStyle } from '../style.ts';
 import { type Cell, table } from '../table.ts';

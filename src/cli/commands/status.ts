@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { humanBytes, humanDuration, humanNumber, humanTime, printable, progressBar } from '../../human.ts';
 import {
   type DataError,
   openZfs,
@@ -10,7 +11,6 @@ import {
   type Zfs,
 } from '../../zfs/index.ts';
 import { answerOf, PATIENCE, poolNames } from '../answer-of.ts';
-import { humanBytes, humanDuration, humanNumber, humanTime, printable, progressBar } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { type Style, stateStyle, styled } from '../style.ts';
 import { type Cell, table } from '../table.ts';

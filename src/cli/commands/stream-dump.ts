@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Command } from 'commander';
+import { printable } from '../../human.ts';
 import { dump } from '../../nvlist/index.ts';
 import {
   parseRecord,
@@ -10,7 +11,6 @@ import {
   type StreamSummary,
   scanRecords,
 } from '../../stream/index.ts';
-import { printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { streamFile } from './stream-file.ts';
 

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
+import { printable } from '../../human.ts';
 import { decodeResumeToken, type ResumeToken } from '../../stream/index.ts';
-import { printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 
 /** `zfskit stream token`: what a resume token holds. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { printable } from '../../human.ts';
 import { type StreamSummary, verifyStream } from '../../stream/index.ts';
-import { printable } from '../human.ts';
 import { jsonText } from '../json-text.ts';
 import { streamFile } from './stream-file.ts';
 

@@ -1,0 +1,169 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
+import type { Trace } from '../../../trace/trace.ts';
+import { attachTo, traceProgram } from '../../../trace/trace-program.ts';
+import { type Abi, abiForVersion, ZfsError } from '../../ioctl/index.ts';
+import { complain } from '../complain.ts';
+import { EventSinks } from '../event-sinks.ts';
+import type { FdWriter } from '../fd-writer.ts';
+import {
+  addShowOptions,
+  asArgument,
+  checkWritable,
+  openOutput,
+  type TraceShowOptions,
+} from '../trace-options.ts';
+import { letProgramHaveSignals, stopOnSignals } from '../trace-signals.ts';
+import { traceDiffCommand } from './trace-diff.ts';
+import { traceShowCommand } from './trace-show.ts';
+
+interface TraceCommandOptions extends TraceShowOptions {
+  readonly pid: readonly number[];
+  readonly record?: string;
+  readonly filter: boolean;
+  readonly device?: string;
+  readonly release?: Abi;
+}
+
+/** Exit statuses beside those of the program, as env(1) and timeout(1) have them. */
+const FAILED = 125;
+const CANNOT_RUN = 126;
+const NOT_FOUND = 127;
+
+/** What the start of a program that cannot be run says: errors of execve(2). */
+const NOT_RUNNABLE: ReadonlySet<unknown> = new Set(['EACCES', 'ENOEXEC', 'EISDIR', 'ETXTBSY', 'E2BIG']);
+
+const STANDARD_ERROR = 2;
+
+/** `zfskit trace`: what programs ask the kernel's ZFS for. */
+export function traceCommand(): Command {
+  const command = new Command('trace')
+    .description('run a program, or attach to one, and print its ZFS ioctls')
+    .usage('[options] [--] <program> [argument...]\n       zfskit trace [options] -p <pid>')
+    .argument('[program...]', 'program to run, with its arguments')
+    .passThroughOptions()
+    .option(
+      '-p, --pid <pid>',
+      'attach to this process; several with commas, or by repeating it',
+      addPids,
+      [],
+    );
+  return addShowOptions(command)
+    .option('--record <file>', 'record everything, for "zfskit trace show" and "diff"')
+    .option('--no-filter', 'stop the program at each system call instead of with a seccomp filter')
+    .option('--device <path>', 'the ZFS device', '/dev/zfs')
+    .option(
+      '--release <version>',
+      'OpenZFS release whose zfs_cmd_t it is; by default that of the module',
+      parseAbi,
+    )
+    .addCommand(traceShowCommand())
+    .addCommand(traceDiffCommand())
+    .addHelpText('after', HELP)
+    .action(async (words: string[], options: TraceCommandOptions) => {
+      const isAttaching = options.pid.length > 0;
+      if (isAttaching === words.length > 0) {
+        return command.error(
+          isAttaching
+            ? 'zfskit: a program and -p cannot be given together'
+            : 'zfskit: a program to run, or a process with -p, is needed',
+        );
+      }
+      process.exitCode = await run(words, options);
+    });
+}
+
+const HELP = `
+Lines go to standard error, or to the file of -o: what the program prints stays clean. Options after PROGRAM are its own.
+To run a program called show or diff, give its path.
+
+Examples:
+  zfskit trace zpool create tank mirror a b
+  zfskit trace -v zfs snapshot tank@now             all that was asked and answered
+  zfskit trace -c zfs list -r tank                  how many ioctls, and what they took
+  zfskit trace -tt -T -e error -p "$(pidof zed)"    what fails, with times, until Ctrl-C
+  zfskit trace --json -o calls.json -e 'ioctl=*SNAP*' -- zfs destroy tank@a
+  zfskit trace --record slow.trace zpool import tank
+
+Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it. With -p, SIGINT,
+SIGTERM and SIGHUP let go of the processes, which run on; a second one ends zfskit at once.
+
+Exit status: the program's, 128+n when signal n killed it; with -p 0. 125 the trace failed, 126 the program cannot be
+run, 127 there is no such program, 2 wrong usage.`;
+
+function addPids(text: string, before: readonly number[]): number[] {
+  const pids = text.split(/[\s,]+/).filter((word) => word !== '');
+  if (pids.length === 0 || pids.some((pid) => !/^[1-9]\d{0,9}$/.test(pid))) {
+    throw new InvalidArgumentError('Process ids, such as 812 or 812,813.');
+  }
+  return [...before, ...pids.map(Number)];
+}
+
+function parseAbi(version: string): Abi {
+  return asArgument(() => abiForVersion(version));
+}
+
+/** Traces, and gives the exit status. Node's standard streams are not touched: the program may share their pipes. */
+async function run(argv: readonly string[], options: TraceCommandOptions): Promise<number> {
+  let failureStatus = FAILED;
+  const inherit = inheritedDescriptors();
+  try {
+    checkWritable(options.record);
+    checkWritable(options.html);
+    const output = openOutput(options, STANDARD_ERROR);
+    await using trace = await begin(argv, inherit, options).catch((error: unknown) => {
+      failureStatus = startStatus(error, argv.length > 0);
+      throw error;
+    });
+    const { status, failures } = await follow(trace, output, options);
+    failures.forEach(complain);
+    return failures.length > 0 ? FAILED : status;
+  } catch (error) {
+    complain(error);
+    return failureStatus;
+  }
+}
+
+function begin(
+  argv: readonly string[],
+  inherit: readonly number[],
+  options: TraceCommandOptions,
+): Promise<Trace> {
+  const { pid, device, release: abi, filter, showSecrets } = options;
+  const common = { device, abi, showSecrets };
+  return argv.length > 0 ? traceProgram({ ...common, argv, filter, inherit }) : attachTo(pid, common);
+}
+
+interface Outcome {
+  readonly status: number;
+  readonly failures: readonly unknown[];
+}
+
+/** Brings the events to where they go until there are no more. */
+async function follow(trace: Trace, output: FdWriter, options: TraceCommandOptions): Promise<Outcome> {
+  const isAttached = options.pid.length > 0;
+  const sinks = new EventSinks(trace.header, output, options);
+  const signals = isAttached ? stopOnSignals(() => void trace.detach()) : letProgramHaveSignals();
+  try {
+    for await (const event of trace) {
+      if (event.kind === 'exec') signals.started(event.pid);
+      await sinks.add(event);
+      // Nobody reads what is found: the processes need not be held up for it.
+      if (isAttached && output.isClosed && !options.record && !options.html) await trace.detach();
+    }
+    const end = isAttached ? { status: 0, signal: undefined } : await trace.end;
+    const status = end.signal === undefined ? (end.status ?? 0) : 128 + end.signal;
+    return { status, failures: await sinks.end() };
+  } finally {
+    signals.restore();
+  }
+}
+
+/** The exit status for a trace that could not begin. */
+function startStatus(error: unknown, isProgram: boolean): number {
+  const code = error instanceof ZfsError ? error.code : undefined;
+  if (code === 'ZFSKIT_INVALID_ARGUMENT') return 2;
+  if (!isProgram) return FAILED;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return NOT_FOUND;
+  return NOT_RUNNABLE.has(code) ? CANNOT_RUN : FAILED;
+}

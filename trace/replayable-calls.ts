@@ -1,0 +1,47 @@
+import { type Abi, LINUX_ERRNO } from '../src/ioctl/index.ts';
+import { compareInputs } from './compare-calls.ts';
+import { decodeCall } from './decode-call.ts';
+import { ioctlOf } from './ioctl-of.ts';
+import type { RawCall, TraceEvent } from './trace-event.ts';
+import type { TracedCall } from './traced-call.ts';
+
+/** A recorded call, as bytes and decoded. */
+export interface RecordedCall {
+  readonly raw: RawCall;
+  readonly traced: TracedCall;
+}
+
+/** The kernel's own numbers for a call that is begun again after a signal (`include/linux/errno.h` in Linux). */
+const FIRST_RESTART = 512;
+const LAST_RESTART = 516;
+
+/**
+ * The calls of a trace without those that the same thread made once more because the buffer was too small (ENOMEM) or a signal
+ * came: how often that happens does not belong to the program. Reads the events as it goes.
+ */
+export function* replayableCalls(
+  events: Iterable<TraceEvent>,
+  abi: Abi,
+): Generator<RecordedCall, void, void> {
+  const held = new Map<number, RecordedCall>();
+  for (const event of events) {
+    if (event.kind !== 'call') continue;
+    const call = { raw: event, traced: decodeCall(event, abi) };
+    const before = held.get(event.tid);
+    held.delete(event.tid);
+    if (before && !isRepeat(before.traced, call.traced)) yield before;
+    if (mayBeRepeated(event)) held.set(event.tid, call);
+    else yield call;
+  }
+  yield* held.values();
+}
+
+function mayBeRepeated({ errno, request }: RawCall): boolean {
+  if (errno === undefined) return false;
+  const isRestart = errno >= FIRST_RESTART && errno <= LAST_RESTART;
+  return isRestart || (errno === LINUX_ERRNO.ENOMEM && ioctlOf(request)?.row.repeatable === true);
+}
+
+function isRepeat(first: TracedCall, next: TracedCall): boolean {
+  return first.request === next.request && compareInputs(first, next).length === 0;
+}

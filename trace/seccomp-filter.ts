@@ -1,0 +1,77 @@
+/** Opcodes of classic BPF that the filter needs (`include/uapi/linux/bpf_common.h`). */
+const LOAD_WORD = 0x20;
+const JUMP_IF_EQUAL = 0x15;
+const RETURN = 0x06;
+
+/** Offsets in `struct seccomp_data`. */
+const SYSCALL_NUMBER = 0;
+const ARCHITECTURE = 4;
+
+const SECCOMP_RET_ALLOW = 0x7fff0000;
+const SECCOMP_RET_TRACE = 0x7ff00000;
+
+/** How programs of one kind ask for ioctl(2). */
+interface Architecture {
+  /** `AUDIT_ARCH_*` (`include/uapi/linux/audit.h`). */
+  readonly audit: number;
+  /** Numbers of ioctl(2); x86-64 has one more for x32 programs. */
+  readonly ioctl: readonly number[];
+}
+
+/** Every kind of program that runs on Linux of an architecture that zfskit traces: its own, and the 32-bit one. */
+const ARCHITECTURES: Readonly<Record<string, readonly Architecture[]>> = {
+  x64: [
+    { audit: 0xc000003e, ioctl: [16, 0x40000000 + 514] },
+    { audit: 0x40000003, ioctl: [54] },
+  ],
+  arm64: [
+    { audit: 0xc00000b7, ioctl: [29] },
+    { audit: 0x40000028, ioctl: [54] },
+  ],
+};
+
+/**
+ * Whether a system call is ioctl(2).
+ *
+ * @param audit - `AUDIT_ARCH_*` of the caller
+ */
+export function isIoctl(audit: number, number: number): boolean {
+  return ioctlNumbers.get(audit)?.includes(number) ?? false;
+}
+
+const ioctlNumbers = new Map(
+  Object.values(ARCHITECTURES)
+    .flat()
+    .map(({ audit, ioctl }) => [audit, ioctl]),
+);
+
+/** Architectures that can be traced, as Node names them. */
+export const TRACED_ARCHITECTURES: readonly string[] = Object.keys(ARCHITECTURES);
+
+/**
+ * A seccomp filter that lets every system call through, and tells the tracer of ioctl(2): `struct sock_filter`
+ * instructions (seccomp(2)).
+ *
+ * @param architecture - as Node names it
+ */
+export function ioctlFilter(architecture: string): Uint8Array {
+  const kinds = ARCHITECTURES[architecture] ?? [];
+  const perKind = kinds.map(({ audit, ioctl }) => [
+    instruction(LOAD_WORD, ARCHITECTURE),
+    instruction(JUMP_IF_EQUAL, audit, 0, ioctl.length + 3),
+    instruction(LOAD_WORD, SYSCALL_NUMBER),
+    ...ioctl.map((number, index) => instruction(JUMP_IF_EQUAL, number, ioctl.length - index, 0)),
+    instruction(RETURN, SECCOMP_RET_ALLOW),
+    instruction(RETURN, SECCOMP_RET_TRACE),
+  ]);
+  return Buffer.concat([...perKind.flat(), instruction(RETURN, SECCOMP_RET_ALLOW)]);
+}
+
+function instruction(code: number, value: number, ifTrue = 0, ifFalse = 0): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeUInt16LE(code, 0);
+  bytes.writeUInt8(ifTrue, 2);
+  bytes.writeUInt8(ifFalse, 3);
+  bytes.writeUInt32LE(value, 4);
+  return bytes;
+}

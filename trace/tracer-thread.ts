@@ -1,0 +1,75 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as libc from '../src/ffi/libc.ts';
+import { gettid } from '../src/ffi/tracing.ts';
+import type { ZfsCmdLayout } from '../src/ioctl/index.ts';
+import { CallCapture } from './call-capture.ts';
+import { Clock } from './clock.ts';
+import { EventRingWriter, type RingMemory } from './event-ring.ts';
+import { nameOf, parentOf, processes } from './process-facts.ts';
+import { Tracer } from './tracer.ts';
+
+/** What the tracer's thread is told. */
+export interface TracerJob {
+  readonly memory: RingMemory;
+  readonly layout: ZfsCmdLayout;
+  /** Path of the ZFS device. */
+  readonly device: string;
+  /** Processes to attach to, or where to find the one that is being started. */
+  readonly target: { readonly pids: readonly number[] } | { readonly launch: string; readonly gate: number };
+}
+
+/** What it says. */
+export type TracerMessage =
+  | { readonly kind: 'thread'; readonly tid: number }
+  /** It traces, or `errno` says why it cannot. */
+  | { readonly kind: 'attached'; readonly errno: number; readonly pid: number }
+  /** There is something in the ring. */
+  | { readonly kind: 'wake' };
+
+const { memory, layout, device, target } = workerData as TracerJob;
+const say = (message: TracerMessage) => parentPort?.postMessage(message);
+const ring = new EventRingWriter(memory, () => say({ kind: 'wake' }));
+const clock = new Clock();
+const tracer = new Tracer(new CallCapture(layout, device, clock), clock, ring);
+
+say({ kind: 'thread', tid: gettid() });
+try {
+  if ('pids' in target) attachAll(target.pids);
+  else adoptLaunched(target.launch, target.gate);
+} finally {
+  ring.end();
+}
+
+function attachAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    const errno = tracer.attach(pid);
+    if (errno !== 0) {
+      say({ kind: 'attached', errno, pid });
+      return;
+    }
+  }
+  say({ kind: 'attached', errno: 0, pid: pids[0] ?? 0 });
+  tracer.run();
+}
+
+/** The new process has the name of the thread that makes it until it runs its program, before which it waits for us. */
+function adoptLaunched(name: string, gate: number): void {
+  const pid = findLaunched(name);
+  if (pid === undefined) return;
+  const errno = tracer.adopt(pid, ring.filtered);
+  if (errno !== 0) process.kill(pid, 'SIGKILL');
+  libc.fcntl(gate, libc.F_SETLEASE, libc.F_UNLCK);
+  say({ kind: 'attached', errno, pid });
+  if (errno === 0) tracer.run();
+}
+
+function findLaunched(name: string): number | undefined {
+  while (!ring.launched) {
+    const found = processes().find(
+      (pid) => pid !== process.pid && nameOf(pid) === name && parentOf(pid) === process.pid,
+    );
+    if (found !== undefined) return found;
+    ring.awaitLaunched(1);
+  }
+  return undefined;
+}
