@@ -102,9 +102,7 @@ test('a cursor that the kernel moves', () => {
     subject: 'tank',
     members: [member('zc_cookie', 5n, 7n), member('zc_name', 'tank', 'tank/b')],
   });
-  expect(oneLine(call)).toBe(
-    'DATASET_LIST_NEXT tank  zc_cookie=5 zc_name=tank  = 0  → zc_cookie=7 zc_name=tank/b',
-  );
+  expect(oneLine(call)).toBe('DATASET_LIST_NEXT tank  zc_cookie=5  = 0  → zc_cookie=7 zc_name=tank/b');
 });
 
 test('numbers that have a name', () => {

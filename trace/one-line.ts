@@ -62,7 +62,9 @@ function subjectText(subject: string): string {
 }
 
 function inputText(call: TracedCall, limit: number): string {
-  const given = call.members.filter(({ name, before }) => !isPlumbing(name) && !isEmpty(before));
+  const given = call.members.filter(
+    ({ name, before }) => name !== 'zc_name' && !isPlumbing(name) && !isEmpty(before),
+  );
   const lists = call.lists
     .filter(({ place }) => place !== 'zc_nvlist_dst')
     .map((list) => `${list.place === 'zc_nvlist_conf' ? 'conf=' : ''}${listText(list, limit)}`);

@@ -36,6 +36,9 @@ interface Process {
   isShown: boolean;
 }
 
+/** Characters of a command line. */
+const MAX_COMMAND = 300;
+
 const SIGNAL_NAMES = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]));
 
 /** Prints the events of a trace as text: decodes them, leaves out what is not wanted, counts. */
@@ -59,7 +62,7 @@ export class TracePrinter {
     this.#paint = options.paint ?? plainPaint;
     this.#shown = new ShownEvents(header.abi, options);
     this.#summary = options.summary === undefined ? undefined : new CallSummary();
-    if (options.format === 'json') write(`${JSON.stringify(headerJson(header))}\n`);
+    if (options.format === 'json') write(jsonLine(headerJson(header)));
   }
 
   /** Prints an event. Gives what can now be shown of the trace: events with decoded calls, filtered. */
@@ -71,19 +74,30 @@ export class TracePrinter {
   end(): readonly ShownEvent[] {
     const last = this.#print(this.#shown.end());
     const { summary } = this.#options;
-    if (this.#summary && summary === 'json') this.#write(`${JSON.stringify(this.#summary.json())}\n`);
+    if (this.#summary && summary === 'json') this.#write(jsonLine(this.#summary.json()));
     else if (this.#summary) this.#write(`${this.#summary.lines().join('\n')}\n`);
     return last;
   }
 
   #print(events: readonly ShownEvent[]): readonly ShownEvent[] {
-    const { format = 'lines' } = this.#options;
     for (const event of events) {
       if (event.kind === 'call') this.#summary?.add(event);
-      if (format === 'json') this.#write(`${JSON.stringify(eventJson(event))}\n`);
-      else if (format !== 'none') this.#printText(event);
+      try {
+        this.#printEvent(event);
+      } catch (error) {
+        // Lists can be larger than the longest string.
+        if (!(error instanceof RangeError) || event.kind !== 'call') throw error;
+        const problem = 'its lists are too large to be printed';
+        this.#printEvent({ ...event, lists: [], history: undefined, problem });
+      }
     }
     return events;
+  }
+
+  #printEvent(event: ShownEvent): void {
+    const { format = 'lines' } = this.#options;
+    if (format === 'json') this.#write(jsonLine(eventJson(event)));
+    else if (format !== 'none') this.#printText(event);
   }
 
   #printText(event: ShownEvent): void {
@@ -125,7 +139,7 @@ export class TracePrinter {
   #tellExec(process: Process): void {
     const { exec } = process;
     process.exec = undefined;
-    if (exec) this.#tell(exec, `runs ${exec.argv.map(printable).join(' ')}`);
+    if (exec) this.#tell(exec, `runs ${commandText(exec.argv)}`);
   }
 
   #tellsExit({ signal }: ExitEvent, { isShown }: Process): boolean {
@@ -167,6 +181,24 @@ export class TracePrinter {
     }
     return process;
   }
+}
+
+/** JSON on a line, in which what could move a terminal's cursor is escaped. */
+function jsonLine(value: object): string {
+  const text = JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character.split('').map(unicodeEscape).join(''),
+  );
+  return `${text}\n`;
+}
+
+function unicodeEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** A command line as far as it is readable: a glob may have put thousands of names into it. */
+function commandText(argv: readonly string[]): string {
+  const text = argv.join(' ');
+  return printable(text.length > MAX_COMMAND ? `${text.slice(0, MAX_COMMAND)}…` : text);
 }
 
 /** The last part of a command's path. */

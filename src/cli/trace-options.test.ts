@@ -18,7 +18,7 @@ test('lines, without time, nothing counted, is what is printed when nothing is s
   expect(printer('--color', 'never')).toEqual({
     format: 'lines',
     summary: undefined,
-    filters: [],
+    filters: undefined,
     limit: 72,
     duration: undefined,
     time: undefined,

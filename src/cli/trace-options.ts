@@ -16,7 +16,7 @@ export interface TraceShowOptions {
   readonly output?: string;
   readonly summaryOnly?: true;
   readonly summary?: true;
-  readonly expression: readonly CallFilter[];
+  readonly expression?: readonly CallFilter[];
   /** How often it was given. */
   readonly time?: number;
   readonly relative?: true;
@@ -39,7 +39,6 @@ export function addShowOptions(command: Command): Command {
       '-e, --expression <filter>',
       `only these calls; all filters must hold: ${FILTER_FORMS}`,
       addFilter,
-      [],
     )
     .option('-c, --summary-only', 'print counts and times by ioctl, no calls')
     .option('-C, --summary', 'print counts and times by ioctl after the calls')
@@ -54,7 +53,7 @@ export function addShowOptions(command: Command): Command {
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
 }
 
-function addFilter(expression: string, before: readonly CallFilter[]): CallFilter[] {
+function addFilter(expression: string, before: readonly CallFilter[] = []): CallFilter[] {
   return [...before, asArgument(() => parseFilter(expression))];
 }
 

@@ -18,7 +18,7 @@ import { traceDiffCommand } from './trace-diff.ts';
 import { traceShowCommand } from './trace-show.ts';
 
 interface TraceCommandOptions extends TraceShowOptions {
-  readonly pid: readonly number[];
+  readonly pid?: readonly number[];
   readonly record?: string;
   readonly filter: boolean;
   readonly device?: string;
@@ -42,12 +42,7 @@ export function traceCommand(): Command {
     .usage('[options] [--] <program> [argument...]\n       zfskit trace [options] -p <pid>')
     .argument('[program...]', 'program to run, with its arguments')
     .passThroughOptions()
-    .option(
-      '-p, --pid <pid>',
-      'attach to this process; several with commas, or by repeating it',
-      addPids,
-      [],
-    );
+    .option('-p, --pid <pid>', 'attach to this process; several with commas, or by repeating it', addPids);
   return addShowOptions(command)
     .option('--record <file>', 'record everything, for "zfskit trace show" and "diff"')
     .option('--no-filter', 'stop the program at each system call instead of with a seccomp filter')
@@ -61,7 +56,7 @@ export function traceCommand(): Command {
     .addCommand(traceDiffCommand())
     .addHelpText('after', HELP)
     .action(async (words: string[], options: TraceCommandOptions) => {
-      const isAttaching = options.pid.length > 0;
+      const isAttaching = options.pid !== undefined;
       if (isAttaching === words.length > 0) {
         return command.error(
           isAttaching
@@ -91,7 +86,7 @@ SIGTERM and SIGHUP let go of the processes, which run on; a second one ends zfsk
 Exit status: the program's, 128+n when signal n killed it; with -p 0. 125 the trace failed, 126 the program cannot be
 run, 127 there is no such program, 2 wrong usage.`;
 
-function addPids(text: string, before: readonly number[]): number[] {
+function addPids(text: string, before: readonly number[] = []): number[] {
   const pids = text.split(/[\s,]+/).filter((word) => word !== '');
   if (pids.length === 0 || pids.some((pid) => !/^[1-9]\d{0,9}$/.test(pid))) {
     throw new InvalidArgumentError('Process ids, such as 812 or 812,813.');
@@ -129,7 +124,7 @@ function begin(
   inherit: readonly number[],
   options: TraceCommandOptions,
 ): Promise<Trace> {
-  const { pid, device, release: abi, filter, showSecrets } = options;
+  const { pid = [], device, release: abi, filter, showSecrets } = options;
   const common = { device, abi, showSecrets };
   return argv.length > 0 ? traceProgram({ ...common, argv, filter, inherit }) : attachTo(pid, common);
 }
@@ -141,7 +136,7 @@ interface Outcome {
 
 /** Brings the events to where they go until there are no more. */
 async function follow(trace: Trace, output: FdWriter, options: TraceCommandOptions): Promise<Outcome> {
-  const isAttached = options.pid.length > 0;
+  const isAttached = options.pid !== undefined;
   const sinks = new EventSinks(trace.header, output, options);
   const signals = isAttached ? stopOnSignals(() => void trace.detach()) : letProgramHaveSignals();
   try {

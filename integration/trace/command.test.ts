@@ -1,0 +1,151 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+/** A device that every machine has; no ioctl on it succeeds. */
+const DEVICE = '/dev/null';
+
+const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+let folder: string;
+let tracee: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'zfskit-trace-'));
+  tracee = join(folder, 'tracee');
+  const source = fileURLToPath(new URL('tracee.c', import.meta.url));
+  execFileSync('cc', ['-O1', '-Wall', '-Werror', '-pthread', source, '-o', tracee]);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** `zfskit trace` on the stand-in device, as a shell would start it: with pipes. */
+function start(...words: string[]) {
+  const all = [command, 'trace', '--device', DEVICE, '--release', '2.3.9', ...words];
+  const zfskit = spawn(process.execPath, all, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const ended = Promise.all([once(zfskit, 'close'), text(zfskit.stdout), text(zfskit.stderr)]).then(
+    ([[status], stdout, stderr]) => ({ status: status as number, stdout, stderr }),
+  );
+  // A test that closes one of them does not wait for it.
+  ended.catch(() => {});
+  return { zfskit, ended };
+}
+
+/** A process that calls until it gets SIGUSR1. */
+async function loop() {
+  const program = spawn(tracee, [DEVICE, 'loop'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(program, 'spawn');
+  return { program, output: text(program.stdout), closed: once(program, 'close') };
+}
+
+test('lines on standard error, the status of the program', async () => {
+  const { status, stdout, stderr } = await start(tracee, DEVICE, 'calls', '7').ended;
+  expect(status).toBe(7);
+  expect(stdout).toBe('');
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines).toHaveLength(7);
+  expect(lines[5]).toMatch(/^POOL_STATS tank {2}.*= -1 ENOTTY/);
+});
+
+test('what the program writes and reads is its own, through pipes that stay blocking', async () => {
+  const trace = join(folder, 'trace');
+  const { zfskit, ended } = start('-o', trace, '--', tracee, DEVICE, 'echo');
+  zfskit.stdin.end('x'.repeat(100_000));
+  expect(await ended).toEqual({ status: 0, stdout: 'x'.repeat(100_000), stderr: 'blocking 1\n' });
+  expect(readFileSync(trace, 'utf8')).toMatch(/^POOL_CREATE tank {2}= -1 ENOTTY/);
+});
+
+test('objects, filtered, and counts', async () => {
+  const words = ['--json', '-C', '-e', 'ioctl=POOL_STATS,POOL_SCAN', tracee, DEVICE, 'calls', '10'];
+  const { stderr } = await start(...words).ended;
+  const objects = stderr
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(objects.map(({ event, ioctl }) => ioctl ?? event)).toEqual([
+    'start',
+    'exec',
+    'ZFS_IOC_POOL_STATS',
+    'ZFS_IOC_POOL_SCAN',
+    'exit',
+    'summary',
+  ]);
+});
+
+test('a signal that kills the program', async () => {
+  const { status, stderr } = await start('-q', '-c', tracee, DEVICE, 'killed', '11').ended;
+  expect(status).toBe(128 + 11);
+  expect(stderr).toMatch(/^% time/);
+});
+
+test('SIGTERM is passed on to the program', async () => {
+  const { zfskit, ended } = start(tracee, DEVICE, 'loop');
+  await once(zfskit.stderr, 'data');
+  zfskit.kill('SIGTERM');
+  const { status, stderr } = await ended;
+  expect(status).toBe(128 + 15);
+  expect(stderr).toContain('+++ killed by SIGTERM +++');
+});
+
+test('SIGINT is left to the program', async () => {
+  const { zfskit, ended } = start(tracee, DEVICE, 'loop');
+  await once(zfskit.stderr, 'data');
+  zfskit.kill('SIGINT');
+  await once(zfskit.stderr, 'data');
+  zfskit.kill('SIGTERM');
+  expect((await ended).status).toBe(128 + 15);
+});
+
+test('-p: the first signal lets go of the process, which runs on', async () => {
+  const { program, output, closed } = await loop();
+  const { zfskit, ended } = start('-T', '-C', '-p', String(program.pid));
+  await once(zfskit.stderr, 'data');
+  zfskit.kill('SIGINT');
+  const { status, stderr } = await ended;
+  expect(status).toBe(0);
+  expect(stderr).toMatch(/ENOTTY {2}<[\d.]+us>\n/);
+  expect(stderr).toMatch(/\n100\.00 .* all\n$/);
+  program.kill('SIGUSR1');
+  expect([await output, (await closed)[0]]).toEqual(['end of loop\n', 5]);
+});
+
+test('-p: a reader that goes away lets go of the process', async () => {
+  const { program, output, closed } = await loop();
+  const { zfskit } = start('-p', String(program.pid));
+  await once(zfskit.stderr, 'data');
+  zfskit.stderr.destroy();
+  expect(await once(zfskit, 'exit')).toEqual([0, null]);
+  program.kill('SIGUSR1');
+  expect([await output, (await closed)[0]]).toEqual(['end of loop\n', 5]);
+});
+
+test.each([
+  [['no-such-program'], 127, /^zfskit: no-such-program cannot be run: there is no such program\n$/],
+  [['/'], 126, /^zfskit: \/ cannot be run: .*\n$/],
+  [['-p', '2147483647'], 125, /^zfskit: process 2147483647 cannot be traced: there is no such process\n$/],
+  [['-o', '/none/file', 'true'], 125, /^zfskit: \/none\/file cannot be written: ENOENT.*\n$/],
+  [['--record', '/none/file', 'true'], 125, /^zfskit: \/none\/file cannot be written: ENOENT.*\n$/],
+  [[], 2, /^zfskit: a program to run, or a process with -p, is needed\n/],
+  [['-e', 'ioctl=NONE', 'true'], 2, /there is no ioctl NONE/],
+])('%j cannot be done: one line, status %i', async (words, expected, message) => {
+  const { status, stderr } = await start(...words).ended;
+  expect(stderr).toMatch(message);
+  expect(status).toBe(expected);
+});
+
+test('a disk that is full does not harm the program', async () => {
+  const { status, stderr } = await start('-o', '/dev/full', tracee, DEVICE, 'calls', '50').ended;
+  expect(stderr).toMatch(/^zfskit: \/dev\/full cannot be written: ENOSPC.*\n$/);
+  expect(status).toBe(125);
+});
+
+test('a recording shown is what the trace has printed', async () => {
+  const record = join(folder, 'record');
+  const { stderr } = await start('-tt', '-T', '--record', record, tracee, DEVICE, 'fork').ended;
+  const show = spawn(process.execPath, [command, 'trace', 'show', '-tt', '-T', record], { stdio: 'pipe' });
+  expect(await text(show.stdout)).toBe(stderr);
+  expect(stderr).toContain('+++ exited with 7 +++');
+});
