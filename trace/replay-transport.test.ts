@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import {
@@ -8,10 +11,13 @@ import {
   type Transport,
   ZfsCmd,
 } from '../src/ioctl/index.ts';
-import { encode, Nvlist, uint8Array } from '../src/nvlist/index.ts';
+import { byteArray, encode, Nvlist, uint8Array } from '../src/nvlist/index.ts';
+import { sampleStream } from '../src/stream/testdata/sample-stream.ts';
 import { Zfs } from '../src/zfs/index.ts';
 import { MADE_ABI, madeCall } from './made-call.ts';
+import { readRecording } from './read-recording.ts';
 import { recordTransport } from './recording-transport.ts';
+import { RecordingWriter } from './recording-writer.ts';
 import { type ReplayOptions, replay } from './replay-transport.ts';
 import type { TraceEvent } from './trace-event.ts';
 
@@ -71,6 +77,18 @@ const listing = () =>
     command.set('zc_cookie', BigInt(at + 1));
     return [0, Nvlist.from({ text: Nvlist.from({ value: 'x'.repeat(70_000 * at) }) })];
   });
+
+/** The same, and one imported pool. */
+const anyKernel = () => {
+  const lists = listing();
+  const others = scriptedKernel(() => [0, Nvlist.from({ tank: Nvlist.from({ guid: 5n }) })]);
+  const kernelOf = ({ number }: IoctlRequest) => (number === 0x5a14 ? lists : others);
+  return {
+    ...others,
+    ioctl: (request: IoctlRequest) => kernelOf(request).ioctl(request),
+    ioctlSync: (request: IoctlRequest) => others.ioctlSync?.(request) as IoctlReply,
+  };
+};
 
 async function listChildren(transport: Transport): Promise<unknown[]> {
   const found: unknown[] = [];
@@ -237,6 +255,84 @@ test('a send gives the stream that was supplied for it', async () => {
   };
   expect(Buffer.compare(await read(new Map([[5, bytes]])), bytes)).toBe(0);
   expect(await read()).toHaveLength(0);
+});
+
+describe('a receive', () => {
+  const record = sampleStream().subarray(0, 312);
+  const begin = Nvlist.from({
+    snapname: 'tank/a@b',
+    begin_record: byteArray(record),
+    input_fd: { type: 'int32', value: 9 },
+  });
+  const receive = async (errno: number, stream: Uint8Array[]) => {
+    const events = [
+      madeCall({ ioctl: 'ZFS_IOC_OBJSET_STATS', subject: 'tank/a', before: { zc_simple: 1 }, errno: 2 }),
+      madeCall({
+        ioctl: 'ZFS_IOC_RECV_NEW',
+        subject: 'tank',
+        src: begin,
+        errno,
+        dst: Nvlist.from({ read_bytes: 5n, errors: Nvlist.from({}) }),
+      }),
+    ];
+    await using transport = replay({ header, events });
+    let taken = 0;
+    const source = async function* () {
+      for (const chunk of stream) {
+        yield chunk;
+        taken++;
+        await delay(1);
+      }
+    };
+    const program = (async () => new Zfs(transport).receive('tank/a@b', source()))();
+    const outcome = await program.then(
+      ({ bytes }) => bytes,
+      (error: Error & { code: string }) => error.code,
+    );
+    return { outcome, taken };
+  };
+
+  test('takes all of a stream before it succeeds', async () => {
+    const stream = [record, new Uint8Array(200_000), new Uint8Array(10)];
+    expect(await receive(0, stream)).toEqual({ outcome: 5n, taken: 3 });
+  });
+
+  test('fails as it was recorded', async () => {
+    expect(await receive(17, [record, new Uint8Array(10)])).toMatchObject({ outcome: 'EEXIST' });
+  });
+
+  test('of another stream leaves the recording', async () => {
+    const other = Uint8Array.from(record);
+    other[40] = 1;
+    expect(await receive(0, [other])).toMatchObject({ outcome: 'ZFSKIT_REPLAY' });
+  });
+});
+
+test('what a process records of itself can be read from the file and replayed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zfskit-replay-'));
+  try {
+    const path = join(folder, 'own.trace');
+    const writer = RecordingWriter.open(path, { abi: MADE_ABI, startedAt: 1n, command: undefined });
+    const key = new Uint8Array(32).fill(0x4b);
+    const loaded = { zc_name: 'tank/a', innvl: { hidden_args: { wkeydata: key }, noop: false } };
+    const program = async (transport: Transport) => {
+      const children = await listChildren(transport);
+      await call(transport, 'ZFS_IOC_LOAD_KEY', loaded).catch(() => {});
+      return [children, callSync(transport, 'ZFS_IOC_POOL_CONFIGS', {})];
+    };
+    const expected = await program(recordTransport(anyKernel(), writer));
+    writer.end();
+    expect(readFileSync(path).includes(Buffer.from(key))).toBe(false);
+    const events = [...readRecording(path).events];
+    expect(events.map((event) => event.kind === 'call' && event.src?.bytes.includes(0x4b))).not.toContain(
+      true,
+    );
+    await using transport = replay(readRecording(path));
+    expect(await program(transport)).toEqual(expected);
+    transport.assertDone();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('after closing there are no answers', async () => {

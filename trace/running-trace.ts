@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { INTERRUPT_SIGNAL, installInterruptHandler, interruptThread } from '../src/ffi/libc.ts';
 import { ZfsError } from '../src/ioctl/index.ts';
 import { EventRingReader, ringMemory } from './event-ring.ts';
-import { redactCall } from './redact-call.ts';
+import { redactEvent } from './redact-event.ts';
 import type { ProgramEnd, Trace } from './trace.ts';
 import type { TraceEvent, TraceHeader } from './trace-event.ts';
 import type { TracerJob, TracerMessage } from './tracer-thread.ts';
@@ -119,7 +119,7 @@ export class RunningTrace implements Trace {
     if (event.kind === 'exit' && event.pid === this.#root) {
       this.#settleEnd({ status: event.status, signal: event.signal });
     }
-    return event.kind === 'call' && !this.#showSecrets ? redactCall(event, this.header.abi) : event;
+    return this.#showSecrets ? event : redactEvent(event, this.header.abi);
   }
 
   /** Waits for more. */

@@ -44,8 +44,8 @@ export class Tracer {
   readonly #clock: Clock;
   readonly #ring: EventRingWriter;
   readonly #tracees = new Map<number, Tracee>();
-  /** Processes of threads that were seen before their makers' events: they may have ended since. */
-  readonly #early = new Map<number, number>();
+  /** Stopped threads of which no maker has told yet: they wait, so that they come after it in the trace. */
+  readonly #early = new Set<number>();
   /** Threads that are in an ioctl of which the trace has not seen the beginning. */
   readonly #left = new Set<number>();
   readonly #status = new Int32Array(1);
@@ -152,7 +152,11 @@ export class Tracer {
       this.#ended(tid, status);
       return;
     }
-    const tracee = this.#tracees.get(tid) ?? this.#newcomer(tid);
+    const tracee = this.#tracees.get(tid);
+    if (tracee === undefined) {
+      this.#early.add(tid);
+      return;
+    }
     const event = status >> 16;
     const signal = (status >> 8) & 0xff;
     if (event === 0 && signal === SYSCALL_STOP) this.#syscall(tid, tracee);
@@ -180,21 +184,21 @@ export class Tracer {
     }
   }
 
-  /** A thread that its maker brought under the trace; its first stop may be seen before that of the maker. */
-  #newcomer(tid: number): Tracee {
-    const tracee = { pid: processOf(tid) ?? tid, underWay: undefined };
-    this.#tracees.set(tid, tracee);
-    this.#early.set(tid, tracee.pid);
-    return tracee;
-  }
-
   #forked(tid: number, tracee: Tracee): void {
     const child = eventMessage(tid);
-    const early = this.#early.get(child);
-    const pid = early ?? processOf(child) ?? child;
-    if (early === undefined) this.#tracees.set(child, { pid, underWay: undefined });
-    else this.#early.delete(child);
+    const pid = processOf(child) ?? child;
+    if (!this.#tracees.has(child)) this.#tracees.set(child, { pid, underWay: undefined });
     if (pid === child) this.#tell({ kind: 'fork', at: this.#clock.now(), pid: tracee.pid, tid, child });
+    if (this.#early.delete(child)) ptrace(this.#filtered ? PTRACE.CONT : PTRACE.SYSCALL, child, 0);
+  }
+
+  /** A maker that was killed, or gone by exec of another thread, tells of nobody any more. */
+  #adoptEarly(): void {
+    for (const tid of this.#early) {
+      this.#tracees.set(tid, { pid: processOf(tid) ?? tid, underWay: undefined });
+      ptrace(this.#filtered ? PTRACE.CONT : PTRACE.SYSCALL, tid, 0);
+    }
+    this.#early.clear();
   }
 
   /** The thread that called exec has taken over the id of its process, and all other threads are gone. */
@@ -206,6 +210,7 @@ export class Tracer {
     }
     this.#tracees.set(tid, { pid: tracee.pid, underWay: undefined });
     this.#tellExec(tracee.pid, tid);
+    this.#adoptEarly();
   }
 
   #tellExec(pid: number, tid: number): void {
@@ -258,9 +263,11 @@ export class Tracer {
   #ended(tid: number, status: number): void {
     const tracee = this.#tracees.get(tid);
     this.#forget(tid);
+    this.#early.delete(tid);
+    const signal = status & 0x7f;
+    if (signal !== 0) this.#adoptEarly();
     if (tracee?.underWay) this.#tell(this.#capture.abandon(tracee.underWay));
     if (tracee?.pid !== tid) return;
-    const signal = status & 0x7f;
     this.#tell({
       kind: 'exit',
       at: this.#clock.now(),

@@ -20,6 +20,7 @@ const packages = [
   'strace',
   'udev',
   'xz-utils',
+  'zfs-zed',
   'zfsutils-linux',
   'zstd',
 ];

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
 import type { Trace } from '../../../trace/trace.ts';
 import { attachTo, traceProgram } from '../../../trace/trace-program.ts';
 import { type Abi, abiForVersion, ZfsError } from '../../ioctl/index.ts';
@@ -100,11 +101,12 @@ function parseAbi(version: string): Abi {
 /** Traces, and gives the exit status. Node's standard streams are not touched: the program may share their pipes. */
 async function run(argv: readonly string[], options: TraceCommandOptions): Promise<number> {
   let failureStatus = FAILED;
+  const inherit = inheritedDescriptors();
   try {
     checkWritable(options.record);
     checkWritable(options.html);
     const output = openOutput(options, STANDARD_ERROR);
-    await using trace = await begin(argv, options).catch((error: unknown) => {
+    await using trace = await begin(argv, inherit, options).catch((error: unknown) => {
       failureStatus = startStatus(error, argv.length > 0);
       throw error;
     });
@@ -117,10 +119,14 @@ async function run(argv: readonly string[], options: TraceCommandOptions): Promi
   }
 }
 
-function begin(argv: readonly string[], options: TraceCommandOptions): Promise<Trace> {
+function begin(
+  argv: readonly string[],
+  inherit: readonly number[],
+  options: TraceCommandOptions,
+): Promise<Trace> {
   const { pid = [], device, release: abi, filter, showSecrets } = options;
   const common = { device, abi, showSecrets };
-  return argv.length > 0 ? traceProgram({ ...common, argv, filter }) : attachTo(pid, common);
+  return argv.length > 0 ? traceProgram({ ...common, argv, filter, inherit }) : attachTo(pid, common);
 }
 
 interface Outcome {
