@@ -36,8 +36,18 @@ describe('a page', () => {
     expect(index.calls.map(({ seq }) => seq)).toEqual(calls.map((call) => call.kind === 'call' && call.seq));
     expect(index.marks).toHaveLength(events.length - calls.length);
     expect(index).toMatchObject({ release: '2.3.9-1', startedAt: String(MADE_HEADER.startedAt) });
-    expect(dataIn(page, 'details').map((part) => (part as []).length)).toEqual([64, calls.length - 64]);
     expect(index.marks.map(({ text }) => text)).toContain('killed by signal 15');
+  });
+
+  test('has the details of each call at the place that the index says', async () => {
+    const events = Array.from({ length: 40 }, (_, fd) => ({ ...madeTrace()[6], fd }) as TraceEvent);
+    const big = Uint8Array.from({ length: 30_000 }, (_, i) => i % 251);
+    const calls = events.map((event) => ({ ...event, src: { bytes: big, size: 30_000n } }) as TraceEvent);
+    const page = await textOf(MADE_HEADER, calls, { fold: false });
+    const parts = dataIn(page, 'details') as PageDetails[][];
+    expect(parts.length).toBeGreaterThan(5);
+    expect(parts.flat().map(({ fd }) => fd)).toEqual(Array.from({ length: 40 }, (_, i) => i));
+    expect(parts.map(([first]) => first?.fd)).toEqual(indexIn(page).partStarts);
   });
 
   test('shows a call that was repeated with a larger buffer once', async () => {

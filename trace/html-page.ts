@@ -7,7 +7,7 @@ import { ZfsError } from '../src/ioctl/index.ts';
 import { commandLine } from './command-line.ts';
 import { decodeCall } from './decode-call.ts';
 import { FoldCalls } from './fold-calls.ts';
-import type { PageCall, PageDetails, PageIndex, PageMark } from './page/page-data.ts';
+import type { PageCall, PageIndex, PageMark } from './page/page-data.ts';
 import { pageCall, pageDetails } from './page-call.ts';
 import type { TraceEvent, TraceHeader } from './trace-event.ts';
 import type { TracedCall } from './traced-call.ts';
@@ -15,9 +15,9 @@ import type { TracedCall } from './traced-call.ts';
 /** What a page is made of: calls, decoded or not yet, and what happened to processes. */
 export type PageEvent = TraceEvent | TracedCall;
 
-/** Options of {@link htmlPage}. */
+/** Options of {@link htmlPage}, for calls that are not decoded yet. */
 export interface HtmlPageOptions {
-  /** Leaves keys and passwords as they are in calls that are not decoded yet; default false. */
+  /** Leaves keys and passwords as they are; default false. */
   readonly showSecrets?: boolean | undefined;
   /** Makes one call out of those that were repeated with a larger buffer; default true. */
   readonly fold?: boolean | undefined;
@@ -25,8 +25,8 @@ export interface HtmlPageOptions {
 
 type ProcessEvent = Exclude<PageEvent, { readonly kind: 'call' }>;
 
-/** Calls whose details stand in one element: it is parsed when one of them is selected. */
-const DETAILS_PER_PART = 64;
+/** Characters from which on an element of details is full: it is parsed when one of its calls is selected. */
+const PART_LENGTH = 256 * 1024;
 
 /** Characters of all details together; from there on calls are rows without them. */
 const MAX_DETAILS = 384 * 1024 * 1024;
@@ -42,9 +42,10 @@ export async function* htmlPage(
   events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
   options: HtmlPageOptions = {},
 ): AsyncGenerator<string, void, undefined> {
-  const marks: PageMark[] = [];
   const calls: PageCall[] = [];
-  let part: PageDetails[] = [];
+  const marks: PageMark[] = [];
+  const partStarts: number[] = [];
+  let part = '';
   let written = 0;
   yield pageHead(header);
   for await (const event of pageCalls(header, events, options)) {
@@ -52,27 +53,31 @@ export async function* htmlPage(
       marks.push(markOf(event, header.startedAt));
       continue;
     }
-    calls.push(pageCall(event, calls.length, header.startedAt));
-    if (written < MAX_DETAILS) part.push(pageDetails(event));
-    if (part.length < DETAILS_PER_PART) continue;
-    const text = dataElement('details', part);
-    written += text.length;
-    yield text;
-    part = [];
+    const id = calls.length;
+    calls.push(pageCall(event, id, header.startedAt));
+    if (written >= MAX_DETAILS) continue;
+    const details = JSON.stringify(pageDetails(event));
+    if (part === '') partStarts.push(id);
+    part += part === '' ? details : `,${details}`;
+    if (part.length < PART_LENGTH) continue;
+    yield dataElement('details', `[${part}]`);
+    written += part.length;
+    part = '';
   }
-  if (part.length > 0) yield dataElement('details', part);
-  yield dataElement('index', {
+  if (part !== '') yield dataElement('details', `[${part}]`);
+  const index: PageIndex = {
     command: header.command ? commandLine(header.command) : null,
     release: header.abi.version,
     startedAt: String(header.startedAt),
-    detailsPerPart: DETAILS_PER_PART,
+    partStarts,
     calls,
     marks,
-  } satisfies PageIndex);
+  };
+  yield dataElement('index', JSON.stringify(index));
   yield `<script>${PAGE_SCRIPT}</script>\n</body>\n</html>\n`;
 }
 
-/** The events with their calls decoded and folded. */
+/** The events with their raw calls decoded and folded. */
 async function* pageCalls(
   { abi }: TraceHeader,
   events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
@@ -80,11 +85,11 @@ async function* pageCalls(
 ): AsyncGenerator<TracedCall | ProcessEvent, void, undefined> {
   const folding = new FoldCalls();
   for await (const event of events) {
-    if (event.kind !== 'call') {
+    if (event.kind !== 'call' || 'members' in event) {
       yield event;
       continue;
     }
-    const call = 'members' in event ? event : decodeCall(event, abi, { showSecrets });
+    const call = decodeCall(event, abi, { showSecrets });
     if (fold) yield* folding.push(call);
     else yield call;
   }
@@ -149,12 +154,12 @@ function hashOf(text: string): string {
 }
 
 /** JSON that no parser of HTML or JavaScript takes for anything else. */
-function dataElement(name: string, value: unknown): string {
-  const json = JSON.stringify(value).replace(
+function dataElement(name: string, json: string): string {
+  const escaped = json.replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `<script type="application/json" class="${name}">${json}</script>\n`;
+  return `<script type="application/json" class="${name}">${escaped}</script>\n`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { type Abi, abiForVersion, parseRelease, ZfsError } from '../src/ioctl/index.ts';
 import { fileError } from './file-error.ts';
@@ -20,7 +20,7 @@ export interface RecordingHeader extends TraceHeader {
   /** Where it was recorded, as Node names it: `linux`, `x64`. */
   readonly platform: string;
   readonly arch: string;
-  /** Whether wrapping keys were kept; otherwise they are overwritten. */
+  /** Whether wrapping keys, and users and passwords in web addresses, were kept; otherwise they are overwritten. */
   readonly hasSecrets: boolean;
 }
 
@@ -94,7 +94,8 @@ function withFile<T>(path: string, use: (bytes: RecordingBytes) => T): T {
 
 function openFile(path: string): number {
   try {
-    return openSync(path, 'r');
+    // A FIFO that nobody writes to would make it wait.
+    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (cause) {
     throw fileError(path, 'read', cause);
   }
@@ -116,7 +117,7 @@ function bytesOfFile(fd: number, path: string): RecordingBytes {
   };
   try {
     const stat = fstatSync(fd);
-    if (!stat.isFile()) bad(path, 0, 'it is no regular file');
+    if (!stat.isFile()) bad(path, 0, 'it is no regular file, save it to one');
     return {
       size: stat.size,
       read: (offset, length) => {

@@ -15,7 +15,7 @@ const FLUSH_BYTES = 1 << 20;
 
 /** How to record. */
 export interface RecordingOptions {
-  /** Keeps wrapping keys in the file; by default they are overwritten before anything is written. */
+  /** Keeps wrapping keys and passwords in the file; by default they are overwritten before anything is written. */
   readonly showSecrets?: boolean | undefined;
 }
 

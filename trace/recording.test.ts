@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -210,5 +211,13 @@ test.each(inputs.filter(existsSync))('inputs of the fuzzer: %s', (folder) => {
   for (const file of readdirSync(folder)) {
     const data = Uint8Array.from(readFileSync(new URL(file, folder)));
     expect(() => fuzz(data), file).not.toThrow();
+  }
+});
+
+test('what is no regular file is refused at once', () => {
+  const fifo = join(folder, 'fifo');
+  execFileSync('mkfifo', [fifo]);
+  for (const path of [fifo, folder]) {
+    expect(() => readRecording(path)).toThrow(/at byte 0: it is no regular file/);
   }
 });

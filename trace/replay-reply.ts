@@ -7,6 +7,7 @@ import {
   ZfsCmd,
 } from '../src/ioctl/index.ts';
 import { ioctlOf } from './ioctl-of.ts';
+import { isRestart } from './replayable-calls.ts';
 import type { Captured, RawCall } from './trace-event.ts';
 
 /** A reply that was made of a recorded call. */
@@ -36,7 +37,8 @@ export function replayReply(call: RawCall, request: IoctlRequest, { layout }: Ab
   const row = ioctlOf(call.request)?.row;
   const history = historyBuffer(call.history, request.historySize);
   if (typeof history === 'string') return history;
-  const made = { errno, command: answer.bytes, history };
+  // Without the signal handler's SA_RESTART a program sees EINTR (signal(7)).
+  const made = { errno: isRestart(errno) ? LINUX_ERRNO.EINTR : errno, command: answer.bytes, history };
   const { dst } = call;
   if (!dst)
     return { reply: { ...made, dst: new Uint8Array(errno === 0 ? request.dstSize : 0) }, tooSmall: false };

@@ -243,6 +243,13 @@ test('a call that never came back waits until it is aborted', async () => {
   transport.assertDone();
 });
 
+test('a call that a signal ended, and that was not made again, is interrupted', () => {
+  const events = [madeCall({ ioctl: 'ZFS_IOC_POOL_CONFIGS', errno: 512 })];
+  expect(() => callSync(replay({ header, events }), 'ZFS_IOC_POOL_CONFIGS', {})).toThrow(
+    expect.objectContaining({ code: 'EINTR' }),
+  );
+});
+
 test('a send gives the stream that was supplied for it', async () => {
   const bytes = new Uint8Array(100_000).fill(7);
   const src = Nvlist.from({ fd: { type: 'int32', value: 9 } });

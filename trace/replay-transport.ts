@@ -24,8 +24,8 @@ import type { TracedCall } from './traced-call.ts';
 /** How a program has to follow a recording. */
 export interface ReplayOptions {
   /**
-   * `strict`, the default: call by call in the recorded order. `any`: each call is answered by the first recorded one that
-   * is the same and was not used yet, for programs that make several at a time.
+   * `strict`, the default: call by call in the recorded order, in which a call stands where it ended. `any`: each call is
+   * answered by the first recorded one that is the same and was not used yet, for programs that make several at a time.
    */
   readonly order?: 'strict' | 'any' | undefined;
   /**
@@ -45,7 +45,11 @@ export interface Replayable {
 const FIRST_FD = 1000;
 
 /**
- * A `Transport` that answers a program's ioctls by a recording, without a kernel: `new Zfs(replay(readRecording(path)))`.
+ * A `Transport` that answers a program's ioctls by a recording, without a kernel:
+ *
+ *     await using transport = replay(readRecording('snapshots.trace'));
+ *     await makeSnapshots(new Zfs(transport));
+ *     transport.assertDone();
  *
  * A call is the recorded one when ioctl, subject, the members that the row says are input, and both input lists are equal; the
  * order of pairs, sizes of buffers, addresses and descriptors do not count, and wrapping keys are equal when they have the

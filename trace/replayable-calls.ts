@@ -11,10 +11,6 @@ export interface RecordedCall {
   readonly traced: TracedCall;
 }
 
-/** The kernel's own numbers for a call that is begun again after a signal (`include/linux/errno.h` in Linux). */
-const FIRST_RESTART = 512;
-const LAST_RESTART = 516;
-
 /**
  * The calls of a trace without those that the same thread made once more because the buffer was too small (ENOMEM) or a signal
  * came: how often that happens does not belong to the program. Reads the events as it goes.
@@ -36,10 +32,13 @@ export function* replayableCalls(
   yield* held.values();
 }
 
-function mayBeRepeated({ errno, request }: RawCall): boolean {
-  if (errno === undefined) return false;
-  const isRestart = errno >= FIRST_RESTART && errno <= LAST_RESTART;
-  return isRestart || (errno === LINUX_ERRNO.ENOMEM && ioctlOf(request)?.row.repeatable === true);
+function mayBeRepeated({ errno = 0, request }: RawCall): boolean {
+  return isRestart(errno) || (errno === LINUX_ERRNO.ENOMEM && ioctlOf(request)?.row.repeatable === true);
+}
+
+/** Whether it is one of the kernel's own numbers for a call that is begun again after a signal (`include/linux/errno.h` in Linux). */
+export function isRestart(errno: number): boolean {
+  return errno >= 512 && errno <= 516;
 }
 
 function isRepeat(first: TracedCall, next: TracedCall): boolean {

@@ -167,6 +167,17 @@ describe('the selected call', () => {
   });
 });
 
+test('on a phone the selected call is brought into view', async () => {
+  await using opened = await open({ width: 390, height: 844 });
+  const { page } = opened;
+  await page.locator('tr[data-call]').nth(1).click();
+  const isInView = `(() => {
+    const { top } = document.querySelector('.details h2').getBoundingClientRect();
+    return top >= 0 && top < innerHeight / 2;
+  })()`;
+  await expect.poll(() => page.evaluate(isInView)).toBe(true);
+});
+
 describe('the keyboard', () => {
   test('reaches the filter, the calls and the timeline', async () => {
     await using opened = await open();
@@ -246,12 +257,14 @@ describe('how it looks', () => {
     expect(await theme.innerText()).toBe('Theme: light');
   });
 
-  test.each([390, 700, 1000])('fits a width of %i pixels', async (width) => {
+  test.each([390, 700, 1000, 1440])('fits a width of %i pixels', async (width) => {
     await using opened = await open({ width, height: 844 });
     const { page } = opened;
     await page.locator('tr[data-call]').nth(2).click();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-    expect(await page.evaluate('document.querySelector(".scroller").scrollWidth')).toBeLessThanOrEqual(width);
+    expect(await page.evaluate('document.querySelector(".scroller").scrollWidth')).toBe(
+      await page.evaluate('document.querySelector(".scroller").clientWidth'),
+    );
   });
 });
 

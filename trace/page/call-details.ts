@@ -21,7 +21,12 @@ export function callDetails(model: TraceModel): HTMLElement {
     panel.replaceChildren(...(model.selected ? contentsOf(model, model.selected) : [nothing()]));
     panel.scrollTop = 0;
   };
-  model.onChange((change) => change === 'selected' && show());
+  model.onChange((change) => {
+    if (change !== 'selected') return;
+    show();
+    // On a phone it stands below the list.
+    if (model.selected && matchMedia('(width < 900px)').matches) panel.scrollIntoView();
+  });
   show();
   return panel;
 }

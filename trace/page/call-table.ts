@@ -24,7 +24,7 @@ export function callTable(model: TraceModel): HTMLElement {
   const body = element('tbody', {});
   const table = element(
     'table',
-    { class: 'calls', role: 'grid', tabindex: '0', 'aria-label': 'Calls' },
+    { class: 'call-table', role: 'grid', tabindex: '0', 'aria-label': 'Calls' },
     head,
     body,
   );

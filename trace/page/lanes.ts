@@ -10,7 +10,10 @@ export interface Lane {
   readonly calls: readonly PageCall[];
   /** What happened to the process; of its first lane only. */
   readonly marks: readonly PageMark[];
-  /** When the process was last seen; undefined when its end was not. */
+  /** Its first and last sign. */
+  readonly from: number;
+  readonly to: number;
+  /** When the process ended, or was let go; undefined when that was not seen. */
   readonly endsAt: number | undefined;
 }
 
@@ -36,16 +39,25 @@ export function lanesOf(calls: readonly PageCall[], marks: readonly PageMark[]):
     return tids.map((tid, index): Lane => {
       const isMain = index === 0;
       const thread = byThread.get(tid) ?? [];
+      const marksHere = isMain ? own : [];
       return {
         pid,
         tid,
         label: isMain ? name : `tid ${tid}`,
         isMain,
         calls: thread,
-        marks: isMain ? own : [],
+        marks: marksHere,
+        ...spanOf([...thread, ...marksHere]),
         endsAt,
       };
     });
+  });
+}
+
+function spanOf(signs: readonly { readonly at: number }[]): { from: number; to: number } {
+  return signs.reduce(({ from, to }, { at }) => ({ from: Math.min(from, at), to: Math.max(to, at) }), {
+    from: Number.POSITIVE_INFINITY,
+    to: Number.NEGATIVE_INFINITY,
   });
 }
 

@@ -81,8 +81,8 @@ export interface PageIndex {
   readonly release: string;
   /** Nanoseconds since 1970, in decimal. */
   readonly startedAt: string;
-  /** Details that stand in one element of the page. */
-  readonly detailsPerPart: number;
+  /** The first call of each element of details. */
+  readonly partStarts: readonly number[];
   readonly calls: readonly PageCall[];
   readonly marks: readonly PageMark[];
 }

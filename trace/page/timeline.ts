@@ -330,18 +330,12 @@ export class Timeline {
   }
 
   /** A thin line from the first sign of a lane to its last. */
-  #drawLife(
-    pen: CanvasRenderingContext2D,
-    colour: Colours,
-    { calls, marks, endsAt }: Lane,
-    middle: number,
-  ): void {
-    const times = [...calls, ...marks].map(({ at }) => at);
-    const from = times.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
-    const last = times.reduce((most, at) => Math.max(most, at), Number.NEGATIVE_INFINITY);
-    const to = endsAt !== undefined || marks.length === 0 ? last : this.#whole.to;
+  #drawLife(pen: CanvasRenderingContext2D, colour: Colours, lane: Lane, middle: number): void {
+    const isRunning = lane.marks.length > 0 && lane.endsAt === undefined;
+    const from = this.#xOf(lane.from);
+    const to = this.#xOf(isRunning ? this.#whole.to : lane.to);
     pen.fillStyle = colour.life;
-    pen.fillRect(this.#xOf(from), Math.round(middle), this.#xOf(to) - this.#xOf(from), 1);
+    pen.fillRect(from, Math.round(middle), to - from, 1);
   }
 
   #drawBars(

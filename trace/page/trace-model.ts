@@ -95,14 +95,14 @@ export class TraceModel {
 
   /** The rest of a call; undefined when the page was written without it. */
   detailsOf({ id }: PageCall): PageDetails | undefined {
-    const { detailsPerPart } = this.index;
-    const part = Math.floor(id / detailsPerPart);
+    const { partStarts } = this.index;
+    const part = partStarts.findLastIndex((start) => start <= id);
     let details = this.#parsed.get(part);
     if (!details) {
       details = JSON.parse(this.#parts[part]?.textContent ?? '[]') as PageDetails[];
       this.#parsed.set(part, details);
     }
-    return details[id % detailsPerPart];
+    return details[id - (partStarts[part] ?? 0)];
   }
 
   #choose(): void {
