@@ -69,18 +69,18 @@ test('of several processes those that make calls are told of', () => {
     exit(100, 1),
   ];
   expect(printed(events)).toEqual([
-    '[102 zfs] +++ runs /sbin/zfs list a\\u{a}b +++',
+    "[102 zfs] +++ runs /sbin/zfs list 'a\\u{a}b' +++",
     `[102/103 zfs] ${LINE}`,
     '[102 zfs] +++ exited with 1 +++',
   ]);
   expect(printed(events, { processes: 'none' })).toEqual([`[102/103 zfs] ${LINE}`]);
   expect(printed(events, { processes: 'all' })).toEqual([
-    '+++ runs /bin/sh -c ls; zfs list +++',
+    "+++ runs /bin/sh -c 'ls; zfs list' +++",
     '[100 sh] +++ made process 101 +++',
     '[101 ls] +++ runs ls +++',
     '[101 ls] +++ exited with 0 +++',
     '[100 sh] +++ made process 102 +++',
-    '[102 zfs] +++ runs /sbin/zfs list a\\u{a}b +++',
+    "[102 zfs] +++ runs /sbin/zfs list 'a\\u{a}b' +++",
     `[102/103 zfs] ${LINE}`,
     '[102 zfs] +++ exited with 1 +++',
     '[100 sh] +++ exited with 1 +++',

@@ -3,6 +3,7 @@ import { printable } from '../src/human.ts';
 import { eventJson, headerJson } from './call-json.ts';
 import { CallSummary } from './call-summary.ts';
 import { callTree } from './call-tree.ts';
+import { commandLine } from './command-line.ts';
 import { type OneLineOptions, oneLine } from './one-line.ts';
 import { type Paint, plainPaint } from './paint.ts';
 import type { ShownEvent } from './shown-event.ts';
@@ -197,7 +198,7 @@ function unicodeEscape(unit: string): string {
 
 /** A command line as far as it is readable: a glob may have put thousands of names into it. */
 function commandText(argv: readonly string[]): string {
-  const text = argv.join(' ');
+  const text = commandLine(argv);
   return printable(text.length > MAX_COMMAND ? `${text.slice(0, MAX_COMMAND)}…` : text);
 }
 

@@ -5,7 +5,7 @@ import { letProgramHaveSignals, type SignalHandling, stopOnSignals } from './tra
 
 let handling: SignalHandling | undefined;
 
-afterEach(() => handling?.restore());
+afterEach(() => handling?.[Symbol.dispose]());
 
 /** Tells a listener of this process, as a signal would. */
 const signal = (name: NodeJS.Signals) => process.emit(name, name);
@@ -45,6 +45,6 @@ test('signals do afterwards what they did before', () => {
   const before = process.listenerCount('SIGTERM');
   handling = letProgramHaveSignals();
   expect(process.listenerCount('SIGTERM')).toBe(before + 1);
-  handling.restore();
+  handling[Symbol.dispose]();
   expect(process.listenerCount('SIGTERM')).toBe(before);
 });

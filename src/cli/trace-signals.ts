@@ -1,11 +1,9 @@
 import { constants } from 'node:os';
 
-/** What a tracer does with signals until `restore` is called. */
-export interface SignalHandling {
+/** What a tracer does with signals until it is disposed of: then they do again what they did before. */
+export interface SignalHandling extends Disposable {
   /** Says which process a program was started as; the first one counts. */
   started(pid: number): void;
-  /** Signals do again what they did before. */
-  restore(): void;
 }
 
 type Listeners = Readonly<Partial<Record<NodeJS.Signals, () => void>>>;
@@ -33,7 +31,7 @@ export function letProgramHaveSignals(): SignalHandling {
       program = pid;
       for (const signal of early) send(pid, signal);
     },
-    restore,
+    [Symbol.dispose]: restore,
   };
 }
 
@@ -50,7 +48,7 @@ export function stopOnSignals(stop: () => void): SignalHandling {
     SIGTERM: onSignal('SIGTERM'),
     SIGHUP: onSignal('SIGHUP'),
   });
-  return { started() {}, restore };
+  return { started() {}, [Symbol.dispose]: restore };
 }
 
 function listen(listeners: Listeners): () => void {

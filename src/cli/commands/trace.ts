@@ -13,7 +13,7 @@ import {
   openOutput,
   type TraceShowOptions,
 } from '../trace-options.ts';
-import { letProgramHaveSignals, stopOnSignals } from '../trace-signals.ts';
+import { letProgramHaveSignals, type SignalHandling, stopOnSignals } from '../trace-signals.ts';
 import { traceDiffCommand } from './trace-diff.ts';
 import { traceShowCommand } from './trace-show.ts';
 
@@ -79,6 +79,7 @@ Examples:
   zfskit trace -tt -T -e error -p "$(pidof zed)"    what fails, with times, until Ctrl-C
   zfskit trace --json -o calls.json -e 'ioctl=*SNAP*' -- zfs destroy tank@a
   zfskit trace --record slow.trace zpool import tank
+  zfskit trace show -v -e 'duration>1s' slow.trace  the same, later and elsewhere
 
 Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it. With -p, SIGINT,
 SIGTERM and SIGHUP let go of the processes, which run on; a second one ends zfskit at once.
@@ -102,15 +103,18 @@ function parseAbi(version: string): Abi {
 async function run(argv: readonly string[], options: TraceCommandOptions): Promise<number> {
   let failureStatus = FAILED;
   const inherit = inheritedDescriptors();
+  // From now on: a signal that comes while the program is started would end the tracer, and so the program.
+  const letGo = new AbortController();
+  using signals = argv.length > 0 ? letProgramHaveSignals() : stopOnSignals(() => letGo.abort());
   try {
     checkWritable(options.record);
     checkWritable(options.html);
     const output = openOutput(options, STANDARD_ERROR);
-    await using trace = await begin(argv, inherit, options).catch((error: unknown) => {
+    await using trace = await begin(argv, inherit, letGo.signal, options).catch((error: unknown) => {
       failureStatus = startStatus(error, argv.length > 0);
       throw error;
     });
-    const { status, failures } = await follow(trace, output, options);
+    const { status, failures } = await follow(trace, output, signals, options);
     failures.forEach(complain);
     return failures.length > 0 ? FAILED : status;
   } catch (error) {
@@ -122,10 +126,11 @@ async function run(argv: readonly string[], options: TraceCommandOptions): Promi
 function begin(
   argv: readonly string[],
   inherit: readonly number[],
+  signal: AbortSignal,
   options: TraceCommandOptions,
 ): Promise<Trace> {
   const { pid = [], device, release: abi, filter, showSecrets } = options;
-  const common = { device, abi, showSecrets };
+  const common = { device, abi, showSecrets, signal };
   return argv.length > 0 ? traceProgram({ ...common, argv, filter, inherit }) : attachTo(pid, common);
 }
 
@@ -135,23 +140,23 @@ interface Outcome {
 }
 
 /** Brings the events to where they go until there are no more. */
-async function follow(trace: Trace, output: FdWriter, options: TraceCommandOptions): Promise<Outcome> {
+async function follow(
+  trace: Trace,
+  output: FdWriter,
+  signals: SignalHandling,
+  options: TraceCommandOptions,
+): Promise<Outcome> {
   const isAttached = options.pid !== undefined;
   const sinks = new EventSinks(trace.header, output, options);
-  const signals = isAttached ? stopOnSignals(() => void trace.detach()) : letProgramHaveSignals();
-  try {
-    for await (const event of trace) {
-      if (event.kind === 'exec') signals.started(event.pid);
-      await sinks.add(event);
-      // Nobody reads what is found: the processes need not be held up for it.
-      if (isAttached && output.isClosed && !options.record && !options.html) await trace.detach();
-    }
-    const end = isAttached ? { status: 0, signal: undefined } : await trace.end;
-    const status = end.signal === undefined ? (end.status ?? 0) : 128 + end.signal;
-    return { status, failures: await sinks.end() };
-  } finally {
-    signals.restore();
+  for await (const event of trace) {
+    if (event.kind === 'exec') signals.started(event.pid);
+    await sinks.add(event);
+    // Nobody reads what is found: the processes need not be held up for it.
+    if (isAttached && output.isClosed && !options.record && !options.html) await trace.detach();
   }
+  const end = isAttached ? { status: 0, signal: undefined } : await trace.end;
+  const status = end.signal === undefined ? (end.status ?? 0) : 128 + end.signal;
+  return { status, failures: await sinks.end() };
 }
 
 /** The exit status for a trace that could not begin. */
