@@ -1,4 +1,22 @@
+export { type CallFilter, parseFilter } from './call-filter.ts';
+export { eventJson, headerJson, TRACE_JSON_VERSION } from './call-json.ts';
+export { CallSummary, type IoctlCount } from './call-summary.ts';
+export { callTree } from './call-tree.ts';
+export { type DecodeCallOptions, decodeCall } from './decode-call.ts';
+export { type DiffRecordingsOptions, diffRecordings, type RecordingDifference } from './diff-recordings.ts';
+export { FoldCalls } from './fold-calls.ts';
+export { type HtmlPageOptions, htmlPage, type PageEvent, writeHtmlPage } from './html-page.ts';
 export { inheritedDescriptors } from './inherited-descriptors.ts';
+export { ioctlOf, type KnownIoctl } from './ioctl-of.ts';
+export { isHidden } from './is-hidden.ts';
+export { type OneLineOptions, oneLine } from './one-line.ts';
+export { parseRecording, type Recording, type RecordingHeader, readRecording } from './read-recording.ts';
+export { recordTransport, type TraceTarget } from './recording-transport.ts';
+export { type RecordingOptions, RecordingWriter } from './recording-writer.ts';
+export { redactCall } from './redact-call.ts';
+export { redactEvent } from './redact-event.ts';
+export { type Replayable, type ReplayOptions, ReplayTransport, replay } from './replay-transport.ts';
+export { ShownEvents, type ShownEventsOptions } from './shown-events.ts';
 export type { ProgramEnd, Trace, TraceOptions } from './trace.ts';
 export type {
   Captured,
