@@ -160,7 +160,8 @@ describe('a file', () => {
     const path = join(folder, 'missing', 'trace.html');
     await expect(writeHtmlPage(path, MADE_HEADER, madeTrace())).rejects.toMatchObject({
       name: 'ZfsError',
-      message: expect.stringContaining('no such file or directory'),
+      code: 'ENOENT',
+      message: expect.stringContaining(`${path} cannot be written: `),
     });
   });
 

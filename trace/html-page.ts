@@ -3,9 +3,9 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PAGE_SCRIPT, PAGE_STYLE } from 'zfskit:trace-page';
-import { ZfsError } from '../src/ioctl/index.ts';
 import { commandLine } from './command-line.ts';
 import { decodeCall } from './decode-call.ts';
+import { fileError } from './file-error.ts';
 import { FoldCalls } from './fold-calls.ts';
 import type { PageCall, PageIndex, PageMark } from './page/page-data.ts';
 import { pageCall, pageDetails } from './page-call.ts';
@@ -99,7 +99,8 @@ async function* pageCalls(
 /**
  * Writes {@link htmlPage} to a file, replacing what it was.
  *
- * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT` when the file cannot be written
+ * @throws ZfsError with the system's code (`ENOENT`, `ENOSPC`) when the file cannot be written; what the events throw as
+ * it is
  */
 export async function writeHtmlPage(
   path: string,
@@ -116,11 +117,7 @@ export async function writeHtmlPage(
     await pipeline(Readable.from(htmlPage(header, events, options)), file);
   } catch (cause) {
     if (failure === undefined || cause !== failure) throw cause;
-    throw new ZfsError({
-      code: 'ZFSKIT_INVALID_ARGUMENT',
-      message: `the page cannot be written: ${failure.message}`,
-      cause,
-    });
+    throw fileError(path, 'written', cause);
   }
 }
 

@@ -145,6 +145,19 @@ export function madeTrace(): TraceEvent[] {
     subject: 'tank',
     dst: Uint8Array.from({ length: 700 }, (_, i) => (i * 37) % 256),
   });
+  const history = reply('history.bin');
+  events.push({
+    ...madeCall({
+      ioctl: 'ZFS_IOC_POOL_GET_HISTORY',
+      subject: 'tank',
+      pid: 4712,
+      at: now,
+      seq: seq++,
+      after: { zc_history_len: BigInt(history.length) },
+    }),
+    history: { bytes: history, size: BigInt(history.length) },
+  });
+  wait(400);
   call(4712, 61, { ioctl: 'ZFS_IOC_GET_HOLDS', subject: `${day(3)}\u202e\u0007`, errno: 2 });
   exit(4712, 1);
 

@@ -1,6 +1,9 @@
 import { type IoctlName, type IoctlRow, ioctls, type MemberValue } from '../src/ioctl/index.ts';
-import { toJson } from '../src/nvlist/index.ts';
-import type { CallKind, PageCall, PageDetails, PageList, PageMember } from './page/page-data.ts';
+import { listArray, Nvlist, toJson } from '../src/nvlist/index.ts';
+import { historyRecords } from './history-records.ts';
+import { failuresOf } from './item-failures.ts';
+import { memberName } from './member-text.ts';
+import type { CallKind, PageCall, PageDetails, PageHistory, PageList, PageMember } from './page/page-data.ts';
 import type { TracedCall, TracedList, TracedMember } from './traced-call.ts';
 
 /** Bytes of a list that a page shows as a tree; of a larger one it shows the first bytes. */
@@ -8,6 +11,9 @@ export const MAX_TREE_BYTES = 4 * 1024 * 1024;
 
 /** Bytes that a page shows in hexadecimal, of each list that cannot be decoded and of `zc_history`. */
 export const MAX_HEX_BYTES = 256 * 1024;
+
+/** Items of a call that are named as failed; the reply itself has all. */
+const MAX_FAILURES = 1000;
 
 /**
  * A call as a row of the page.
@@ -45,21 +51,41 @@ export function pageDetails(call: TracedCall): PageDetails {
     attempts,
     meaning,
     problem,
-    members: members.map(pageMember),
+    failures: failuresIn(call),
+    members: members.map((member) => pageMember(call.name, member)),
     lists: lists.map(pageList),
-    history: history ? hexOf(history) : null,
+    history: history ? pageHistory(call.name, history) : null,
   };
 }
 
-function pageMember({ name, before, after, changed }: TracedMember): PageMember {
-  const isText = typeof before === 'string';
+function failuresIn(call: TracedCall): [string, string][] {
+  const failures: [string, string][] = [];
+  for (const [item, code] of failuresOf(call)) {
+    if (failures.length === MAX_FAILURES) break;
+    failures.push([item, code]);
+  }
+  return failures;
+}
+
+function pageMember(ioctl: string, { name, before, after, changed }: TracedMember): PageMember {
   return {
     name,
-    isText,
+    isText: typeof before === 'string',
     before: memberText(before),
+    beforeName: memberName(ioctl, name, before) ?? null,
     after: after === undefined ? null : memberText(after),
+    afterName: after === undefined ? null : (memberName(ioctl, name, after) ?? null),
     changed,
   };
+}
+
+function pageHistory(ioctl: string, bytes: Uint8Array): PageHistory {
+  const size = bytes.length;
+  const found =
+    ioctl === 'ZFS_IOC_POOL_GET_HISTORY' && size <= MAX_TREE_BYTES ? historyRecords(bytes) : undefined;
+  if (!found) return { size, records: null, hex: hexOf(bytes) };
+  const records = toJson(new Nvlist().set('record', listArray([...found.records])));
+  return { size, records, hex: found.restBytes === 0 ? null : hexOf(bytes.subarray(size - found.restBytes)) };
 }
 
 function memberText(value: MemberValue): string {

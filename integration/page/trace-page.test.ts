@@ -155,6 +155,22 @@ describe('the selected call', () => {
     expect((await page.locator('.hex').innerText()).split('\n')).toHaveLength(44);
   });
 
+  test('names the items that failed, and the records of a history', async () => {
+    await using opened = await open();
+    const { page } = opened;
+    const part = (title: string) => page.locator('section.part', { hasText: title });
+    await page.getByRole('searchbox').fill('eexist');
+    await page.locator('tr[data-call]').first().click();
+    expect(await part('Failed items').locator('li').allInnerTexts()).toEqual([
+      'tank/home@daily-2026-11-05EEXIST',
+    ]);
+    await page.getByRole('searchbox').fill('get_history');
+    await page.locator('tr[data-call]').click();
+    const history = part('zc_history');
+    expect(await history.locator('summary').first().innerText()).toContain('record');
+    expect(await history.getByText('history time').first().isVisible()).toBe(true);
+  });
+
   test('says that it never came back, or how often it was repeated', async () => {
     await using opened = await open();
     const { page } = opened;

@@ -2,7 +2,7 @@ import { button, element } from './element.ts';
 import { hexView } from './hex-lines.ts';
 import { nameLabel, resultLabel } from './labels.ts';
 import { listTree } from './list-tree.ts';
-import type { PageCall, PageDetails, PageList, PageMember } from './page-data.ts';
+import type { PageCall, PageDetails, PageHistory, PageList, PageMember } from './page-data.ts';
 import { dateText, durationText, sinceText } from './time-text.ts';
 import type { TraceModel } from './trace-model.ts';
 import { visible } from './visible-text.ts';
@@ -47,6 +47,7 @@ function contentsOf(model: TraceModel, call: PageCall): HTMLElement[] {
   return [
     ...head,
     ...(details.problem === null ? [] : [problem(details.problem)]),
+    ...(details.failures.length === 0 ? [] : [failuresOf(details.failures)]),
     ...(details.members.length === 0 ? [] : [membersOf(details.members)]),
     ...details.lists.map(listOf),
     ...(details.history === null ? [] : [historyOf(details.history)]),
@@ -93,14 +94,14 @@ function membersOf(members: readonly PageMember[]): HTMLElement {
       'tr',
       { class: member.changed ? 'changed' : undefined },
       element('th', { scope: 'row' }, ...breakable(member.name)),
-      element('td', {}, memberText(member, member.before)),
+      element('td', {}, memberText(member, member.before, member.beforeName)),
       element(
         'td',
         {},
         member.after === null
           ? element('span', { class: 'same' }, 'unknown')
           : member.changed
-            ? element('strong', {}, memberText(member, member.after))
+            ? element('strong', {}, memberText(member, member.after, member.afterName))
             : element('span', { class: 'same' }, 'same'),
       ),
     ),
@@ -126,8 +127,9 @@ function columnHead(name: string): HTMLElement {
   return element('th', { scope: 'col' }, name);
 }
 
-function memberText({ isText }: PageMember, value: string): string {
-  return isText ? `'${visible(value)}'` : value;
+function memberText({ isText }: PageMember, value: string, name: string | null): string {
+  if (isText) return `'${visible(value)}'`;
+  return name === null ? value : `${value} ${name}`;
 }
 
 function listOf({ place, list, hex, size, captured, redacted, problem: why }: PageList): HTMLElement {
@@ -168,15 +170,32 @@ function expand(tree: HTMLElement): void {
   }
 }
 
-function historyOf(hex: string): HTMLElement {
-  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
-  const text = textOf(bytes);
-  const shown = text === undefined ? hexView(hex) : element('pre', { class: 'history' }, text);
-  return part('zc_history', `answered, ${bytes.length} bytes`, shown);
+function historyOf({ size, records, hex }: PageHistory): HTMLElement {
+  const text = hex === null || records ? undefined : textOf(hex);
+  return part(
+    'zc_history',
+    `answered, ${size} bytes`,
+    ...(records ? [listTree(records, false)] : []),
+    ...(text === undefined ? [] : [element('pre', { class: 'history' }, text)]),
+    ...(hex !== null && text === undefined ? [hexView(hex)] : []),
+  );
+}
+
+function failuresOf(failures: PageDetails['failures']): HTMLElement {
+  const lines = failures.map(([item, code]) =>
+    element(
+      'li',
+      {},
+      element('span', { class: 'name' }, visible(item)),
+      element('span', { class: 'result failed' }, code),
+    ),
+  );
+  return part('Failed items', String(failures.length), element('ul', { class: 'pairs' }, ...lines));
 }
 
 /** Bytes as text, if they are; a NUL may end it. */
-function textOf(bytes: Uint8Array): string | undefined {
+function textOf(hex: string): string | undefined {
+  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
   try {
     const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end));

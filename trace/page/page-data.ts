@@ -30,6 +30,9 @@ export interface PageMember {
   readonly name: string;
   /** Its value is text, and not a number. */
   readonly isText: boolean;
+  /** Names of the numbers before and after, `POOL_SCAN_SCRUB`, where they have some. */
+  readonly beforeName: string | null;
+  readonly afterName: string | null;
   readonly before: string;
   /** null when the call did not come back. */
   readonly after: string | null;
@@ -51,6 +54,15 @@ export interface PageList {
   readonly problem: string | null;
 }
 
+/** What stands in `zc_history`. */
+export interface PageHistory {
+  readonly size: number;
+  /** A list with the records of a pool's history; null where it is something else. */
+  readonly records: NvlistJson | null;
+  /** In hexadecimal the bytes, or the begin of a record that goes on in the next call; null where there are none. */
+  readonly hex: string | null;
+}
+
 /** The rest of a call, read when it is selected. */
 export interface PageDetails {
   readonly fd: number;
@@ -60,8 +72,9 @@ export interface PageDetails {
   readonly problem: string | null;
   readonly members: readonly PageMember[];
   readonly lists: readonly PageList[];
-  /** Bytes of `zc_history` in hexadecimal. */
-  readonly history: string | null;
+  /** Items that failed, each with the name of its error. */
+  readonly failures: readonly (readonly [item: string, code: string])[];
+  readonly history: PageHistory | null;
 }
 
 /** Something that happened to a process. */
