@@ -286,11 +286,7 @@ test('zfs mount -a with its threads', async () => {
     await fixture.zfs.datasets.create(`${name}/fs${i}`, { kind: 'filesystem' });
   }
   const unmount = () =>
-    command(
-      'sh',
-      '-c',
-      `zfs unmount -f ${name} 2>/dev/null; zfs list -Hro name ${name} | tail -n +2 | xargs -n1 zfs unmount 2>/dev/null; true`,
-    );
+    command('sh', '-c', `zfs list -Hro name ${name} | tac | xargs -n1 zfs unmount 2>/dev/null; true`);
   const ours = await traced(['zfs', 'mount', '-a']);
   const mounted = readFileSync('/proc/self/mounts', 'utf8')
     .split('\n')
@@ -461,7 +457,7 @@ test('zed: its wait and what it is told', async () => {
   const { name } = await pool();
   const folder = join(fixture.folder, 'zed');
   await mkdir(folder);
-  const script = join(folder, 'all-note.sh');
+  const script = join(folder, 'scrub_start-note.sh');
   await writeFile(script, `#!/bin/sh\necho "$ZEVENT_SUBCLASS $ZEVENT_POOL" >> ${folder}/notes\n`, {
     mode: 0o700,
   });
@@ -518,11 +514,12 @@ describe('recordings', () => {
     await writeFile(
       program,
       `import { openZfs } from 'zfskit';
-       await using zfs = await openZfs();
+       const zfs = await openZfs();
        const [pool] = process.argv.slice(2);
        await zfs.datasets.create(pool + '/a', { kind: 'filesystem' });
        await zfs.snapshots.create([pool + '/a@one']);
-       console.log((await zfs.snapshots.list(pool + '/a')).map(({ name }) => name).join());`,
+       console.log((await zfs.snapshots.list(pool + '/a')).map(({ name }) => name).join());
+       await zfs.close();`,
     );
     await appendFile(program, '\n');
     await command('cp', program, 'dist/trace-program.mjs');

@@ -79,7 +79,8 @@ export async function traceProgram(options: TraceProgramOptions): Promise<Trace>
 
 /**
  * Attaches to running processes, and all threads and children of theirs, and traces their ioctls on the ZFS device. A thread
- * that is in such an ioctl is not interrupted: its calls are seen from the next one on.
+ * that waits in such an ioctl, for an event or the end of a scrub, is made to begin it again, which it does not notice. One
+ * that is in another is not interrupted: its calls are seen from the next one on.
  *
  * Not for children of this process that `child_process` started: Node would take what is meant for the tracer.
  *

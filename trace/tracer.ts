@@ -5,6 +5,7 @@ import { LINUX_ERRNO } from '../src/ioctl/index.ts';
 import type { CallCapture, CallUnderWay } from './call-capture.ts';
 import type { Clock } from './clock.ts';
 import type { EventRingWriter } from './event-ring.ts';
+import { beginAgain, type CurrentIoctl, currentIoctl } from './interrupted-wait.ts';
 import { parentOf, processOf, threadsOf } from './process-facts.ts';
 import { isIoctl } from './seccomp-filter.ts';
 import type { TraceEvent } from './trace-event.ts';
@@ -48,6 +49,8 @@ export class Tracer {
   readonly #early = new Set<number>();
   /** Threads that are in an ioctl of which the trace has not seen the beginning. */
   readonly #left = new Set<number>();
+  /** Threads that we interrupted in a wait. */
+  readonly #interrupted = new Map<number, CurrentIoctl>();
   readonly #status = new Int32Array(1);
   readonly #info = new Uint8Array(INFO_BYTES);
   readonly #view = new DataView(this.#info.buffer);
@@ -126,25 +129,20 @@ export class Tracer {
   }
 
   /**
-   * Interrupts threads that were attached to, so that their system calls are seen from now on. One that is in an ioctl of the
-   * ZFS device is left alone until it has come back: it would fail with EINTR.
+   * Interrupts threads that were attached to, so that their system calls are seen from now on. One that waits in an ioctl of the
+   * ZFS device begins it again; one that does something else in there is left alone until it has come back: a send would
+   * end with EINTR.
    */
   #interruptLeft(): void {
     for (const tid of this.#left) {
-      if (this.#isInZfsIoctl(tid)) continue;
+      const current = currentIoctl(tid);
+      const isZfs = current !== undefined && this.#capture.isZfs(tid, current.fd);
+      if (isZfs && !current.isWait) continue;
+      if (isZfs) this.#interrupted.set(tid, current);
       ptrace(PTRACE.INTERRUPT, tid, 0);
       this.#left.delete(tid);
     }
     this.#ring.needsNudges = this.#left.size > 0;
-  }
-
-  #isInZfsIoctl(tid: number): boolean {
-    try {
-      const [number, fd] = readFileSync(`/proc/${tid}/syscall`, 'latin1').split(' ');
-      return OWN_IOCTL.includes(Number(number)) && this.#capture.isZfs(tid, Number(fd));
-    } catch {
-      return false;
-    }
   }
 
   #changed(tid: number, status: number): void {
@@ -170,6 +168,9 @@ export class Tracer {
 
   #happened(tid: number, tracee: Tracee, event: number): void {
     switch (event) {
+      case PTRACE.EVENT_STOP:
+        this.#stopped(tid);
+        break;
       case PTRACE.EVENT_SECCOMP:
         this.#entered(tid, tracee);
         break;
@@ -182,6 +183,12 @@ export class Tracer {
         this.#forked(tid, tracee);
         break;
     }
+  }
+
+  #stopped(tid: number): void {
+    const wait = this.#interrupted.get(tid);
+    if (wait) beginAgain(tid, wait);
+    this.#interrupted.delete(tid);
   }
 
   #forked(tid: number, tracee: Tracee): void {
@@ -281,6 +288,7 @@ export class Tracer {
   #forget(tid: number): void {
     this.#tracees.delete(tid);
     this.#left.delete(tid);
+    this.#interrupted.delete(tid);
   }
 
   #tell(event: TraceEvent): void {
@@ -290,9 +298,6 @@ export class Tracer {
     event.conf?.bytes.fill(0);
   }
 }
-
-/** Numbers of ioctl(2) as `/proc/TID/syscall` gives them. */
-const OWN_IOCTL = process.arch === 'arm64' ? [29] : [16];
 
 function commandLineOf(pid: number): string[] {
   try {

@@ -15,6 +15,8 @@ export const PTRACE = {
   CONT: 7,
   SYSCALL: 24,
   GETEVENTMSG: 0x4201,
+  GETREGSET: 0x4204,
+  SETREGSET: 0x4205,
   SEIZE: 0x4206,
   INTERRUPT: 0x4207,
   LISTEN: 0x4208,
@@ -52,6 +54,23 @@ export function eventMessage(tid: number): number {
  */
 export const syscallInfo = (tid: number, info: Uint8Array): number =>
   ptraceBuffer(PTRACE.GET_SYSCALL_INFO, tid, BigInt(info.length), info);
+
+/** `NT_PRSTATUS`: the general registers. */
+const GENERAL_REGISTERS = 1n;
+
+function registerSet(request: number, tid: number, image: Uint8Array): number {
+  const vector = new BigUint64Array([koffi.address(image), BigInt(image.length)]);
+  const result = ptraceBuffer(request, tid, GENERAL_REGISTERS, new Uint8Array(vector.buffer));
+  return result < 0 ? -1 : Number(vector[1]);
+}
+
+/** Reads the general registers of a stopped tracee: how many bytes there are, or -1. PTRACE_GETREGSET. */
+export const readRegisters = (tid: number, image: Uint8Array): number =>
+  registerSet(PTRACE.GETREGSET, tid, image);
+
+/** Writes the general registers of a stopped tracee. PTRACE_SETREGSET. */
+export const writeRegisters = (tid: number, image: Uint8Array): number =>
+  registerSet(PTRACE.SETREGSET, tid, image);
 
 const waitpid: (pid: number, status: Int32Array, options: number) => number = libc.func(
   'int waitpid(int pid, _Out_ int *status, int options)',
