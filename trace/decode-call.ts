@@ -104,7 +104,7 @@ function shownValue(command: ZfsCmd, name: string, showSecrets: boolean): Member
   const value = command.get(name);
   if (showSecrets || typeof value !== 'string' || !value.includes('://')) return value;
   const bytes = command.textBytes(name).slice();
-  redactUrls(bytes);
+  redactUrls(bytes, true);
   return decoder.decode(bytes);
 }
 

@@ -4,7 +4,7 @@ import { decode, type Nvlist } from '../src/nvlist/index.ts';
 const LENGTH_BYTES = 8;
 
 /** Records of a pool's history, and how many bytes after them are a record that goes on in the next call. */
-export interface HistoryRecords {
+interface HistoryRecords {
   readonly records: readonly Nvlist[];
   readonly restBytes: number;
 }

@@ -14,7 +14,7 @@ export { parseRecording, type Recording, type RecordingHeader, readRecording } f
 export { recordTransport, type TraceTarget } from './recording-transport.ts';
 export { type RecordingOptions, RecordingWriter } from './recording-writer.ts';
 export { redactCall } from './redact-call.ts';
-export { redactEvent } from './redact-event.ts';
+export { redactEvent, redactHeader } from './redact-event.ts';
 export { type Replayable, type ReplayOptions, ReplayTransport, replay } from './replay-transport.ts';
 export { ShownEvents, type ShownEventsOptions } from './shown-events.ts';
 export type { ProgramEnd, Trace, TraceOptions } from './trace.ts';

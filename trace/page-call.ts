@@ -7,10 +7,10 @@ import type { CallKind, PageCall, PageDetails, PageHistory, PageList, PageMember
 import type { TracedCall, TracedList, TracedMember } from './traced-call.ts';
 
 /** Bytes of a list that a page shows as a tree; of a larger one it shows the first bytes. */
-export const MAX_TREE_BYTES = 4 * 1024 * 1024;
+const MAX_TREE_BYTES = 4 * 1024 * 1024;
 
 /** Bytes that a page shows in hexadecimal, of each list that cannot be decoded and of `zc_history`. */
-export const MAX_HEX_BYTES = 256 * 1024;
+const MAX_HEX_BYTES = 256 * 1024;
 
 /** Items of a call that are named as failed; the reply itself has all. */
 const MAX_FAILURES = 1000;

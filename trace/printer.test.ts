@@ -152,6 +152,24 @@ test('other forms: trees, objects, counts alone', () => {
   expect(printed(events, { format: 'none', summary: 'json' })).toHaveLength(1);
 });
 
+test('passwords in command lines are not shown unless they are asked for', () => {
+  const argv = ['zfs', 'load-key', '-L', 'https://me:hunter2@host/key', 'tank'];
+  const all = (options: PrinterOptions) => {
+    let text = '';
+    const write = (more: string) => {
+      text += more;
+    };
+    const printer = new TracePrinter({ ...header, command: argv }, write, { processes: 'all', ...options });
+    const shown = printer
+      .add(exec(100, ...argv))
+      .flatMap((event) => (event.kind === 'exec' ? event.argv : []));
+    return shown.join() + text;
+  };
+  expect(all({ format: 'json' })).not.toContain('hunter2');
+  expect(all({ format: 'lines' })).not.toContain('hunter2');
+  expect(all({ format: 'json', showSecrets: true }).match(/hunter2/g)).toHaveLength(3);
+});
+
 test('what can be shown is given too, decoded and filtered', () => {
   const printer = new TracePrinter(header, () => {}, { filters: [parseFilter('error')] });
   expect(printer.add(stats(100))).toMatchObject([

@@ -1,11 +1,12 @@
-import { constants } from 'node:os';
 import { printable } from '../src/human.ts';
 import { eventJson, headerJson } from './call-json.ts';
 import { CallSummary } from './call-summary.ts';
 import { callTree } from './call-tree.ts';
 import { commandLine } from './command-line.ts';
+import { endText } from './end-text.ts';
 import { type OneLineOptions, oneLine } from './one-line.ts';
 import { type Paint, plainPaint } from './paint.ts';
+import { redactHeader } from './redact-event.ts';
 import type { ShownEvent } from './shown-event.ts';
 import { ShownEvents, type ShownEventsOptions } from './shown-events.ts';
 import { clockText, secondsText } from './time-text.ts';
@@ -40,8 +41,6 @@ interface Process {
 /** Characters of a command line. */
 const MAX_COMMAND = 300;
 
-const SIGNAL_NAMES = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]));
-
 /** Prints the events of a trace as text: decodes them, leaves out what is not wanted, counts. */
 export class TracePrinter {
   readonly #write: (text: string) => void;
@@ -63,7 +62,8 @@ export class TracePrinter {
     this.#paint = options.paint ?? plainPaint;
     this.#shown = new ShownEvents(header.abi, options);
     this.#summary = options.summary === undefined ? undefined : new CallSummary();
-    if (options.format === 'json') write(jsonLine(headerJson(header)));
+    if (options.format !== 'json') return;
+    write(jsonLine(headerJson(options.showSecrets ? header : redactHeader(header))));
   }
 
   /** Prints an event. Gives what can now be shown of the trace: events with decoded calls, filtered. */
@@ -206,9 +206,4 @@ function commandText(argv: readonly string[]): string {
 function nameOf(argv: readonly string[]): string {
   const command = argv[0] ?? '';
   return printable(command.slice(command.lastIndexOf('/') + 1));
-}
-
-function endText({ status, signal }: ExitEvent): string {
-  if (signal === undefined) return `exited with ${status ?? 'an unknown status'}`;
-  return `killed by ${SIGNAL_NAMES.get(signal) ?? `signal ${signal}`}`;
 }

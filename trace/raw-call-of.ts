@@ -4,7 +4,7 @@ import { ioctlOf } from './ioctl-of.ts';
 import type { Captured, RawCall } from './trace-event.ts';
 
 /** What a request does not say of a call. */
-export type CallFacts = Pick<RawCall, 'seq' | 'at' | 'pid' | 'tid'>;
+type CallFacts = Pick<RawCall, 'seq' | 'at' | 'pid' | 'tid'>;
 
 /** Stands for the address of a buffer: a request has none. */
 const SOME_ADDRESS = 1n;

@@ -35,7 +35,7 @@ export interface Recording {
 }
 
 /** Bytes of a recording, by place. */
-export interface RecordingBytes {
+interface RecordingBytes {
   /** Bytes that there are. */
   readonly size: number;
   /** The bytes from a place on; fewer where they end, or the file became shorter. */

@@ -10,7 +10,7 @@ const IMAGES = ['before', 'after'] as const;
 const CAPTURES = ['src', 'conf', 'dst', 'history'] as const;
 
 /** An event taken apart: facts that go into JSON, and bytes. */
-export interface TakenApart {
+interface TakenApart {
   readonly facts: EventFacts;
   readonly parts: readonly Uint8Array[];
 }

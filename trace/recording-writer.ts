@@ -4,8 +4,8 @@ import { type Abi, ZfsError } from '../src/ioctl/index.ts';
 import { fileError } from './file-error.ts';
 import { takeApart } from './recorded-event.ts';
 import { FRAME, frame, RECORDING_MAGIC, RECORDING_VERSION } from './recording-format.ts';
-import { redactCall } from './redact-call.ts';
-import type { Captured, RawCall, TraceEvent, TraceHeader } from './trace-event.ts';
+import { redactEvent, redactHeader } from './redact-event.ts';
+import type { Captured, TraceEvent, TraceHeader } from './trace-event.ts';
 
 /** Milliseconds that an event waits at most before it is in the file. */
 const FLUSH_MS = 200;
@@ -54,7 +54,7 @@ export class RecordingWriter implements Disposable {
     const fd = openForOwner(path);
     const writer = new RecordingWriter(path, fd, header.abi, showSecrets);
     writer.#add(Uint8Array.of(...RECORDING_MAGIC, RECORDING_VERSION & 0xff, RECORDING_VERSION >> 8));
-    writer.#add(frame(FRAME.header, headerFacts(header, showSecrets)));
+    writer.#add(frame(FRAME.header, headerFacts(showSecrets ? header : redactHeader(header), showSecrets)));
     return writer;
   }
 
@@ -66,7 +66,7 @@ export class RecordingWriter implements Disposable {
    */
   write(event: TraceEvent): void {
     this.#check();
-    const kept = event.kind === 'call' && !this.#showSecrets ? redactCall(copyOf(event), this.#abi) : event;
+    const kept = this.#showSecrets ? event : redactEvent(copyOf(event), this.#abi);
     const { facts, parts } = takeApart(kept);
     // In one piece: what the kernel left differs little from what it was given.
     const bytes =
@@ -126,17 +126,18 @@ export class RecordingWriter implements Disposable {
 }
 
 /** A call with bytes of its own: whoever shows it while it is recorded decides about keys for themselves. */
-function copyOf(call: RawCall): RawCall {
+function copyOf(event: TraceEvent): TraceEvent {
+  if (event.kind !== 'call') return event;
   const copy = (captured: Captured | undefined) =>
     captured && { bytes: Uint8Array.from(captured.bytes), size: captured.size };
   return {
-    ...call,
-    before: Uint8Array.from(call.before),
-    after: call.after && Uint8Array.from(call.after),
-    src: copy(call.src),
-    conf: copy(call.conf),
-    dst: copy(call.dst),
-    history: copy(call.history),
+    ...event,
+    before: Uint8Array.from(event.before),
+    after: event.after && Uint8Array.from(event.after),
+    src: copy(event.src),
+    conf: copy(event.conf),
+    dst: copy(event.dst),
+    history: copy(event.history),
   };
 }
 

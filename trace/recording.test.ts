@@ -92,6 +92,20 @@ test('wrapping keys are not in the file unless they are asked for', () => {
   expect(Buffer.from(bytes).includes(Buffer.from(wkeydata))).toBe(false);
 });
 
+test('passwords in command lines are not in the file unless they are asked for', () => {
+  const argv = ['zfs', 'load-key', '-L', 'https://me:hunter2@host/key', 'tank'];
+  const exec: TraceEvent = { kind: 'exec', at: 5n, pid: 7, tid: 7, ppid: 1, argv };
+  const recorded = (options?: RecordingOptions) => {
+    const path = join(folder, 'command');
+    const writer = RecordingWriter.open(path, { ...header, command: argv }, options);
+    writer.write(exec);
+    writer.end();
+    return readFileSync(path, 'latin1');
+  };
+  expect(recorded()).not.toContain('hunter2');
+  expect(recorded({ showSecrets: true }).match(/hunter2/g)).toHaveLength(2);
+});
+
 test('what waits is in the file after 200 milliseconds, and without an end counts as cut off', async () => {
   const path = join(folder, 'running');
   using writer = RecordingWriter.open(path, header);

@@ -15,6 +15,7 @@ import { isHidden } from './is-hidden.ts';
 import { MADE_ABI, type MadeCall, madeCall } from './made-call.ts';
 import { redactCall } from './redact-call.ts';
 import { redactEvent } from './redact-event.ts';
+import { redactUrls, redactUrlsInText } from './redact-urls.ts';
 import type { RawCall } from './trace-event.ts';
 
 const KEY = Buffer.from(Array.from({ length: 32 }, (_, i) => 0x80 + 3 * i));
@@ -193,6 +194,19 @@ test('command lines, and events that have nothing to hide', () => {
       .getList('hidden_args')
       .getUint64('a'),
   ).toBe(0n);
+});
+
+test('an address that bytes end in before its host is taken for user and password', () => {
+  const history = Uint8Array.from(Buffer.from('zfs create -o keylocation=https://admin:hunter2'));
+  const raw = madeCall({ ioctl: 'ZFS_IOC_POOL_GET_HISTORY', before: { zc_string: 'https://host:8443' } });
+  const decoded = decodeCall({ ...raw, history: { bytes: history, size: 90n } }, MADE_ABI);
+  expect(Buffer.from(decoded.history ?? []).toString()).toBe(
+    'zfs create -o keylocation=https://xxxxxxxxxxxxx',
+  );
+  redactUrls(history);
+  expect(history).toEqual(decoded.history);
+  expect(redactUrlsInText('https://host:8443')).toBe('https://host:8443');
+  expect(decoded.members[0]).toMatchObject({ name: 'zc_string', before: 'https://host:8443' });
 });
 
 test('what is redacted once is the same when it is redacted again', () => {

@@ -2,6 +2,7 @@ import type { Abi } from '../src/ioctl/index.ts';
 import type { CallFilter } from './call-filter.ts';
 import { decodeCall } from './decode-call.ts';
 import { FoldCalls } from './fold-calls.ts';
+import { redactProcessEvent } from './redact-event.ts';
 import type { ShownEvent } from './shown-event.ts';
 import type { TraceEvent } from './trace-event.ts';
 import type { TracedCall } from './traced-call.ts';
@@ -13,7 +14,7 @@ const HOLD_NS = 1_000_000_000n;
 export interface ShownEventsOptions {
   /** All of them must accept a call. */
   readonly filters?: readonly CallFilter[] | undefined;
-  /** Leave wrapping keys as they are in the events. */
+  /** Leave wrapping keys and passwords as they are in the events. */
   readonly showSecrets?: boolean | undefined;
 }
 
@@ -39,7 +40,8 @@ export class ShownEvents {
     }
     const isEnd = event.kind === 'exit' || event.kind === 'detach';
     const done: ShownEvent[] = this.#wanted(isEnd ? this.#fold.flush() : []);
-    if (this.#filters.every((filter) => filter.acceptsProcess(event.pid))) done.push(event);
+    if (this.#filters.every((filter) => filter.acceptsProcess(event.pid)))
+      done.push(this.#showSecrets ? event : redactProcessEvent(event));
     return done;
   }
 

@@ -12,7 +12,7 @@ import {
 import { LaunchGate } from './launch-gate.ts';
 import type { LaunchOrder } from './launch-thread.ts';
 import { parentOf } from './process-facts.ts';
-import { redactUrlsInText } from './redact-urls.ts';
+import { redactHeader } from './redact-event.ts';
 import { RunningTrace, type RunningTraceOptions } from './running-trace.ts';
 import { ioctlFilter, TRACED_ARCHITECTURES } from './seccomp-filter.ts';
 import type { Trace, TraceOptions } from './trace.ts';
@@ -127,8 +127,8 @@ function runningOptions(
     });
   }
   const startedAt = BigInt(Date.now()) * 1_000_000n;
-  const shown = showSecrets ? command : command?.map(redactUrlsInText);
-  return { header: { abi, startedAt, command: shown }, device, showSecrets };
+  const header = { abi, startedAt, command };
+  return { header: showSecrets ? header : redactHeader(header), device, showSecrets };
 }
 
 /** The ABI of the loaded module. */

@@ -26,8 +26,6 @@ export interface Trace extends AsyncIterable<TraceEvent>, AsyncDisposable {
   readonly header: TraceHeader;
   /** Resolves when the program that was started has ended, or the tracer has let go of it. */
   readonly end: Promise<ProgramEnd>;
-  /** Leave wrapping keys in the events; by default they are overwritten. */
-  readonly showSecrets?: boolean | undefined;
   /** Lets go of all that is traced, which runs on; the events then end. */
   detach(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { Captured } from './trace-event.ts';
 import type { ListPlace, TracedList } from './traced-call.ts';
 
 /** How {@link tracedList} looks at bytes. */
-export interface ListForm {
+interface ListForm {
   /** The bytes are a list; false for an array of structs. */
   readonly isList: boolean;
   readonly showSecrets: boolean;

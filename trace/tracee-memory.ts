@@ -2,7 +2,7 @@ import { readMemory } from '../src/ffi/tracing.ts';
 import type { Captured } from './trace-event.ts';
 
 /** Most bytes that are read for one list or history. */
-export const MAX_CAPTURED_BYTES = 128 << 20;
+const MAX_CAPTURED_BYTES = 128 << 20;
 
 /** Reads a tracee's memory: `count` bytes, or fewer where its memory ends. */
 export function readTracee(tid: number, address: bigint, count: number): Uint8Array {
