@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { int32, list, Nvlist, uint8Array } from '../src/nvlist/index.ts';
+import { decodeCall } from './decode-call.ts';
 import { htmlPage, writeHtmlPage } from './html-page.ts';
-import { madeCall } from './made-call.ts';
+import { MADE_ABI, madeCall } from './made-call.ts';
 import { HOSTILE_NAME, MADE_HEADER, madeTrace } from './made-trace.ts';
-import type { PageDetails, PageIndex } from './page/page-data.ts';
+import type { PageCall, PageDetails, PageFacts, PageIndex, PageMark } from './page/page-data.ts';
 import type { TraceEvent } from './trace-event.ts';
 
 async function textOf(...parameters: Parameters<typeof htmlPage>): Promise<string> {
@@ -24,26 +25,30 @@ function dataIn(page: string, name: string): unknown[] {
   return [...elements].map(([, json]) => JSON.parse(json ?? ''));
 }
 
-const indexIn = (page: string) => dataIn(page, 'index')[0] as PageIndex;
+const indexIn = (page: string): PageIndex => ({
+  ...(dataIn(page, 'index')[0] as PageFacts),
+  calls: dataIn(page, 'calls').flat() as PageCall[],
+  marks: dataIn(page, 'marks').flat() as PageMark[],
+});
 const detailsIn = (page: string) => dataIn(page, 'details').flat() as PageDetails[];
 
 describe('a page', () => {
   test('has every call, in parts, and what happened to processes', async () => {
-    const events = madeTrace();
-    const page = await textOf(MADE_HEADER, events, { fold: false });
+    const events = madeTrace().map((event) => (event.kind === 'call' ? decodeCall(event, MADE_ABI) : event));
+    const page = await textOf(MADE_HEADER, events);
     const index = indexIn(page);
     const calls = events.filter(({ kind }) => kind === 'call');
     expect(index.calls.map(({ seq }) => seq)).toEqual(calls.map((call) => call.kind === 'call' && call.seq));
     expect(index.marks).toHaveLength(events.length - calls.length);
     expect(index).toMatchObject({ release: '2.3.9-1', startedAt: String(MADE_HEADER.startedAt) });
-    expect(index.marks.map(({ text }) => text)).toContain('killed by signal 15');
+    expect(index.marks.map(({ text }) => text)).toContain('killed by SIGTERM');
   });
 
   test('has the details of each call at the place that the index says', async () => {
     const events = Array.from({ length: 40 }, (_, fd) => ({ ...madeTrace()[6], fd }) as TraceEvent);
     const big = Uint8Array.from({ length: 30_000 }, (_, i) => i % 251);
     const calls = events.map((event) => ({ ...event, src: { bytes: big, size: 30_000n } }) as TraceEvent);
-    const page = await textOf(MADE_HEADER, calls, { fold: false });
+    const page = await textOf(MADE_HEADER, calls);
     const parts = dataIn(page, 'details') as PageDetails[][];
     expect(parts.length).toBeGreaterThan(5);
     expect(parts.flat().map(({ fd }) => fd)).toEqual(Array.from({ length: 40 }, (_, i) => i));
@@ -100,6 +105,47 @@ describe('a page', () => {
     expect(await textOf(MADE_HEADER, [call()], { showSecrets: true })).toContain('a7'.repeat(32));
   });
 
+  test('has no password of a command line in it unless it is asked for', async () => {
+    const argv = ['zfs', 'load-key', '-L', 'https://me:hunter2@host/key'];
+    const exec: TraceEvent = { kind: 'exec', at: 0n, pid: 1, tid: 1, ppid: 0, argv };
+    expect(await textOf({ ...MADE_HEADER, command: argv }, [exec])).not.toContain('hunter2');
+    const page = await textOf({ ...MADE_HEADER, command: argv }, [exec], { showSecrets: true });
+    expect(page.match(/hunter2/g)).toHaveLength(3);
+  });
+
+  test('has the beginnings of long texts, in pieces that stay small', async () => {
+    const long = (first: string, rest: string, length: number) => first + rest.repeat(length);
+    function* events(): Generator<TraceEvent> {
+      for (let pid = 1; pid <= 3000; pid++) {
+        yield { kind: 'exec', at: 0n, pid, tid: pid, ppid: 0, argv: [long('zfs', '<', 20_000)] };
+        yield madeCall({ ioctl: 'ZFS_IOC_POOL_STATS', subject: long('tank', '<', 4000), pid });
+      }
+    }
+    const sizes: number[] = [];
+    let text = '';
+    for await (const piece of htmlPage({ ...MADE_HEADER, command: ['x'.repeat(1e6)] }, events())) {
+      if (!piece.startsWith('<script>')) sizes.push(piece.length);
+      text += piece;
+    }
+    expect(Math.max(...sizes)).toBeLessThan(2 ** 21);
+    const { calls, marks, command } = indexIn(text);
+    expect(calls).toHaveLength(3000);
+    expect(marks).toHaveLength(3000);
+    expect(calls[0]?.subject).toBe(`${long('tank', '<', 252)}…`);
+    expect(marks[0]?.text).toBe(`'${long('zfs', '<', 252)}…`);
+    expect(command).toBe(`${'x'.repeat(256)}…`);
+  });
+
+  test('leaves out what is too much for a browser, and says how much', async () => {
+    const exit: TraceEvent = { kind: 'exit', at: 0n, pid: 1, tid: 1, status: 0, signal: undefined };
+    const page = await textOf(
+      MADE_HEADER,
+      Array.from({ length: 50_003 }, () => exit),
+    );
+    expect(indexIn(page).marks).toHaveLength(50_000);
+    expect(indexIn(page).leftOut).toBe(3);
+  });
+
   test('may run its own script and style, and load nothing', async () => {
     const page = await textOf(MADE_HEADER, []);
     const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page) ?? [];
@@ -134,6 +180,10 @@ describe('a page', () => {
       '<noscript>',
       '</noscript>',
       '<script type="application/json" class="details">',
+      '</script>',
+      '<script type="application/json" class="calls">',
+      '</script>',
+      '<script type="application/json" class="marks">',
       '</script>',
       '<script type="application/json" class="index">',
       '</script>',

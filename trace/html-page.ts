@@ -4,96 +4,90 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PAGE_SCRIPT, PAGE_STYLE } from 'zfskit:trace-page';
 import { commandLine } from './command-line.ts';
-import { decodeCall } from './decode-call.ts';
+import { DataParts, dataElement } from './data-parts.ts';
+import { endText } from './end-text.ts';
 import { fileError } from './file-error.ts';
-import { FoldCalls } from './fold-calls.ts';
-import type { PageCall, PageIndex, PageMark } from './page/page-data.ts';
-import { pageCall, pageDetails } from './page-call.ts';
+import type { PageFacts, PageMark } from './page/page-data.ts';
+import { pageCall, pageDetails, shortText } from './page-call.ts';
+import { redactHeader } from './redact-event.ts';
+import type { ShownEvent } from './shown-event.ts';
+import { ShownEvents } from './shown-events.ts';
 import type { TraceEvent, TraceHeader } from './trace-event.ts';
 import type { TracedCall } from './traced-call.ts';
 
 /** What a page is made of: calls, decoded or not yet, and what happened to processes. */
 export type PageEvent = TraceEvent | TracedCall;
 
-/** Options of {@link htmlPage}, for calls that are not decoded yet. */
+/** Options of {@link htmlPage}. */
 export interface HtmlPageOptions {
-  /** Leaves keys and passwords as they are; default false. */
+  /** Leaves keys and passwords as they are, but for those of calls that are decoded already; default false. */
   readonly showSecrets?: boolean | undefined;
-  /** Makes one call out of those that were repeated with a larger buffer; default true. */
-  readonly fold?: boolean | undefined;
 }
 
-type ProcessEvent = Exclude<PageEvent, { readonly kind: 'call' }>;
-
-/** Characters from which on an element of details is full: it is parsed when one of its calls is selected. */
-const PART_LENGTH = 256 * 1024;
+type ProcessEvent = Exclude<ShownEvent, TracedCall>;
 
 /** Characters of all details together; from there on calls are rows without them. */
 const MAX_DETAILS = 384 * 1024 * 1024;
+
+/** Calls of a page, and events of processes; a browser needs some kilobytes for each. */
+const MAX_CALLS = 250_000;
+const MAX_MARKS = 50_000;
 
 /**
  * A trace as one HTML page, in pieces: it needs no network and no other file, and its policy (CSP) forbids both. What
  * comes from the trace is JSON in elements that browsers do not run; the page's script puts it in as text only.
  *
- * Memory: what is kept until the end is a row a call, some 200 bytes. The details of calls beyond 384 MiB are left out.
+ * Nothing but the current piece is kept, 256 KiB and a call. The details of calls beyond 384 MiB are left out, and so are
+ * calls and events of processes beyond what browsers can show; the page says how many.
  */
 export async function* htmlPage(
   header: TraceHeader,
   events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
   options: HtmlPageOptions = {},
 ): AsyncGenerator<string, void, undefined> {
-  const calls: PageCall[] = [];
-  const marks: PageMark[] = [];
+  const shownHeader = options.showSecrets ? header : redactHeader(header);
+  const calls = new DataParts('calls');
+  const marks = new DataParts('marks');
+  const details = new DataParts('details');
   const partStarts: number[] = [];
-  let part = '';
-  let written = 0;
-  yield pageHead(header);
-  for await (const event of pageCalls(header, events, options)) {
+  let leftOut = 0;
+  yield pageHead(shownHeader);
+  for await (const event of shownEvents(header, events, options)) {
     if (event.kind !== 'call') {
-      marks.push(markOf(event, header.startedAt));
-      continue;
-    }
-    const id = calls.length;
-    calls.push(pageCall(event, id, header.startedAt));
-    if (written >= MAX_DETAILS) continue;
-    const details = JSON.stringify(pageDetails(event));
-    if (part === '') partStarts.push(id);
-    part += part === '' ? details : `,${details}`;
-    if (part.length < PART_LENGTH) continue;
-    yield dataElement('details', `[${part}]`);
-    written += part.length;
-    part = '';
+      if (marks.items < MAX_MARKS) yield* marks.add(markOf(event, header.startedAt));
+      else leftOut++;
+    } else if (calls.items < MAX_CALLS) {
+      const id = calls.items;
+      yield* calls.add(pageCall(event, id, header.startedAt));
+      if (details.written >= MAX_DETAILS) continue;
+      if (details.isEmpty) partStarts.push(id);
+      yield* details.add(pageDetails(event));
+    } else leftOut++;
   }
-  if (part !== '') yield dataElement('details', `[${part}]`);
-  const index: PageIndex = {
-    command: header.command ? commandLine(header.command) : null,
+  for (const parts of [details, calls, marks]) yield* parts.end();
+  const facts: PageFacts = {
+    command: shownHeader.command ? shortText(commandLine(shownHeader.command)) : null,
     release: header.abi.version,
     startedAt: String(header.startedAt),
     partStarts,
-    calls,
-    marks,
+    leftOut,
   };
-  yield dataElement('index', JSON.stringify(index));
+  yield dataElement('index', JSON.stringify(facts));
   yield `<script>${PAGE_SCRIPT}</script>\n</body>\n</html>\n`;
 }
 
-/** The events with their raw calls decoded and folded. */
-async function* pageCalls(
+/** The events with their raw calls decoded; those that are decoded are shown already. */
+async function* shownEvents(
   { abi }: TraceHeader,
   events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
-  { showSecrets, fold = true }: HtmlPageOptions,
-): AsyncGenerator<TracedCall | ProcessEvent, void, undefined> {
-  const folding = new FoldCalls();
+  options: HtmlPageOptions,
+): AsyncGenerator<ShownEvent, void, undefined> {
+  const shown = new ShownEvents(abi, options);
   for await (const event of events) {
-    if (event.kind !== 'call' || 'members' in event) {
-      yield event;
-      continue;
-    }
-    const call = decodeCall(event, abi, { showSecrets });
-    if (fold) yield* folding.push(call);
-    else yield call;
+    if (event.kind === 'call' && 'members' in event) yield event;
+    else yield* shown.push(event);
   }
-  yield* folding.flush();
+  yield* shown.end();
 }
 
 /**
@@ -129,7 +123,9 @@ function pageHead({ command }: TraceHeader): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const title = escapeHtml(command === undefined ? 'ZFS trace' : `${commandLine(command)} - ZFS trace`);
+  const title = escapeHtml(
+    command === undefined ? 'ZFS trace' : `${shortText(commandLine(command))} - ZFS trace`,
+  );
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -150,15 +146,6 @@ function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-/** JSON that no parser of HTML or JavaScript takes for anything else. */
-function dataElement(name: string, json: string): string {
-  const escaped = json.replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `<script type="application/json" class="${name}">${escaped}</script>\n`;
-}
-
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** A text in HTML, without what cannot be seen. */
@@ -168,7 +155,12 @@ function escapeHtml(text: string): string {
 }
 
 function markOf(event: ProcessEvent, startedAt: bigint): PageMark {
-  return { kind: event.kind, at: Number(event.at - startedAt), pid: event.pid, text: markText(event) };
+  return {
+    kind: event.kind,
+    at: Number(event.at - startedAt),
+    pid: event.pid,
+    text: shortText(markText(event)),
+  };
 }
 
 function markText(event: ProcessEvent): string {
@@ -178,9 +170,7 @@ function markText(event: ProcessEvent): string {
     case 'fork':
       return `made process ${event.child}`;
     case 'exit':
-      return event.signal === undefined
-        ? `exited with ${event.status ?? 0}`
-        : `killed by signal ${event.signal}`;
+      return endText(event);
     case 'detach':
       return 'no longer traced';
   }

@@ -15,6 +15,14 @@ const MAX_HEX_BYTES = 256 * 1024;
 /** Items of a call that are named as failed; the reply itself has all. */
 const MAX_FAILURES = 1000;
 
+/** Characters of a text in a row, such as a subject: the longest name of a dataset has fewer. */
+const MAX_TEXT = 256;
+
+/** The beginning of a text that may be of any length. */
+export function shortText(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+}
+
 /**
  * A call as a row of the page.
  *
@@ -30,7 +38,7 @@ export function pageCall(call: TracedCall, id: number, startedAt: bigint): PageC
     tid: call.tid,
     name: call.name,
     kind: kindOf(call),
-    subject: call.subject,
+    subject: shortText(call.subject),
     errno: call.errno ?? null,
     code: call.code ?? '',
   };
@@ -62,7 +70,7 @@ function failuresIn(call: TracedCall): [string, string][] {
   const failures: [string, string][] = [];
   for (const [item, code] of failuresOf(call)) {
     if (failures.length === MAX_FAILURES) break;
-    failures.push([item, code]);
+    failures.push([shortText(item), code]);
   }
   return failures;
 }

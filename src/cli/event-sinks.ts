@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { fileError } from '../../trace/file-error.ts';
-import { writeHtmlPage } from '../../trace/html-page.ts';
+import { type HtmlPageOptions, writeHtmlPage } from '../../trace/html-page.ts';
 import { TracePrinter } from '../../trace/printer.ts';
 import { RecordingWriter } from '../../trace/recording-writer.ts';
 import type { ShownEvent } from '../../trace/shown-event.ts';
@@ -31,7 +31,7 @@ export class EventSinks {
       this.#guard(output, () => writeTo(output, options.output ?? 'the output', text));
     this.#recording =
       record === undefined ? undefined : RecordingWriter.open(record, header, { showSecrets });
-    this.#page = html === undefined ? undefined : new PageSink(html, header);
+    this.#page = html === undefined ? undefined : new PageSink(html, header, { showSecrets });
     this.#printer = new TracePrinter(header, write, printerOptions(options, output.fd));
   }
 
@@ -76,8 +76,8 @@ class PageSink {
   readonly #events = new PassThrough({ objectMode: true });
   readonly #written: Promise<unknown>;
 
-  constructor(path: string, header: TraceHeader) {
-    this.#written = writeHtmlPage(path, header, this.#events).then(
+  constructor(path: string, header: TraceHeader, options: HtmlPageOptions) {
+    this.#written = writeHtmlPage(path, header, this.#events, options).then(
       () => undefined,
       (error: unknown) => {
         this.#events.destroy();

@@ -17,10 +17,10 @@ export interface Lane {
   readonly endsAt: number | undefined;
 }
 
-/** The program that a process ran last: `zpool`; empty where that is not known. */
-export function programOf(marks: readonly PageMark[], pid: number): string {
-  const line = marks.findLast((mark) => mark.kind === 'exec' && mark.pid === pid)?.text ?? '';
-  return line.split(' ')[0]?.split('/').at(-1) ?? '';
+/** By process the program that it ran last: `zpool`. */
+export function programsOf(marks: readonly PageMark[]): ReadonlyMap<number, string> {
+  const commands = marks.filter(({ kind }) => kind === 'exec');
+  return new Map(commands.map(({ pid, text }) => [pid, text.split(' ')[0]?.split('/').at(-1) ?? '']));
 }
 
 /** A lane for each process in the order of their first signs, and for each thread where a process has several. */
@@ -29,9 +29,10 @@ export function lanesOf(calls: readonly PageCall[], marks: readonly PageMark[]):
   const pids = [...new Set(begun.map(({ pid }) => pid))];
   const callsOf = grouped(calls, ({ pid }) => pid);
   const marksOf = grouped(marks, ({ pid }) => pid);
+  const programs = programsOf(marks);
   return pids.flatMap((pid) => {
     const own = marksOf.get(pid) ?? [];
-    const program = programOf(own, pid);
+    const program = programs.get(pid) ?? '';
     const name = program === '' ? `${pid}` : `${program} ${pid}`;
     const byThread = grouped(callsOf.get(pid) ?? [], ({ tid }) => tid);
     const endsAt = own.findLast(({ kind }) => kind === 'exit' || kind === 'detach')?.at;

@@ -18,6 +18,7 @@ export interface PageCall {
   /** `ZFS_IOC_POOL_STATS`, or `0x5aff`. */
   readonly name: string;
   readonly kind: CallKind;
+  /** The first 256 characters of it. */
   readonly subject: string;
   /** 0, an errno, or null when it never came back. */
   readonly errno: number | null;
@@ -83,12 +84,12 @@ export interface PageMark {
   /** Nanoseconds since the trace began. */
   readonly at: number;
   readonly pid: number;
-  /** Command line, `exit 1`, `killed by signal 9`, `made 4711`. */
+  /** The first 256 characters of a command line; `exited with 1`, `killed by SIGKILL`, `made process 4711`. */
   readonly text: string;
 }
 
-/** What the page knows besides the details. */
-export interface PageIndex {
+/** What the page knows of the trace as a whole. */
+export interface PageFacts {
   readonly command: string | null;
   /** Release of ZFS. */
   readonly release: string;
@@ -96,6 +97,12 @@ export interface PageIndex {
   readonly startedAt: string;
   /** The first call of each element of details. */
   readonly partStarts: readonly number[];
+  /** Calls, and events of processes, that were too many for a page. */
+  readonly leftOut: number;
+}
+
+/** What the page knows besides the details. */
+export interface PageIndex extends PageFacts {
   readonly calls: readonly PageCall[];
   readonly marks: readonly PageMark[];
 }

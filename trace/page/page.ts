@@ -38,10 +38,11 @@ function showTab(shown: number): void {
 }
 
 function pageHeader(): HTMLElement {
-  const { command, release, startedAt, calls } = model.index;
+  const { command, release, startedAt, calls, leftOut } = model.index;
   const inCalls = calls.reduce((sum, { duration }) => sum + (duration ?? 0), 0);
   const facts: readonly (readonly [name: string, value: string, look?: string | undefined])[] = [
     ['Calls', String(calls.length)],
+    ...(leftOut > 0 ? [['Left out', `${leftOut} events`, 'failed'] as const] : []),
     ['Changes', String(calls.filter(({ kind }) => kind === 'change').length)],
     ['Failed', String(model.errors), model.errors > 0 ? 'failed' : undefined],
     ['Processes', String(model.programs.size)],

@@ -1,6 +1,6 @@
 import { type Filter, filterCalls, isTrouble, NO_FILTER } from './filter.ts';
-import { programOf } from './lanes.ts';
-import type { PageCall, PageDetails, PageIndex } from './page-data.ts';
+import { programsOf } from './lanes.ts';
+import type { PageCall, PageDetails, PageFacts, PageIndex, PageMark } from './page-data.ts';
 import { type Order, sortRows } from './sort.ts';
 
 /** Columns of the table of calls. */
@@ -34,13 +34,15 @@ export class TraceModel {
   readonly #parsed = new Map<number, readonly PageDetails[]>();
   readonly #listeners: ((change: Change) => void)[] = [];
 
-  /** @param page - has the trace's data in its elements `script.index` and `script.details` */
+  /** @param page - has the trace's data in its elements `script.index`, `.calls`, `.marks` and `.details` */
   constructor(page: Document) {
-    this.index = JSON.parse(page.querySelector('script.index')?.textContent ?? '') as PageIndex;
+    const facts = JSON.parse(page.querySelector('script.index')?.textContent ?? '') as PageFacts;
+    this.index = { ...facts, calls: rowsIn<PageCall>(page, 'calls'), marks: rowsIn<PageMark>(page, 'marks') };
     this.#parts = [...page.querySelectorAll('script.details')];
     const { calls, marks } = this.index;
     const pids = new Set([...calls, ...marks].map(({ pid }) => pid));
-    this.programs = new Map([...pids].map((pid) => [pid, programOf(marks, pid)]));
+    const programs = programsOf(marks);
+    this.programs = new Map([...pids].map((pid) => [pid, programs.get(pid) ?? '']));
     this.#words = calls.map((call) =>
       [call.name, call.subject, call.code, this.programs.get(call.pid), call.pid, call.tid]
         .join(' ')
@@ -114,4 +116,10 @@ export class TraceModel {
   #tell(change: Change): void {
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+/** The rows of all data elements of a class. */
+function rowsIn<T>(page: Document, name: string): T[] {
+  const elements = [...page.querySelectorAll(`script.${name}`)];
+  return elements.flatMap(({ textContent }) => JSON.parse(textContent ?? '[]') as T[]);
 }
