@@ -51,6 +51,13 @@ test('threads are told apart', () => {
   expect(calls.push(call({ seq: 2, tid: 7, room: 200n }))).toMatchObject([{ seq: 0, attempts: 2 }]);
 });
 
+test('of calls with large lists few are held, and what is looked at does not grow with them', () => {
+  const calls = new FoldCalls();
+  const src = new Uint8Array(1 << 20);
+  for (let tid = 1; tid <= 100; tid++) calls.push(call({ tid, errno: 12, src }));
+  expect(calls.size).toBe(64);
+});
+
 test('what was held for long is given out', () => {
   const calls = new FoldCalls();
   calls.push(call({ seq: 0, tid: 7, at: 1000n, durationNs: 10n, errno: 12 }));

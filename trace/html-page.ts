@@ -87,7 +87,7 @@ async function* shownEvents(
     if (event.kind === 'call' && 'members' in event) yield event;
     else yield* shown.push(event);
   }
-  yield* shown.end();
+  yield* shown.flush();
 }
 
 /**

@@ -97,16 +97,55 @@ test('calls repeated with a larger buffer are one line, in their place', () => {
   expect(printed([small, exit(100, undefined, 9)])).toEqual([NO_MEMORY, '+++ killed by SIGKILL +++']);
 });
 
-test('a call that was held is not kept waiting for long', () => {
+/** What is printed event by event. */
+function pieces(events: readonly TraceEvent[], options: PrinterOptions = {}): string[] {
   let text = '';
-  const printer = new TracePrinter(header, (more) => {
-    text += more;
+  const printer = new TracePrinter(header, (more) => (text += more), options);
+  return events.map((event) => {
+    text = '';
+    printer.add(event);
+    return text;
   });
-  printer.add(stats(100, { errno: 12, at: ms(0) }));
-  printer.add(stats(200, { at: ms(900) }));
-  expect(text).not.toContain('ENOMEM');
-  printer.add(stats(200, { at: ms(1100) }));
+}
+
+test('a call that was held is not kept waiting for long', () => {
+  const events = [
+    stats(100, { errno: 12, at: ms(0) }),
+    stats(200, { at: ms(400) }),
+    stats(200, { at: ms(600) }),
+  ];
+  expect(pieces(events)).toEqual([
+    '',
+    expect.not.stringContaining('ENOMEM'),
+    expect.stringMatching(/ENOMEM(.*)\n.*ENOENT/),
+  ]);
+  let text = '';
+  const printer = new TracePrinter(header, (more) => (text += more));
+  printer.add(stats(100, { errno: 12 }));
+  expect(printer.isHolding).toBe(true);
+  printer.flush();
   expect(text).toContain('ENOMEM');
+  expect(printer.isHolding).toBe(false);
+});
+
+test('one that took long is still a repeated one', () => {
+  const small = stats(100, { errno: 12, room: 1024n, at: ms(0) });
+  const large = stats(100, { errno: 0, room: 4096n, at: ms(10), durationNs: 5_000_000_000n });
+  expect(printed([small, large])).toEqual(['POOL_STATS tank  = 0  (2 tries)']);
+});
+
+test('nothing of a process overtakes its calls', () => {
+  const small = stats(100, { errno: 12 });
+  const held = expect.stringMatching(/^(\[100\] )?POOL_STATS tank {2}= -1 ENOMEM/);
+  const all = (event: TraceEvent) => printed([small, event], { processes: 'all' });
+  expect(all(exec(100, 'zfs'))).toEqual([held, '+++ runs zfs +++']);
+  expect(all(fork(100, 101))).toEqual([held, '[100] +++ made process 101 +++']);
+  expect(all(exec(101, 'zfs'))).toEqual(['+++ runs zfs +++', held]);
+});
+
+test('an error of an ioctl that nobody repeats is printed at once', () => {
+  const create = madeCall({ ioctl: 'ZFS_IOC_CREATE', subject: 'tank/a', errno: 12 });
+  expect(pieces([create])).toEqual([expect.stringContaining('ENOMEM')]);
 });
 
 test('what every filter accepts is printed and counted', () => {
@@ -138,6 +177,22 @@ test('times before lines', () => {
   expect(printed(events, { time: 'relative' })).toEqual([`  0.000000 ${LINE}`, `  0.002000 ${LINE}`]);
   expect(printed(events, { time: 'microseconds' })[1]).toMatch(/^\d\d:\d\d:20\.007000 POOL_STATS/);
   expect(printed(events, { time: 'seconds', duration: true })[1]).toMatch(/^\d\d:\d\d:20 .* {2}<250us>$/);
+});
+
+test('times never run backwards from line to line of a process, and no time is negative', () => {
+  const late = { ...exec(101, 'zfs'), at: ms(1) };
+  const events = [exec(100, 'sh'), late, stats(100, { at: ms(5) }), stats(101, { at: ms(7) })];
+  const times = printed(events, { time: 'relative' }).map((line) => line.trim().split(' ')[0]);
+  expect(times).toEqual(['0.000000', '0.000000', '0.002000', '0.000000']);
+  expect(printed(events, { time: 'microseconds' })[2]).toMatch(
+    /^\d\d:\d\d:20\.007000 \[101 zfs\] \+\+\+ runs/,
+  );
+  const overlapping = [stats(100, { at: ms(5) }), stats(100, { at: ms(2) }), stats(100, { at: ms(6) })];
+  expect(printed(overlapping, { time: 'relative' }).map((line) => line.trim().split(' ')[0])).toEqual([
+    '0.000000',
+    '0.000000',
+    '0.001000',
+  ]);
 });
 
 test('other forms: trees, objects, counts alone', () => {

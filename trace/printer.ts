@@ -19,7 +19,10 @@ export interface PrinterOptions extends ShownEventsOptions, OneLineOptions {
   readonly format?: 'lines' | 'tree' | 'json' | 'none' | undefined;
   /** Print counts at the end. */
   readonly summary?: 'text' | 'json' | undefined;
-  /** What stands before each line: local time, with microseconds, or seconds since the call before. */
+  /**
+   * What stands before each line: local time, with microseconds, or seconds since the line before. Lines are in the order in
+   * which things ended, and a call's time is that of its beginning: of calls that began before the line before it is 0 seconds.
+   */
   readonly time?: 'seconds' | 'microseconds' | 'relative' | undefined;
   /**
    * Tell of processes that start and end: `some` (the default) of those whose calls are printed, once there are several, and
@@ -71,9 +74,19 @@ export class TracePrinter {
     return this.#print(this.#shown.push(event));
   }
 
-  /** Prints what was held, and the counts. */
+  /** Whether calls are held for those that may repeat them with a larger buffer. */
+  get isHolding(): boolean {
+    return this.#shown.isHolding;
+  }
+
+  /** Prints what is held. */
+  flush(): readonly ShownEvent[] {
+    return this.#print(this.#shown.flush());
+  }
+
+  /** Prints what is held, and the counts. */
   end(): readonly ShownEvent[] {
-    const last = this.#print(this.#shown.end());
+    const last = this.flush();
     const { summary } = this.#options;
     if (this.#summary && summary === 'json') this.#write(jsonLine(this.#summary.json()));
     else if (this.#summary) this.#write(`${this.#summary.lines().join('\n')}\n`);
@@ -111,7 +124,7 @@ export class TracePrinter {
         process.name = nameOf(event.argv);
         process.exec = event;
         process.isShown = false;
-        if (this.#options.processes === 'all') this.#tellExec(process);
+        if (this.#options.processes === 'all') this.#tellExec(process, event.at);
         break;
       case 'fork':
         this.#processOf(event.child).name = process.name;
@@ -129,7 +142,7 @@ export class TracePrinter {
 
   #printCall(call: TracedCall, process: Process): void {
     if (this.#severalProcesses && !process.isShown && this.#options.processes !== 'none')
-      this.#tellExec(process);
+      this.#tellExec(process, call.at);
     process.exec = undefined;
     process.isShown = true;
     const start = this.#start(call);
@@ -137,10 +150,10 @@ export class TracePrinter {
     else this.#write(`${start}${oneLine(call, this.#options)}\n`);
   }
 
-  #tellExec(process: Process): void {
+  #tellExec(process: Process, at: bigint): void {
     const { exec } = process;
     process.exec = undefined;
-    if (exec) this.#tell(exec, `runs ${commandText(exec.argv)}`);
+    if (exec) this.#tell({ ...exec, at }, `runs ${commandText(exec.argv)}`);
   }
 
   #tellsExit({ signal }: ExitEvent, { isShown }: Process): boolean {
@@ -161,9 +174,9 @@ export class TracePrinter {
 
   #timeText(at: bigint, time: 'seconds' | 'microseconds' | 'relative'): string {
     if (time !== 'relative') return clockText(at, time === 'seconds' ? 0 : 6);
-    const since = this.#lastAt === undefined ? 0n : at - this.#lastAt;
-    this.#lastAt = at;
-    return secondsText(since).padStart(10);
+    const last = this.#lastAt ?? at;
+    this.#lastAt = at > last ? at : last;
+    return secondsText(this.#lastAt - last).padStart(10);
   }
 
   #processText({ pid, tid }: ShownEvent): string {

@@ -26,3 +26,21 @@ test('others count each', () => {
   const sync = (errno: number): MadeCall => ({ ioctl: 'ZFS_IOC_POOL_SYNC', subject: 'tank', errno });
   expect(left(sync(ENOMEM), sync(0))).toEqual([0, 1]);
 });
+
+test('of many threads whose calls did not fit, the oldest do not wait for the end', () => {
+  const events = Array.from({ length: 300 }, (_, tid) =>
+    madeCall({ tid, seq: tid, ...stats('tank', ENOMEM) }),
+  );
+  let read = 0;
+  const calls = replayableCalls(
+    (function* () {
+      for (const event of events) {
+        read++;
+        yield event;
+      }
+    })(),
+    MADE_ABI,
+  );
+  expect(calls.next().value?.raw.seq).toBe(0);
+  expect(read).toBe(257);
+});

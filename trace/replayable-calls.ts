@@ -1,9 +1,10 @@
-import { type Abi, LINUX_ERRNO } from '../src/ioctl/index.ts';
+import type { Abi } from '../src/ioctl/index.ts';
 import { compareInputs } from './compare-calls.ts';
 import { decodeCall } from './decode-call.ts';
-import { ioctlOf } from './ioctl-of.ts';
+import { HeldCalls } from './held-calls.ts';
 import type { RawCall, TraceEvent } from './trace-event.ts';
 import type { TracedCall } from './traced-call.ts';
+import { wasTooSmall } from './was-too-small.ts';
 
 /** A recorded call, as bytes and decoded. */
 export interface RecordedCall {
@@ -19,21 +20,24 @@ export function* replayableCalls(
   events: Iterable<TraceEvent>,
   abi: Abi,
 ): Generator<RecordedCall, void, void> {
-  const held = new Map<number, RecordedCall>();
+  const held = new HeldCalls<RecordedCall>();
   for (const event of events) {
     if (event.kind !== 'call') continue;
     const call = { raw: event, traced: decodeCall(event, abi) };
-    const before = held.get(event.tid);
-    held.delete(event.tid);
+    const before = held.take(event.tid);
     if (before && !isRepeat(before.traced, call.traced)) yield before;
-    if (mayBeRepeated(event)) held.set(event.tid, call);
+    if (mayBeRepeated(event)) yield* held.hold(event.tid, call, bytesOf(event));
     else yield call;
   }
-  yield* held.values();
+  yield* held.takeAll(() => true);
 }
 
-function mayBeRepeated({ errno = 0, request }: RawCall): boolean {
-  return isRestart(errno) || (errno === LINUX_ERRNO.ENOMEM && ioctlOf(request)?.row.repeatable === true);
+function mayBeRepeated(call: RawCall): boolean {
+  return isRestart(call.errno ?? 0) || wasTooSmall(call);
+}
+
+function bytesOf({ src, conf, dst, history }: RawCall): number {
+  return [src, conf, dst, history].reduce((sum, captured) => sum + (captured?.bytes.length ?? 0), 0);
 }
 
 /** Whether it is one of the kernel's own numbers for a call that is begun again after a signal (`include/linux/errno.h` in Linux). */

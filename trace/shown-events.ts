@@ -7,8 +7,10 @@ import type { ShownEvent } from './shown-event.ts';
 import type { TraceEvent } from './trace-event.ts';
 import type { TracedCall } from './traced-call.ts';
 
-/** Nanoseconds that a call is held at most for the one that repeats it. */
-const HOLD_NS = 1_000_000_000n;
+/** Milliseconds that a call is held at most for the one that repeats it. */
+export const HOLD_MS = 500;
+
+const HOLD_NS = BigInt(HOLD_MS) * 1_000_000n;
 
 /** What {@link ShownEvents} makes of events. */
 export interface ShownEventsOptions {
@@ -34,19 +36,26 @@ export class ShownEvents {
   /** Takes the next event, and gives those that can be shown now, in order. */
   push(event: TraceEvent): ShownEvent[] {
     if (event.kind === 'call') {
-      const late = this.#fold.flush(event.at - HOLD_NS);
       const call = decodeCall(event, this.#abi, { showSecrets: this.#showSecrets });
-      return this.#wanted([...late, ...this.#fold.push(call)]);
+      // First: one that took long may repeat the oldest that is held.
+      const done = this.#fold.push(call);
+      const late = this.#fold.flush(event.at + (event.durationNs ?? 0n) - HOLD_NS);
+      return this.#wanted([...late, ...done]);
     }
-    const isEnd = event.kind === 'exit' || event.kind === 'detach';
-    const done: ShownEvent[] = this.#wanted(isEnd ? this.#fold.flush() : []);
+    const late = [...this.#fold.flush(event.at - HOLD_NS), ...this.#fold.flushProcess(event.pid)];
+    const done: ShownEvent[] = this.#wanted(late);
     if (this.#filters.every((filter) => filter.acceptsProcess(event.pid)))
       done.push(this.#showSecrets ? event : redactProcessEvent(event));
     return done;
   }
 
-  /** Gives what is still held, at the end of a trace. */
-  end(): ShownEvent[] {
+  /** Whether calls are held for those that may repeat them. */
+  get isHolding(): boolean {
+    return this.#fold.size > 0;
+  }
+
+  /** Gives what is still held: at the end of a trace, or when nothing came for some time. */
+  flush(): ShownEvent[] {
     return this.#wanted(this.#fold.flush());
   }
 

@@ -43,6 +43,17 @@ export class EventSinks {
     await this.#page?.add(shown);
   }
 
+  /** Whether calls are held for those that may repeat them with a larger buffer. */
+  get isHolding(): boolean {
+    return this.#printer.isHolding;
+  }
+
+  /** Shows what is held: nothing came for some time. */
+  async flush(): Promise<void> {
+    const shown = this.#printer.flush();
+    await this.#page?.add(shown);
+  }
+
   /** Writes what is left, and closes the files. Gives what went wrong since the beginning. */
   async end(): Promise<readonly unknown[]> {
     const recording = this.#recording;

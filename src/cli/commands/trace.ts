@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
+import { HOLD_MS } from '../../../trace/shown-events.ts';
 import type { Trace } from '../../../trace/trace.ts';
 import { attachTo, traceProgram } from '../../../trace/trace-program.ts';
 import { type Abi, abiForVersion, ZfsError } from '../../ioctl/index.ts';
@@ -14,6 +15,7 @@ import {
   type TraceShowOptions,
 } from '../trace-options.ts';
 import { letProgramHaveSignals, type SignalHandling, stopOnSignals } from '../trace-signals.ts';
+import { withPauses } from '../with-pauses.ts';
 import { traceDiffCommand } from './trace-diff.ts';
 import { traceShowCommand } from './trace-show.ts';
 
@@ -148,9 +150,9 @@ async function follow(
 ): Promise<Outcome> {
   const isAttached = options.pid !== undefined;
   const sinks = new EventSinks(trace.header, output, options);
-  for await (const event of trace) {
-    if (event.kind === 'exec') signals.started(event.pid);
-    await sinks.add(event);
+  for await (const event of withPauses(trace, HOLD_MS, () => sinks.isHolding)) {
+    if (event?.kind === 'exec') signals.started(event.pid);
+    await (event ? sinks.add(event) : sinks.flush());
     // Nobody reads what is found: the processes need not be held up for it.
     if (isAttached && output.isClosed && !options.record && !options.html) await trace.detach();
   }
