@@ -149,3 +149,52 @@ test('a recording shown is what the trace has printed', async () => {
   expect(await text(show.stdout)).toBe(stderr);
   expect(stderr).toContain('+++ exited with 7 +++');
 });
+
+/** `zfskit trace show`, as a shell would start it. */
+async function show(...words: string[]) {
+  const zfskit = spawn(process.execPath, [command, 'trace', 'show', ...words], { stdio: 'pipe' });
+  const [stdout, stderr] = await Promise.all([text(zfskit.stdout), text(zfskit.stderr)]);
+  return { stdout, stderr };
+}
+
+test('passwords in a command line that was recorded are shown only when they are asked for', async () => {
+  const record = join(folder, 'secrets');
+  const url = 'https://me:hunter2@host/key';
+  await start('--show-secrets', '--record', record, '-o', '/dev/null', tracee, DEVICE, 'calls', '0', url)
+    .ended;
+  const page = join(folder, 'secrets.html');
+  for (const words of [['-v'], ['--json'], ['-c', '--html', page]]) {
+    expect((await show(...words, record)).stdout).not.toContain('hunter2');
+  }
+  expect(readFileSync(page, 'utf8')).not.toContain('hunter2');
+  expect(await show('--show-secrets', '-v', record)).toMatchObject({
+    stdout: expect.stringContaining(url),
+    stderr: '',
+  });
+});
+
+test('--show-secrets has no effect on a recording that has none', async () => {
+  const record = join(folder, 'no-secrets');
+  await start('--record', record, tracee, DEVICE, 'calls', '1').ended;
+  const { stdout, stderr } = await show('--show-secrets', record);
+  expect(stdout).toBe((await show(record)).stdout);
+  expect(stderr).toBe(
+    'zfskit: the recording was made without --show-secrets: there are no secrets in it to show\n',
+  );
+});
+
+test('a call that nothing repeats is shown while the program runs on', async () => {
+  const { zfskit, ended } = start('--no-filter', tracee, DEVICE, 'no-memory');
+  const [line] = (await once(zfskit.stderr, 'data')) as [Buffer];
+  expect(String(line)).toMatch(/^POOL_STATS tank {2}.*= -1 ENOMEM/);
+  zfskit.stdin.end();
+  expect(await ended).toMatchObject({ status: 0 });
+});
+
+test('a page of many long names takes little memory', async () => {
+  const page = join(folder, 'long.html');
+  const { status, stderr } = await start('-c', '--html', page, tracee, DEVICE, 'long', '20000').ended;
+  expect(stderr).toContain('POOL_STATS');
+  expect(status).toBe(0);
+  expect(readFileSync(page, 'utf8')).toMatch(/<\/html>\n$/);
+});

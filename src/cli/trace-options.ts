@@ -23,7 +23,7 @@ export interface TraceShowOptions {
   readonly duration?: true;
   readonly limit: number;
   readonly html?: string;
-  readonly showSecrets?: true;
+  readonly showSecrets?: true | undefined;
   readonly quiet?: true;
   readonly color: 'auto' | 'always' | 'never';
 }
@@ -48,7 +48,7 @@ export function addShowOptions(command: Command): Command {
     .option('-T, --duration', 'end lines with the time that the call took')
     .option('-s, --limit <characters>', 'of each list in a line', parseLimit, LINE_LIMIT)
     .option('--html <file>', 'write a page for browsers too')
-    .option('--show-secrets', 'leave wrapping keys as they are')
+    .option('--show-secrets', 'leave wrapping keys, and passwords in web addresses, as they are')
     .option('-q, --quiet', 'print nothing of processes')
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
 }

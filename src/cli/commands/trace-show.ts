@@ -19,7 +19,7 @@ export function traceShowCommand(): Command {
     .addHelpText(
       'after',
       `
-Wrapping keys are in a recording only when it was made with --show-secrets.
+Wrapping keys are in a recording only when it was made with --show-secrets; the option has no effect on others.
 
 Examples:
   zfskit trace show import.trace
@@ -44,8 +44,12 @@ Exit status: 0 done, 125 the recording is cut off, damaged or none: what is befo
 /** Gives what went wrong on the way. */
 async function show(file: string, options: TraceShowOptions): Promise<unknown[]> {
   const { header, events } = readRecording(file);
+  if (options.showSecrets && !header.hasSecrets) {
+    complain('the recording was made without --show-secrets: there are no secrets in it to show');
+  }
   const output = openOutput(options, STANDARD_OUTPUT);
-  const sinks = new EventSinks(header, output, options);
+  const showSecrets = header.hasSecrets ? options.showSecrets : undefined;
+  const sinks = new EventSinks(header, output, { ...options, showSecrets });
   const failures: unknown[] = [];
   try {
     for (const event of events) {
