@@ -15,7 +15,7 @@ export interface TraceOptions {
   readonly device?: string | undefined;
   /** Whose `zfs_cmd_t` it is; by default that of the loaded module. */
   readonly abi?: Abi | undefined;
-  /** Leave wrapping keys in the events; by default they are overwritten. */
+  /** Leave wrapping keys and passwords in the events; by default they are overwritten. */
   readonly showSecrets?: boolean | undefined;
   /** Lets go of all that is traced, which runs on. */
   readonly signal?: AbortSignal | undefined;
