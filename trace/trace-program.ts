@@ -28,6 +28,11 @@ export interface TraceProgramOptions extends TraceOptions {
   /** Further descriptors of this process that it gets, under the same numbers. */
   readonly inherit?: readonly number[] | undefined;
   /**
+   * How many descriptors it may have by default (RLIMIT_NOFILE); as many as this process when left out, for which Node raises
+   * that to the most that is allowed.
+   */
+  readonly descriptorLimit?: bigint | undefined;
+  /**
    * Whether the program gets a seccomp filter, so that system calls other than ioctl(2) cost nothing; default true. It then
    * dies with this process, because its ioctls would all fail without a tracer, and `detach` lets it run on untold, for as
    * long as this process lives. Without the filter each system call costs, and whatever happens to this process, it runs on.
@@ -45,12 +50,12 @@ export interface TraceProgramOptions extends TraceOptions {
  *   is not known
  */
 export async function traceProgram(options: TraceProgramOptions): Promise<Trace> {
-  const { argv, env, stdio = [0, 1, 2], inherit = [], filter = true } = options;
+  const { argv, env, stdio = [0, 1, 2], inherit = [], filter = true, descriptorLimit } = options;
   checkArguments(argv);
   const running = runningOptions(options, argv);
   const gate = new LaunchGate();
   const name = `zfskit-${randomBytes(4).toString('hex')}`;
-  const trace = new RunningTrace(running, { launch: name, gate: gate.fd });
+  const trace = new RunningTrace(running, { launch: name, gate: gate.fd, descriptorLimit });
   try {
     const errno = await launch({
       memory: trace.memory,

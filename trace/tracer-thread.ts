@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as libc from '../src/ffi/libc.ts';
-import { gettid } from '../src/ffi/tracing.ts';
+import { gettid, limitDescriptors } from '../src/ffi/tracing.ts';
 import type { ZfsCmdLayout } from '../src/ioctl/index.ts';
 import { CallCapture } from './call-capture.ts';
 import { Clock } from './clock.ts';
@@ -15,7 +15,17 @@ export interface TracerJob {
   /** Path of the ZFS device. */
   readonly device: string;
   /** Processes to attach to, or where to find the one that is being started. */
-  readonly target: { readonly pids: readonly number[] } | { readonly launch: string; readonly gate: number };
+  readonly target: { readonly pids: readonly number[] } | LaunchTarget;
+}
+
+/** A program that is being started. */
+export interface LaunchTarget {
+  /** Name of the thread that starts it. */
+  readonly launch: string;
+  /** Descriptor of the gate. */
+  readonly gate: number;
+  /** How many descriptors it may have by default; as many as this process when undefined. */
+  readonly descriptorLimit: bigint | undefined;
 }
 
 /** What it says. */
@@ -35,7 +45,7 @@ const tracer = new Tracer(new CallCapture(layout, device, clock), clock, ring);
 say({ kind: 'thread', tid: gettid() });
 try {
   if ('pids' in target) attachAll(target.pids);
-  else adoptLaunched(target.launch, target.gate);
+  else adoptLaunched(target);
 } finally {
   ring.end();
 }
@@ -53,9 +63,10 @@ function attachAll(pids: readonly number[]): void {
 }
 
 /** The new process has the name of the thread that makes it until it runs its program, before which it waits for us. */
-function adoptLaunched(name: string, gate: number): void {
-  const pid = findLaunched(name);
+function adoptLaunched({ launch, gate, descriptorLimit }: LaunchTarget): void {
+  const pid = findLaunched(launch);
   if (pid === undefined) return;
+  if (descriptorLimit !== undefined) limitDescriptors(pid, descriptorLimit);
   const errno = tracer.adopt(pid, ring.filtered);
   if (errno !== 0) process.kill(pid, 'SIGKILL');
   libc.fcntl(gate, libc.F_SETLEASE, libc.F_UNLCK);

@@ -139,6 +139,22 @@ export function installSeccompFilter(program: Uint8Array): boolean {
   return install() || (prctl(PR_SET_NO_NEW_PRIVS, 1n, 0n, 0n, 0n) === 0 && install());
 }
 
+const prlimit: (
+  pid: number,
+  resource: number,
+  limit: BigUint64Array | null,
+  old: BigUint64Array | null,
+) => number = libc.func('int prlimit(int pid, int resource, const uint64_t *limit, _Out_ uint64_t *old)');
+const RLIMIT_NOFILE = 7;
+
+/** Sets how many descriptors another process may have by default, within what it may raise that to. prlimit(2). */
+export function limitDescriptors(pid: number, soft: bigint): void {
+  const limit = new BigUint64Array(2);
+  if (prlimit(pid, RLIMIT_NOFILE, null, limit) < 0 || soft > (limit[1] ?? 0n)) return;
+  limit[0] = soft;
+  prlimit(pid, RLIMIT_NOFILE, limit, null);
+}
+
 const memfdCreate: (name: string, flags: number) => number = libc.func(
   'int memfd_create(const char *name, unsigned int flags)',
 );
