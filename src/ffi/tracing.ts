@@ -43,9 +43,9 @@ export const ptrace = (request: number, tid: number, data: number): number =>
 const message = new BigUint64Array(1);
 const messageBytes = new Uint8Array(message.buffer);
 
-/** What a ptrace event is about, such as the id of a new process. PTRACE_GETEVENTMSG. */
-export function eventMessage(tid: number): number {
-  return ptraceBuffer(PTRACE.GETEVENTMSG, tid, 0n, messageBytes) < 0 ? 0 : Number(message[0]);
+/** What a ptrace event is about, such as the id of a new process; undefined when the tracee is dead. PTRACE_GETEVENTMSG. */
+export function eventMessage(tid: number): number | undefined {
+  return ptraceBuffer(PTRACE.GETEVENTMSG, tid, 0n, messageBytes) < 0 ? undefined : Number(message[0]);
 }
 
 /**
@@ -81,6 +81,12 @@ const WALL_AND_WNOTHREAD = 0x40000000 | 0x20000000;
 
 /** Waits for the next tracee of this thread: its id, or -1 and errno. waitpid(2). */
 export const waitForTracee = (status: Int32Array): number => waitpid(-1, status, WALL_AND_WNOTHREAD);
+
+/** Takes the status of a child of this process that has ended, so that nothing of it is left; does not wait. waitpid(2). */
+export function reap(pid: number): 'reaped' | 'runs' {
+  const WNOHANG = 1;
+  return waitpid(pid, new Int32Array(1), WNOHANG) === 0 ? 'runs' : 'reaped';
+}
 
 const processVmReadv: (
   pid: number,
