@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
+import { parentDescriptorLimit } from '../../../trace/parent-descriptor-limit.ts';
 import { HOLD_MS } from '../../../trace/shown-events.ts';
 import type { Trace } from '../../../trace/trace.ts';
 import { attachTo, traceProgram } from '../../../trace/trace-program.ts';
@@ -133,7 +134,9 @@ function begin(
 ): Promise<Trace> {
   const { pid = [], device, release: abi, filter, showSecrets } = options;
   const common = { device, abi, showSecrets, signal };
-  return argv.length > 0 ? traceProgram({ ...common, argv, filter, inherit }) : attachTo(pid, common);
+  return argv.length > 0
+    ? traceProgram({ ...common, argv, filter, inherit, descriptorLimit: parentDescriptorLimit() })
+    : attachTo(pid, common);
 }
 
 interface Outcome {
