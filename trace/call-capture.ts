@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { characterDevice } from '../src/ffi/tracing.ts';
 import { ZfsCmd, type ZfsCmdLayout } from '../src/ioctl/index.ts';
 import type { Clock } from './clock.ts';
 import { dstExtent, type Extent, historyExtent } from './dst-extent.ts';
@@ -11,6 +11,8 @@ import { capture, readTracee } from './tracee-memory.ts';
 const MAX_LIST_BYTES = 16 << 20;
 const MAX_HELD_BYTES = 128 << 20;
 const MAX_REPLY_BYTES = 128 << 20;
+
+const MAX_SPARES = 16;
 
 /** A call that has begun and not ended. */
 export interface CallUnderWay {
@@ -26,12 +28,16 @@ export class CallCapture {
   readonly #clock: Clock;
   #deviceNumber: number | undefined;
   #calls = 0;
+  /** Memory for commands, to be used again: making it for each call costs more than reading. */
+  readonly #spares: Uint8Array[] = [];
+  readonly #after: Uint8Array;
   /** Bytes that calls under way hold: as many threads as a program has may wait in one. */
   #held = 0;
 
   /** @param device - a path to the ZFS device, which may come to be only later */
   constructor(layout: ZfsCmdLayout, device: string, clock: Clock) {
     this.#layout = layout;
+    this.#after = new Uint8Array(layout.size);
     this.#device = device;
     this.#clock = clock;
   }
@@ -39,7 +45,7 @@ export class CallCapture {
   /** A call that begins, or undefined when it is not for the ZFS device. */
   begin(pid: number, tid: number, fd: number, request: number, address: bigint): CallUnderWay | undefined {
     if (!isZfsRequest(request) || !this.isZfs(tid, fd)) return undefined;
-    const before = readTracee(tid, address, this.#layout.size);
+    const before = readTracee(tid, address, this.#spares.pop() ?? new Uint8Array(this.#layout.size));
     const command = before.length === this.#layout.size ? new ZfsCmd(this.#layout, before) : undefined;
     const list = (member: string): Captured | undefined => {
       const most = Math.min(MAX_LIST_BYTES, MAX_HELD_BYTES - this.#held);
@@ -56,14 +62,14 @@ export class CallCapture {
   }
 
   /**
-   * A call that has come back.
+   * A call that has come back. Its bytes are good until it is released.
    *
    * @param at - nanoseconds since 1970 at which it did
    */
   end({ call, address }: CallUnderWay, errno: number, at: bigint): RawCall {
     this.#letGo(call);
     const back = { ...call, durationNs: at - call.at, errno };
-    const after = readTracee(call.tid, address, this.#layout.size);
+    const after = readTracee(call.tid, address, this.#after);
     const size = this.#layout.size;
     if (after.length < size || call.before.length < size)
       return { ...back, after, dst: undefined, history: undefined };
@@ -94,24 +100,22 @@ export class CallCapture {
     };
   }
 
+  /** Takes back the memory of a call that was told, and wipes its lists: there may be a key in them. */
+  release({ before, src, conf }: RawCall): void {
+    src?.bytes.fill(0);
+    conf?.bytes.fill(0);
+    if (before.length === this.#layout.size && this.#spares.length < MAX_SPARES) this.#spares.push(before);
+  }
+
   #letGo({ src, conf }: CallUnderWay['call']): void {
     this.#held -= (src?.bytes.length ?? 0) + (conf?.bytes.length ?? 0);
   }
 
   /** Whether a descriptor of a tracee is the ZFS device, by whatever path it was opened. */
   isZfs(tid: number, fd: number): boolean {
-    const found = deviceNumberOf(`/proc/${tid}/fd/${fd}`);
+    const found = characterDevice(`/proc/${tid}/fd/${fd}`);
     if (found === undefined) return false;
-    this.#deviceNumber ??= deviceNumberOf(this.#device);
+    this.#deviceNumber ??= characterDevice(this.#device);
     return found === this.#deviceNumber;
-  }
-}
-
-function deviceNumberOf(path: string): number | undefined {
-  try {
-    const stat = statSync(path);
-    return stat.isCharacterDevice() ? stat.rdev : undefined;
-  } catch {
-    return undefined;
   }
 }

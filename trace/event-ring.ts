@@ -1,4 +1,5 @@
-import { deserialize, serialize } from 'node:v8';
+import { fromFrame, toFrame } from './event-frame.ts';
+import type { TraceEvent } from './trace-event.ts';
 
 /** Bytes between the tracer and its reader. */
 const CAPACITY = 8 << 20;
@@ -55,6 +56,7 @@ class Ring {
 /** The tracer's end. */
 export class EventRingWriter extends Ring {
   readonly #wake: () => void;
+  readonly #head = Buffer.alloc(HEAD_BYTES);
   #dropping = false;
 
   /** @param wake - is called when the reader has to be woken */
@@ -94,14 +96,11 @@ export class EventRingWriter extends Ring {
   }
 
   /** Writes an event; waits while the reader has not made room. What comes after an order to stop is dropped. */
-  write(event: object): void {
-    const body = serialize(event);
-    const head = Buffer.alloc(HEAD_BYTES);
-    head.writeUInt32LE(body.length);
-    this.#writeBytes(head);
-    this.#writeBytes(body);
-    // There may be a key in it.
-    body.fill(0);
+  write(event: TraceEvent): void {
+    const pieces = toFrame(event);
+    this.#head.writeUInt32LE(pieces.reduce((sum, { length }) => sum + length, 0));
+    this.#writeBytes(this.#head);
+    for (const piece of pieces) this.#writeBytes(piece);
     if (Atomics.exchange(this.words, WAITING, 0) === 1) this.#wake();
   }
 
@@ -145,17 +144,17 @@ export class EventRingReader extends Ring {
    *
    * @param most - stops after so many
    */
-  read<T>(most: number): T[] {
-    const events: T[] = [];
+  read(most: number): TraceEvent[] {
+    const events: TraceEvent[] = [];
     while (events.length < most) {
       const event = this.#next();
       if (event === undefined) break;
-      events.push(event as T);
+      events.push(event);
     }
     return events;
   }
 
-  #next(): unknown {
+  #next(): TraceEvent | undefined {
     let bytes = this.#take();
     if (bytes !== undefined && this.#wanted === HEAD_BYTES) {
       this.#wanted += bytes.readUInt32LE();
@@ -165,7 +164,7 @@ export class EventRingReader extends Ring {
     this.#partial = [];
     this.#length = 0;
     this.#wanted = HEAD_BYTES;
-    return deserialize(bytes.subarray(HEAD_BYTES));
+    return fromFrame(bytes.subarray(HEAD_BYTES));
   }
 
   /** The first bytes of the event that is under way, once there are as many as wanted. */

@@ -13,7 +13,7 @@ import type { TracerJob, TracerMessage } from './tracer-thread.ts';
 const BATCH = 256;
 
 /** How long events gather before they are looked at, in milliseconds: waking for each costs more than the event. */
-const GATHER_MS = 5;
+const GATHER_MS = 20;
 
 /** How often the tracer's thread is interrupted while there is something that no event tells it, in milliseconds. */
 const NUDGE_MS = 20;
@@ -123,7 +123,7 @@ export class RunningTrace implements Trace {
     this.#iterated = true;
     try {
       for (;;) {
-        const events = this.#reader.read<TraceEvent>(BATCH);
+        const events = this.#reader.read(BATCH);
         for (const event of events) yield this.#showSecrets ? event : redactEvent(event, this.header.abi);
         if (events.length > 0) continue;
         if (this.#isOver()) break;

@@ -1,11 +1,10 @@
 import { readMemory } from '../src/ffi/tracing.ts';
 import type { Captured } from './trace-event.ts';
 
-/** Reads a tracee's memory: `count` bytes, or fewer where its memory ends. */
-export function readTracee(tid: number, address: bigint, count: number): Uint8Array {
-  const bytes = new Uint8Array(count);
+/** Reads a tracee's memory into `bytes`: gives those that were read, fewer where its memory ends. */
+export function readTracee(tid: number, address: bigint, bytes: Uint8Array): Uint8Array {
   const read = readMemory(tid, address, bytes);
-  return bytes.subarray(0, Math.max(read, 0));
+  return read === bytes.length ? bytes : bytes.subarray(0, Math.max(read, 0));
 }
 
 /**
@@ -22,11 +21,11 @@ export function capture(tid: number, address: bigint, size: bigint, most: number
 /** In pieces: a program can claim to have more than there is, and memory is only taken for what is there. */
 function readSparingly(tid: number, address: bigint, count: number): Uint8Array {
   const PIECE = 1 << 20;
-  if (count <= PIECE) return readTracee(tid, address, count);
+  if (count <= PIECE) return readTracee(tid, address, new Uint8Array(count));
   const pieces: Uint8Array[] = [];
   for (let at = 0; at < count; at += PIECE) {
     const wanted = Math.min(PIECE, count - at);
-    const piece = readTracee(tid, address + BigInt(at), wanted);
+    const piece = readTracee(tid, address + BigInt(at), new Uint8Array(wanted));
     pieces.push(piece);
     if (piece.length < wanted) break;
   }

@@ -313,8 +313,6 @@ export class Tracer {
 
   #tell(event: TraceEvent): void {
     if (this.#ring.order !== 'mute') this.#ring.write(event);
-    if (event.kind !== 'call') return;
-    event.src?.bytes.fill(0);
-    event.conf?.bytes.fill(0);
+    if (event.kind === 'call') this.#capture.release(event);
   }
 }

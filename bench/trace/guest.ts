@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { median, timed } from '../comparison.ts';
 
 const CALLS = 4000;
-const REPEATS = 5;
+const REPEATS = 3;
 
 const folder = mkdtempSync(join(tmpdir(), 'zfskit-bench-'));
 const log = join(folder, 'log');

@@ -3,11 +3,11 @@ import { memcpy, O_WRONLY } from './libc.ts';
 
 const libc = koffi.load(null);
 
-const ptraceNumber: (request: number, tid: number, address: bigint, data: bigint) => number = libc.func(
-  'long ptrace(int request, int tid, uint64_t address, uint64_t data)',
+const ptraceNumber: (request: number, tid: number, address: number, data: number) => number = libc.func(
+  'long ptrace(int request, int tid, long address, long data)',
 );
-const ptraceBuffer: (request: number, tid: number, address: bigint, data: Uint8Array) => number = libc.func(
-  'long ptrace(int request, int tid, uint64_t address, void *data)',
+const ptraceBuffer: (request: number, tid: number, address: number, data: Uint8Array) => number = libc.func(
+  'long ptrace(int request, int tid, long address, void *data)',
 );
 
 /** Requests, options and events of ptrace(2), the same on every architecture (`include/uapi/linux/ptrace.h`). */
@@ -38,14 +38,14 @@ export const PTRACE = {
 
 /** ptrace(2) with a number as its data: 0, or -1 and errno. All calls about a tracee come from one thread. */
 export const ptrace = (request: number, tid: number, data: number): number =>
-  ptraceNumber(request, tid, 0n, BigInt(data));
+  ptraceNumber(request, tid, 0, data);
 
 const message = new BigUint64Array(1);
 const messageBytes = new Uint8Array(message.buffer);
 
 /** What a ptrace event is about, such as the id of a new process; undefined when the tracee is dead. PTRACE_GETEVENTMSG. */
 export function eventMessage(tid: number): number | undefined {
-  return ptraceBuffer(PTRACE.GETEVENTMSG, tid, 0n, messageBytes) < 0 ? undefined : Number(message[0]);
+  return ptraceBuffer(PTRACE.GETEVENTMSG, tid, 0, messageBytes) < 0 ? undefined : Number(message[0]);
 }
 
 /**
@@ -53,10 +53,10 @@ export function eventMessage(tid: number): number | undefined {
  * errno. Since Linux 5.3. PTRACE_GET_SYSCALL_INFO.
  */
 export const syscallInfo = (tid: number, info: Uint8Array): number =>
-  ptraceBuffer(PTRACE.GET_SYSCALL_INFO, tid, BigInt(info.length), info);
+  ptraceBuffer(PTRACE.GET_SYSCALL_INFO, tid, info.length, info);
 
 /** `NT_PRSTATUS`: the general registers. */
-const GENERAL_REGISTERS = 1n;
+const GENERAL_REGISTERS = 1;
 
 function registerSet(request: number, tid: number, image: Uint8Array): number {
   const vector = new BigUint64Array([koffi.address(image), BigInt(image.length)]);
@@ -109,6 +109,29 @@ export function readMemory(tid: number, address: bigint, into: Uint8Array): numb
   remote[0] = address;
   remote[1] = BigInt(into.length);
   return Number(processVmReadv(tid, local, 1, remote, 1, 0));
+}
+
+const statx: (folder: number, path: string, flags: number, mask: number, result: Uint8Array) => number =
+  libc.func('int statx(int folder, const char *path, int flags, unsigned int mask, void *result)');
+const AT_FDCWD = -100;
+/** A file of a network or of a program that does not answer is not asked. */
+const AT_STATX_DONT_SYNC = 0x4000;
+const STATX_TYPE = 1;
+/** `struct statx`: its size and where mode and device number are. */
+const STATX = { bytes: 256, mode: 28, major: 128, minor: 132 } as const;
+const statxBytes = new Uint8Array(STATX.bytes);
+const statxView = new DataView(statxBytes.buffer);
+const S_IFMT = 0o170000;
+const S_IFCHR = 0o020000;
+
+/**
+ * Which device a character device is: its major number times 2^20 and its minor one; undefined for anything else, and where
+ * there is nothing. statx(2).
+ */
+export function characterDevice(path: string): number | undefined {
+  if (statx(AT_FDCWD, path, AT_STATX_DONT_SYNC, STATX_TYPE, statxBytes) !== 0) return undefined;
+  if ((statxView.getUint16(STATX.mode, true) & S_IFMT) !== S_IFCHR) return undefined;
+  return statxView.getUint32(STATX.major, true) * 2 ** 20 + statxView.getUint32(STATX.minor, true);
 }
 
 /** Id of the calling thread. gettid(2). */
