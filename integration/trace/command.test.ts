@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, constants, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -120,6 +121,54 @@ test('-p: a reader that goes away lets go of the process', async () => {
   expect(await once(zfskit, 'exit')).toEqual([0, null]);
   program.kill('SIGUSR1');
   expect([await output, (await closed)[0]]).toEqual(['end of loop\n', 5]);
+});
+
+test('-p: where nothing can be written, the process is let go at once', async () => {
+  const { program, output, closed } = await loop();
+  const { status, stderr } = await start('-o', '/dev/full', '-p', String(program.pid)).ended;
+  expect(stderr).toMatch(/^zfskit: \/dev\/full cannot be written: ENOSPC.*\n$/);
+  expect(status).toBe(125);
+  program.kill('SIGUSR1');
+  expect([await output, (await closed)[0]]).toEqual(['end of loop\n', 5]);
+});
+
+/** The command line of a process; empty when it is gone, or nobody has waited for it yet. */
+function commandOf(pid: number): string {
+  return existsSync(`/proc/${pid}`) ? readFileSync(`/proc/${pid}/cmdline`, 'latin1') : '';
+}
+
+/** A pipe that is open for reading, and never read. */
+function blockedPipe() {
+  const path = join(mkdtempSync(join(folder, 'blocked-')), 'pipe');
+  execFileSync('mkfifo', [path]);
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return { path, [Symbol.dispose]: () => closeSync(fd) };
+}
+
+test('-p: an output that is not read does not hold up signals', async () => {
+  using pipe = blockedPipe();
+  const { program, output, closed } = await loop();
+  const { zfskit, ended } = start('-v', '-o', pipe.path, '-p', String(program.pid));
+  await delay(1500);
+  zfskit.kill('SIGINT');
+  await delay(300);
+  program.kill('SIGUSR1');
+  expect([await output, (await closed)[0]]).toEqual(['end of loop\n', 5]);
+  zfskit.kill('SIGINT');
+  expect((await ended).status).toBe(128 + 2);
+});
+
+test('a program whose trace is not read is ended by a second signal', async () => {
+  using pipe = blockedPipe();
+  const words = ['-v', '-o', pipe.path, 'sh', '-c', `echo $$; exec ${tracee} ${DEVICE} loop`];
+  const { zfskit, ended } = start(...words);
+  const pid = Number(String(await once(zfskit.stdout, 'data').then(([data]) => data)));
+  await delay(1500);
+  zfskit.kill('SIGTERM');
+  await delay(300);
+  zfskit.kill('SIGINT');
+  expect((await ended).status).toBe(128 + 2);
+  await expect.poll(() => commandOf(pid)).toBe('');
 });
 
 test.each([

@@ -1,12 +1,12 @@
 import { closeSync, openSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CallFilter, FILTER_FORMS, parseFilter } from '../../trace/call-filter.ts';
+import { FdWriter } from '../../trace/fd-writer.ts';
 import { fileError } from '../../trace/file-error.ts';
 import { LINE_LIMIT } from '../../trace/one-line.ts';
 import type { Paint, PaintRole } from '../../trace/paint.ts';
 import type { PrinterOptions } from '../../trace/printer.ts';
 import { ZfsError } from '../ioctl/index.ts';
-import { FdWriter } from './fd-writer.ts';
 import { inStyle, mayBeStyled, type Style } from './style.ts';
 
 /** Options of `zfskit trace` that say what of a trace is printed, and how; those of `zfskit trace show` too. */

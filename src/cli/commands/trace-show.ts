@@ -31,29 +31,29 @@ Exit status: 0 done, 125 the recording is cut off, damaged or none: what is befo
     )
     .action(async (file: string, options: TraceShowOptions) => {
       try {
-        const failures = await show(file, options);
-        for (const failure of failures) complain(failure);
-        process.exitCode = failures.length === 0 ? 0 : FAILED;
+        process.exitCode = (await show(file, options)) ? 0 : FAILED;
       } catch (error) {
-        complain(error);
+        await complain(error);
         process.exitCode = FAILED;
       }
     });
 }
 
-/** Gives what went wrong on the way. */
-async function show(file: string, options: TraceShowOptions): Promise<unknown[]> {
+/** Tells whether all went well. What is before a place that is damaged is shown first. */
+async function show(file: string, options: TraceShowOptions): Promise<boolean> {
   const { header, events } = readRecording(file);
   const output = openOutput(options, STANDARD_OUTPUT);
-  const sinks = new EventSinks(header, output, options);
-  const failures: unknown[] = [];
+  const sinks = new EventSinks(header, output, options, complain);
+  let problem: unknown;
   try {
     for (const event of events) {
       await sinks.add(event);
-      if (output.isClosed && options.html === undefined) break;
+      if (!sinks.isNeeded) break;
     }
   } catch (error) {
-    failures.push(error);
+    problem = error;
   }
-  return [...(await sinks.end()), ...failures];
+  await sinks.end();
+  if (problem !== undefined) await complain(problem);
+  return problem === undefined && !sinks.hasFailed;
 }

@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { FdWriter } from '../../../trace/fd-writer.ts';
 import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
 import type { Trace } from '../../../trace/trace.ts';
 import { attachTo, traceProgram } from '../../../trace/trace-program.ts';
 import { type Abi, abiForVersion, ZfsError } from '../../ioctl/index.ts';
 import { complain } from '../complain.ts';
 import { EventSinks } from '../event-sinks.ts';
-import type { FdWriter } from '../fd-writer.ts';
 import {
   addShowOptions,
   asArgument,
@@ -81,8 +81,9 @@ Examples:
   zfskit trace --record slow.trace zpool import tank
   zfskit trace show -v -e 'duration>1s' slow.trace  the same, later and elsewhere
 
-Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it. With -p, SIGINT,
-SIGTERM and SIGHUP let go of the processes, which run on; a second one ends zfskit at once.
+Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it. Where it cannot act on
+them, because it is gone or nobody reads the trace, the second one ends zfskit, and it. With -p, SIGINT, SIGTERM and SIGHUP
+let go of the processes, which run on; a second one ends zfskit at once.
 
 Exit status: the program's, 128+n when signal n killed it; with -p 0. 125 the trace failed, 126 the program cannot be
 run, 127 there is no such program, 2 wrong usage.`;
@@ -105,20 +106,22 @@ async function run(argv: readonly string[], options: TraceCommandOptions): Promi
   const inherit = inheritedDescriptors();
   // From now on: a signal that comes while the program is started would end the tracer, and so the program.
   const letGo = new AbortController();
-  using signals = argv.length > 0 ? letProgramHaveSignals() : stopOnSignals(() => letGo.abort());
+  let output: FdWriter | undefined;
+  using signals =
+    argv.length > 0
+      ? letProgramHaveSignals(() => output?.isHeldUp === true)
+      : stopOnSignals(() => letGo.abort());
   try {
     checkWritable(options.record);
     checkWritable(options.html);
-    const output = openOutput(options, STANDARD_ERROR);
+    output = openOutput(options, STANDARD_ERROR);
     await using trace = await begin(argv, inherit, letGo.signal, options).catch((error: unknown) => {
       failureStatus = startStatus(error, argv.length > 0);
       throw error;
     });
-    const { status, failures } = await follow(trace, output, signals, options);
-    failures.forEach(complain);
-    return failures.length > 0 ? FAILED : status;
+    return await follow(trace, output, signals, options);
   } catch (error) {
-    complain(error);
+    await complain(error);
     return failureStatus;
   }
 }
@@ -134,29 +137,25 @@ function begin(
   return argv.length > 0 ? traceProgram({ ...common, argv, filter, inherit }) : attachTo(pid, common);
 }
 
-interface Outcome {
-  readonly status: number;
-  readonly failures: readonly unknown[];
-}
-
-/** Brings the events to where they go until there are no more. */
+/** Brings the events to where they go until there are no more. Gives the exit status. */
 async function follow(
   trace: Trace,
   output: FdWriter,
   signals: SignalHandling,
   options: TraceCommandOptions,
-): Promise<Outcome> {
+): Promise<number> {
   const isAttached = options.pid !== undefined;
-  const sinks = new EventSinks(trace.header, output, options);
+  const sinks = new EventSinks(trace.header, output, options, complain);
   for await (const event of trace) {
     if (event.kind === 'exec') signals.started(event.pid);
     await sinks.add(event);
-    // Nobody reads what is found: the processes need not be held up for it.
-    if (isAttached && output.isClosed && !options.record && !options.html) await trace.detach();
+    // Nobody takes what is found: the processes need not be held up for it.
+    if (isAttached && !sinks.isNeeded) await trace.detach();
   }
   const end = isAttached ? { status: 0, signal: undefined } : await trace.end;
-  const status = end.signal === undefined ? (end.status ?? 0) : 128 + end.signal;
-  return { status, failures: await sinks.end() };
+  await sinks.end();
+  if (sinks.hasFailed) return FAILED;
+  return end.signal === undefined ? (end.status ?? 0) : 128 + end.signal;
 }
 
 /** The exit status for a trace that could not begin. */

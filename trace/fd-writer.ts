@@ -1,0 +1,64 @@
+import { fstatSync, writeSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isWritable } from '../src/ffi/libc.ts';
+
+/** Milliseconds between attempts to write to a reader that is slower. */
+const RETRY_MS = 5;
+
+/** Bytes for which there is room when a pipe, socket or terminal says that there is some (PIPE_BUF). */
+const PIECE_BYTES = 4096;
+
+/**
+ * Writes text to a descriptor that may be shared with another program. Node's own streams would make a shared pipe
+ * non-blocking for that program too, which then loses output; this waits where the pipe is full, whoever made it so, and
+ * lets signals and timers through meanwhile.
+ */
+export class FdWriter {
+  readonly fd: number;
+  readonly #isFile: boolean;
+  #isClosed = false;
+  #isHeldUp = false;
+
+  constructor(fd: number) {
+    this.fd = fd;
+    this.#isFile = fstatSync(fd).isFile();
+  }
+
+  /** The reader went away: what is written since is dropped. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** The reader is slower: a text waits for it. */
+  get isHeldUp(): boolean {
+    return this.#isHeldUp;
+  }
+
+  /**
+   * Writes all of a text. One text must be written before the next is begun.
+   *
+   * @throws the system's error, such as `ENOSPC`; a reader that went away (`EPIPE`) is none
+   */
+  async write(text: string): Promise<void> {
+    let rest = Buffer.from(text);
+    while (rest.length > 0 && !this.#isClosed) {
+      const count = this.#writeSome(this.#isFile ? rest : rest.subarray(0, PIECE_BYTES));
+      rest = rest.subarray(count);
+      this.#isHeldUp = count === 0 && !this.#isClosed;
+      if (this.#isHeldUp) await delay(RETRY_MS);
+    }
+  }
+
+  /** Bytes that were written; 0 when there is no room yet, or the reader went away. */
+  #writeSome(bytes: Uint8Array): number {
+    if (!this.#isFile && !isWritable(this.fd)) return 0;
+    try {
+      return writeSync(this.fd, bytes);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') this.#isClosed = true;
+      else if (code !== 'EAGAIN' && code !== 'EINTR') throw error;
+      return 0;
+    }
+  }
+}
