@@ -5,6 +5,9 @@ import { isWritable } from '../src/ffi/libc.ts';
 /** Milliseconds between attempts to write to a reader that is slower. */
 const RETRY_MS = 5;
 
+/** Milliseconds from which on a wait is more than that of a slow reader. */
+const HELD_UP_MS = 500;
+
 /** Bytes for which there is room when a pipe, socket or terminal says that there is some (PIPE_BUF). */
 const PIECE_BYTES = 4096;
 
@@ -17,7 +20,7 @@ export class FdWriter {
   readonly fd: number;
   readonly #isFile: boolean;
   #isClosed = false;
-  #isHeldUp = false;
+  #waitsSince: number | undefined;
 
   constructor(fd: number) {
     this.fd = fd;
@@ -29,9 +32,9 @@ export class FdWriter {
     return this.#isClosed;
   }
 
-  /** The reader is slower: a text waits for it. */
+  /** A text has waited for its reader for a while: nobody seems to read. */
   get isHeldUp(): boolean {
-    return this.#isHeldUp;
+    return this.#waitsSince !== undefined && performance.now() - this.#waitsSince > HELD_UP_MS;
   }
 
   /**
@@ -44,8 +47,12 @@ export class FdWriter {
     while (rest.length > 0 && !this.#isClosed) {
       const count = this.#writeSome(this.#isFile ? rest : rest.subarray(0, PIECE_BYTES));
       rest = rest.subarray(count);
-      this.#isHeldUp = count === 0 && !this.#isClosed;
-      if (this.#isHeldUp) await delay(RETRY_MS);
+      if (count > 0 || this.#isClosed) {
+        this.#waitsSince = undefined;
+        continue;
+      }
+      this.#waitsSince ??= performance.now();
+      await delay(RETRY_MS);
     }
   }
 

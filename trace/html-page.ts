@@ -7,6 +7,7 @@ import { commandLine } from './command-line.ts';
 import { decodeCall } from './decode-call.ts';
 import { fileError } from './file-error.ts';
 import { FoldCalls } from './fold-calls.ts';
+import { openForOwner } from './open-for-owner.ts';
 import type { PageCall, PageIndex, PageMark } from './page/page-data.ts';
 import { pageCall, pageDetails } from './page-call.ts';
 import type { TraceEvent, TraceHeader } from './trace-event.ts';
@@ -97,7 +98,7 @@ async function* pageCalls(
 }
 
 /**
- * Writes {@link htmlPage} to a file, replacing what it was.
+ * Writes {@link htmlPage} to a file, replacing what it was. Its owner alone may read it (mode 0600), as a recording.
  *
  * @throws ZfsError with the system's code (`ENOENT`, `ENOSPC`) when the file cannot be written; what the events throw as
  * it is
@@ -108,7 +109,7 @@ export async function writeHtmlPage(
   events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
   options: HtmlPageOptions = {},
 ): Promise<void> {
-  const file = createWriteStream(path);
+  const file = createWriteStream(path, { fd: openForOwner(path, 'written') });
   let failure: Error | undefined;
   file.once('error', (error) => {
     failure = error;

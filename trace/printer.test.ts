@@ -152,6 +152,17 @@ test('other forms: trees, objects, counts alone', () => {
   expect(printed(events, { format: 'none', summary: 'json' })).toHaveLength(1);
 });
 
+test('processes are not told of in objects either when they are not wanted', () => {
+  const events = [exec(100, 'zpool'), stats(100), exit(100, 1)];
+  const objects = printed(events, { format: 'json', processes: 'none' }).map((line) => JSON.parse(line));
+  expect(objects.map(({ event }) => event)).toEqual(['start', 'call']);
+});
+
+test('a name of a program that is long is cut', () => {
+  const events = [exec(100, 'sh'), exec(101, `/bin/${'x'.repeat(120_000)}`), stats(101)];
+  expect(printed(events, { processes: 'none' })).toEqual([`[101 ${'x'.repeat(32)}…] ${LINE}`]);
+});
+
 test('what can be shown is given too, decoded and filtered', () => {
   const printer = new TracePrinter(header, () => {}, { filters: [parseFilter('error')] });
   expect(printer.add(stats(100))).toMatchObject([

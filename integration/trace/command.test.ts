@@ -1,6 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, constants, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -179,10 +188,36 @@ test.each([
   [['--record', '/none/file', 'true'], 125, /^zfskit: \/none\/file cannot be written: ENOENT.*\n$/],
   [[], 2, /^zfskit: a program to run, or a process with -p, is needed\n/],
   [['-e', 'ioctl=NONE', 'true'], 2, /there is no ioctl NONE/],
+  [['-e', '\u001b[31m\nX', 'true'], 2, /^error: .*'\\u\{1b\}\[31m\\u\{a\}X'.*\n/],
+  [['-c', '-C', 'true'], 2, /^zfskit: -c prints no calls, and -C prints them: give one of the two\n/],
+  [['-t', '-r', 'true'], 2, /^zfskit: -t and -r are two times for the same place/],
+  [['-o', '/none/a\nb', 'true'], 125, /^zfskit: \/none\/a\\u\{a\}b cannot be written: ENOENT.*\n$/],
 ])('%j cannot be done: one line, status %i', async (words, expected, message) => {
   const { status, stderr } = await start(...words).ended;
   expect(stderr).toMatch(message);
   expect(status).toBe(expected);
+});
+
+test('a file is not overwritten with what is made of it, or with two things', async () => {
+  const record = join(folder, 'kept');
+  await start('-q', '-o', join(folder, 'kept.txt'), '--record', record, tracee, DEVICE, 'calls', '3').ended;
+  const before = readFileSync(record);
+  const link = join(folder, 'kept-too');
+  linkSync(record, link);
+  for (const words of [
+    ['show', '-o', record, record],
+    ['show', '--html', link, record],
+    ['--record', link, '-o', record, 'true'],
+  ]) {
+    const zfskit = spawn(process.execPath, [command, 'trace', ...words], { stdio: 'pipe' });
+    const [stderr, [status]] = await Promise.all([text(zfskit.stderr), once(zfskit, 'close')]);
+    expect(stderr).toMatch(/^zfskit: (the recording|-o) and (-o|--html|--record) are the same file\n/);
+    expect(status).toBe(2);
+  }
+  expect(readFileSync(record)).toEqual(before);
+  const fresh = join(folder, 'fresh');
+  expect(await start('-o', fresh, '--html', fresh, 'true').ended).toMatchObject({ status: 2 });
+  expect(existsSync(fresh)).toBe(false);
 });
 
 test('a disk that is full does not harm the program', async () => {

@@ -10,7 +10,7 @@ type Listeners = Readonly<Partial<Record<NodeJS.Signals, () => void>>>;
 
 /**
  * While a started program is traced: signals of the terminal (SIGINT, SIGQUIT) reach it anyway and are left to it; SIGTERM
- * and SIGHUP are passed on. The second one that comes when the program is gone, or stands still because the
+ * and SIGHUP are passed on. The second one that comes when the program is not there, or stands still because the
  * output is held up, ends this process.
  *
  * @param isHeldUp - whether the output waits for its reader
@@ -27,10 +27,10 @@ export function letProgramHaveSignals(isHeldUp: () => boolean = () => false): Si
   };
   const pass = (signal: NodeJS.Signals) => {
     if (program === undefined) early.push(signal);
-    else afterwards(signal, send(program, signal));
+    afterwards(signal, program !== undefined && send(program, signal));
   };
   const ignore = (signal: NodeJS.Signals) => {
-    if (program !== undefined) afterwards(signal, send(program, 0));
+    afterwards(signal, program !== undefined && send(program, 0));
   };
   const restore = listen({
     SIGINT: () => ignore('SIGINT'),

@@ -3,6 +3,7 @@ import { readRecording } from '../../../trace/read-recording.ts';
 import { complain } from '../complain.ts';
 import { EventSinks } from '../event-sinks.ts';
 import { addShowOptions, openOutput, type TraceShowOptions } from '../trace-options.ts';
+import { checkUsage } from '../trace-usage.ts';
 
 /** Exit status when the recording, or what is made of it, has a problem. */
 const FAILED = 125;
@@ -30,6 +31,7 @@ Examples:
 Exit status: 0 done, 125 the recording is cut off, damaged or none: what is before that place is printed, 2 wrong usage.`,
     )
     .action(async (file: string, options: TraceShowOptions) => {
+      checkUsage(command, options, { input: file, fd: STANDARD_OUTPUT });
       try {
         process.exitCode = (await show(file, options)) ? 0 : FAILED;
       } catch (error) {
@@ -42,7 +44,7 @@ Exit status: 0 done, 125 the recording is cut off, damaged or none: what is befo
 /** Tells whether all went well. What is before a place that is damaged is shown first. */
 async function show(file: string, options: TraceShowOptions): Promise<boolean> {
   const { header, events } = readRecording(file);
-  const output = openOutput(options, STANDARD_OUTPUT);
+  const output = await openOutput(options, STANDARD_OUTPUT);
   const sinks = new EventSinks(header, output, options, complain);
   let problem: unknown;
   try {

@@ -14,6 +14,7 @@ import {
   type TraceShowOptions,
 } from '../trace-options.ts';
 import { letProgramHaveSignals, type SignalHandling, stopOnSignals } from '../trace-signals.ts';
+import { checkUsage, refuseOptionsBefore } from '../trace-usage.ts';
 import { traceDiffCommand } from './trace-diff.ts';
 import { traceShowCommand } from './trace-show.ts';
 
@@ -45,7 +46,10 @@ export function traceCommand(): Command {
     .option('-p, --pid <pid>', 'attach to this process; several with commas, or by repeating it', addPids);
   return addShowOptions(command)
     .option('--record <file>', 'record everything, for "zfskit trace show" and "diff"')
-    .option('--no-filter', 'stop the program at each system call instead of with a seccomp filter')
+    .option(
+      '--no-filter',
+      'stop the program at each system call instead of with a seccomp filter; with -p always',
+    )
     .option('--device <path>', 'the ZFS device', '/dev/zfs')
     .option(
       '--release <version>',
@@ -54,6 +58,7 @@ export function traceCommand(): Command {
     )
     .addCommand(traceShowCommand())
     .addCommand(traceDiffCommand())
+    .hook('preSubcommand', refuseOptionsBefore)
     .addHelpText('after', HELP)
     .action(async (words: string[], options: TraceCommandOptions) => {
       const isAttaching = options.pid !== undefined;
@@ -64,6 +69,7 @@ export function traceCommand(): Command {
             : 'zfskit: a program to run, or a process with -p, is needed',
         );
       }
+      checkUsage(command, options, { fd: STANDARD_ERROR });
       process.exitCode = await run(words, options);
     });
 }
@@ -114,7 +120,7 @@ async function run(argv: readonly string[], options: TraceCommandOptions): Promi
   try {
     checkWritable(options.record);
     checkWritable(options.html);
-    output = openOutput(options, STANDARD_ERROR);
+    output = await openOutput(options, STANDARD_ERROR);
     await using trace = await begin(argv, inherit, letGo.signal, options).catch((error: unknown) => {
       failureStatus = startStatus(error, argv.length > 0);
       throw error;
