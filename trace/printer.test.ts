@@ -163,6 +163,15 @@ test('a name of a program that is long is cut', () => {
   expect(printed(events, { processes: 'none' })).toEqual([`[101 ${'x'.repeat(32)}…] ${LINE}`]);
 });
 
+test('bytes that are no text, and text that looks like an escaped character', () => {
+  const call = stats(100, { subject: 'a\\u{1b}\u001b' }) as ReturnType<typeof madeCall>;
+  call.before[4] = 0xff;
+  const subject = (lines: readonly string[]) => lines[0]?.replace(/ +=.*/, '');
+  expect(call.kind === 'call' && subject(printed([call]))).toBe(`POOL_STATS "a\\\\u{\\xffb}\\u{1b}"`);
+  expect(subject(printed([call], { format: 'tree' }))).toBe(`POOL_STATS a\\\\u{\\xffb}\\u{1b}`);
+  expect(printed([call], { format: 'json' })[1]).toContain(String.raw`"subject":"a\\u{\udcffb}\u001b"`);
+});
+
 test('what can be shown is given too, decoded and filtered', () => {
   const printer = new TracePrinter(header, () => {}, { filters: [parseFilter('error')] });
   expect(printer.add(stats(100))).toMatchObject([
