@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * `npm test`: formatting, lint and types, the unit tests, the tests against the real kernel in a VM, the VM harness itself,
- * the codec beside libnvpair, the table beside the headers of each release, and a minute of fuzzing. Its last line says
+ * the codec beside libnvpair, the table beside the headers of each release, the tracer on a stand-in device, its page in a browser,
+ * and a minute of fuzzing. Its last line says
  * how many passed.
  */
 import { run, runProject } from './suite.mjs';
@@ -18,11 +19,15 @@ await step('image of the virtual machine', command('ci/kvm/vm', ['build', '--rel
 const harness = ahead((onOutput) => runProject('vm', { onOutput }));
 const libnvpair = ahead((onOutput) => runProject('libnvpair', { onOutput }), harness);
 const headers = ahead((onOutput) => runProject('headers', { onOutput }), libnvpair);
-const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), headers);
+const tracer = ahead((onOutput) => runProject('trace', { onOutput }), headers);
+const page = ahead((onOutput) => runProject('page', { onOutput }), tracer);
+const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), page);
 await step(`the real kernel: ${release}`, (onOutput) => runProject('integration', { release, onOutput }));
 await step('the VM harness', harness);
 await step('the nvlist codec beside libnvpair', libnvpair);
 await step('the table beside the headers of every release', headers);
+await step('the tracer on a stand-in device', tracer);
+await step('the page of a trace in a browser', page);
 await step('fuzzers, a minute in all', fuzzers);
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -12,11 +12,15 @@ const NEEDS_NUDGES = 4;
 const ENDED = 5;
 const LAUNCHED = 6;
 const FILTERED = 7;
-const WORDS = 8;
+const THREAD = 8;
+const WORDS = 16;
 
 /** What the reader can tell the tracer: let go of everything, or go on without telling. */
 export type TracerOrder = 'detach' | 'mute';
 const ORDERS: Readonly<Record<TracerOrder, number>> = { detach: 1, mute: 2 };
+
+/** Bytes in front of each event: how many it has. */
+const HEAD_BYTES = 4;
 
 /** How long the writer waits for room before it looks whether it was told to stop, in milliseconds. */
 const LOOK_EVERY_MS = 100;
@@ -51,11 +55,17 @@ class Ring {
 /** The tracer's end. */
 export class EventRingWriter extends Ring {
   readonly #wake: () => void;
+  #dropping = false;
 
   /** @param wake - is called when the reader has to be woken */
   constructor(memory: RingMemory, wake: () => void) {
     super(memory);
     this.#wake = wake;
+  }
+
+  /** Says which thread the tracer's is, so that it can be interrupted. */
+  set thread(tid: number) {
+    Atomics.store(this.words, THREAD, tid);
   }
 
   get order(): TracerOrder | undefined {
@@ -86,7 +96,7 @@ export class EventRingWriter extends Ring {
   /** Writes an event; waits while the reader has not made room. What comes after an order to stop is dropped. */
   write(event: object): void {
     const body = serialize(event);
-    const head = Buffer.alloc(4);
+    const head = Buffer.alloc(HEAD_BYTES);
     head.writeUInt32LE(body.length);
     this.#writeBytes(head);
     this.#writeBytes(body);
@@ -97,12 +107,14 @@ export class EventRingWriter extends Ring {
 
   #writeBytes(bytes: Uint8Array): void {
     let at = 0;
-    while (at < bytes.length) {
+    // What comes after a half event that was dropped could not be told from it.
+    while (at < bytes.length && !this.#dropping) {
+      const read = Atomics.load(this.words, READ);
       const room = CAPACITY - this.filled();
       if (room === 0) {
-        if (this.order !== undefined) return;
+        this.#dropping = this.order !== undefined;
         if (Atomics.exchange(this.words, WAITING, 0) === 1) this.#wake();
-        Atomics.wait(this.words, READ, Atomics.load(this.words, READ), LOOK_EVERY_MS);
+        if (!this.#dropping) Atomics.wait(this.words, READ, read, LOOK_EVERY_MS);
         continue;
       }
       const written = Atomics.load(this.words, WRITTEN);
@@ -126,6 +138,7 @@ export class EventRingWriter extends Ring {
 export class EventRingReader extends Ring {
   #partial: Buffer[] = [];
   #length = 0;
+  #wanted = HEAD_BYTES;
 
   /**
    * Events that have come.
@@ -143,20 +156,22 @@ export class EventRingReader extends Ring {
   }
 
   #next(): unknown {
-    const head = this.#take(4);
-    if (head === undefined) return undefined;
-    const size = head.readUInt32LE();
-    const body = this.#take(4 + size);
-    if (body === undefined) return undefined;
+    let bytes = this.#take();
+    if (bytes !== undefined && this.#wanted === HEAD_BYTES) {
+      this.#wanted += bytes.readUInt32LE();
+      bytes = this.#take();
+    }
+    if (bytes === undefined) return undefined;
     this.#partial = [];
     this.#length = 0;
-    return deserialize(body.subarray(4));
+    this.#wanted = HEAD_BYTES;
+    return deserialize(bytes.subarray(HEAD_BYTES));
   }
 
-  /** The first bytes of the event that is under way, once there are that many. */
-  #take(count: number): Buffer | undefined {
-    while (this.#length < count) {
-      const available = Math.min(this.filled(), count - this.#length);
+  /** The first bytes of the event that is under way, once there are as many as wanted. */
+  #take(): Buffer | undefined {
+    while (this.#length < this.#wanted) {
+      const available = Math.min(this.filled(), this.#wanted - this.#length);
       if (available === 0) return undefined;
       const read = Atomics.load(this.words, READ);
       const place = (read >>> 0) % CAPACITY;
@@ -168,12 +183,12 @@ export class EventRingReader extends Ring {
       Atomics.store(this.words, READ, (read + piece.length) | 0);
       Atomics.notify(this.words, READ);
     }
-    if (this.#partial.length > 1) {
-      const pieces = this.#partial;
-      this.#partial = [Buffer.concat(pieces)];
-      for (const piece of pieces) piece.fill(0);
-    }
-    return this.#partial[0];
+    const pieces = this.#partial;
+    if (pieces.length === 1) return pieces[0];
+    const whole = Buffer.concat(pieces);
+    for (const piece of pieces) piece.fill(0);
+    this.#partial = [whole];
+    return whole;
   }
 
   /** Asks to be woken by the next event. Look once more afterwards: one may have come just before. */
@@ -183,6 +198,11 @@ export class EventRingReader extends Ring {
 
   get hasBytes(): boolean {
     return this.filled() > 0;
+  }
+
+  /** Id of the tracer's thread; 0 before it runs. */
+  get thread(): number {
+    return Atomics.load(this.words, THREAD);
   }
 
   get needsNudges(): boolean {

@@ -10,6 +10,7 @@ export { inheritedDescriptors } from './inherited-descriptors.ts';
 export { ioctlOf, type KnownIoctl } from './ioctl-of.ts';
 export { isHidden } from './is-hidden.ts';
 export { type OneLineOptions, oneLine } from './one-line.ts';
+export { parentDescriptorLimit } from './parent-descriptor-limit.ts';
 export { parseRecording, type Recording, type RecordingHeader, readRecording } from './read-recording.ts';
 export { recordTransport, type TraceTarget } from './recording-transport.ts';
 export { type RecordingOptions, RecordingWriter } from './recording-writer.ts';

@@ -20,6 +20,8 @@ const { memory, name, filter, program } = workerData as LaunchOrder;
 const ring = new EventRingReader(memory);
 nameThread(name);
 if (filter && installSeccompFilter(filter)) ring.tellFiltered();
-const errno = spawnProgram(program);
-ring.tellLaunched();
-parentPort?.postMessage(errno);
+try {
+  parentPort?.postMessage(spawnProgram(program));
+} finally {
+  ring.tellLaunched();
+}

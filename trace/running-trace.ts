@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { INTERRUPT_SIGNAL, installInterruptHandler, interruptThread } from '../src/ffi/libc.ts';
 import { ZfsError } from '../src/ioctl/index.ts';
 import { EventRingReader, ringMemory } from './event-ring.ts';
+import { reapLater } from './reap-later.ts';
 import { redactEvent } from './redact-event.ts';
 import type { ProgramEnd, Trace } from './trace.ts';
 import type { TraceEvent, TraceHeader } from './trace-event.ts';
@@ -31,27 +31,35 @@ export interface RunningTraceOptions {
   readonly showSecrets: boolean;
 }
 
+/** How long the way out of the process waits for the tracer, in milliseconds. */
+const LEAVING_MS = 2000;
+
 /** A trace whose tracer runs on a thread of its own. */
 export class RunningTrace implements Trace {
   readonly header: TraceHeader;
   readonly end: Promise<ProgramEnd>;
   /** Resolves when the tracer's thread has attached, with what it said. */
   readonly attached: Promise<{ readonly errno: number; readonly pid: number }>;
+  /** Resolves when the tracer's thread has ended: the kernel has let go of all then. */
+  readonly ended: Promise<void>;
   readonly memory = ringMemory();
   readonly #showSecrets: boolean;
   readonly #reader = new EventRingReader(this.memory);
   readonly #worker: Worker;
-  readonly #exited: Promise<unknown>;
-  #thread: number | undefined;
+  readonly #isLaunched: boolean;
   #root: number | undefined;
+  #hasEnded = false;
+  #failure: unknown;
   #wake: (() => void) | undefined;
+  #nudges: NodeJS.Timeout | undefined;
   #settleEnd: (end: ProgramEnd) => void = () => {};
   #iterated = false;
-  #letGo = false;
+  #detached: Promise<void> | undefined;
 
   constructor({ header, device, showSecrets }: RunningTraceOptions, target: TracerJob['target']) {
     this.header = header;
     this.#showSecrets = showSecrets;
+    this.#isLaunched = 'launch' in target;
     this.end = new Promise((resolve) => {
       this.#settleEnd = resolve;
     });
@@ -67,31 +75,42 @@ export class RunningTrace implements Trace {
       stderr: true,
     });
     running.add(this);
-    this.#exited = once(this.#worker, 'exit');
     this.attached = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: TracerMessage) => {
-        if (message.kind === 'thread') this.#thread = message.tid;
-        else if (message.kind === 'attached') {
-          this.#root = message.pid;
-          resolve(message);
-        } else this.#woken();
+        this.#root ??= message.kind === 'attached' ? message.pid : undefined;
+        if (message.kind === 'attached') resolve(message);
+        else if (message.kind === 'end') this.#programEnded(message.end);
+        else this.#woken();
       });
-      this.#worker.on('error', reject);
-      this.#worker.on('exit', () => {
-        running.delete(this);
-        reject(new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the tracer has ended' }));
-        this.#woken();
+      this.#worker.on('error', (error) => {
+        this.#failure = error;
+        reject(error);
       });
+      this.#worker.on('exit', () =>
+        reject(new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the tracer has ended' })),
+      );
     });
     this.attached.catch(() => {});
+    this.ended = new Promise((resolve) => this.#worker.on('exit', () => resolve(this.#over())));
   }
 
-  /** Tells the tracer's thread what the thread that starts the program cannot: that it has failed. */
-  async close(): Promise<void> {
+  #programEnded(end: ProgramEnd): void {
+    this.#hasEnded = true;
+    this.#settleEnd(end);
+  }
+
+  #over(): void {
+    running.delete(this);
+    clearInterval(this.#nudges);
+    this.#woken();
     this.#settleEnd({ status: undefined, signal: undefined });
+  }
+
+  /** Gives up a trace that could not begin. */
+  async close(): Promise<void> {
     this.#reader.tell('detach');
-    await this.#nudgeUntil(() => this.#reader.ended);
-    await this.#worker.terminate();
+    await this.#nudgeUntilEnded();
+    await this.ended;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<TraceEvent, void, undefined> {
@@ -105,21 +124,25 @@ export class RunningTrace implements Trace {
     try {
       for (;;) {
         const events = this.#reader.read<TraceEvent>(BATCH);
-        for (const event of events) yield this.#checked(event);
+        for (const event of events) yield this.#showSecrets ? event : redactEvent(event, this.header.abi);
         if (events.length > 0) continue;
-        if (this.#letGo || (this.#reader.ended && !this.#reader.hasBytes)) break;
+        if (this.#isOver()) break;
         await this.#next();
       }
+      if (this.#failure !== undefined) throw this.#failure;
     } finally {
       await this.detach();
     }
   }
 
-  #checked(event: TraceEvent): TraceEvent {
-    if (event.kind === 'exit' && event.pid === this.#root) {
-      this.#settleEnd({ status: event.status, signal: event.signal });
-    }
-    return this.#showSecrets ? event : redactEvent(event, this.header.abi);
+  /** Nothing more comes: the tracer has ended, or lets a program run on untold. */
+  #isOver(): boolean {
+    if (this.#reader.hasBytes) return false;
+    return (
+      this.#reader.ended ||
+      this.#failure !== undefined ||
+      (this.#detached !== undefined && this.#reader.filtered)
+    );
   }
 
   /** Waits for more. */
@@ -128,53 +151,66 @@ export class RunningTrace implements Trace {
       this.#wake = resolve;
     });
     this.#reader.sleep();
-    if (this.#reader.hasBytes || this.#reader.ended || this.#letGo) return;
-    const nudges = this.#reader.needsNudges ? setInterval(() => this.#nudge(), NUDGE_MS) : undefined;
+    if (this.#reader.hasBytes || this.#isOver()) return;
     await woken;
-    clearInterval(nudges);
     if (!this.#reader.ended) await delay(GATHER_MS);
   }
 
   #woken(): void {
     this.#wake?.();
     this.#wake = undefined;
+    if (this.#reader.needsNudges && !this.#reader.ended) {
+      this.#nudges ??= setInterval(() => this.#nudge(), NUDGE_MS);
+    }
   }
 
+  /** Interrupts the tracer, so that it looks at what no event tells it. */
   #nudge(): void {
-    if (this.#thread !== undefined) interruptThread(this.#thread, INTERRUPT_SIGNAL);
+    if (this.#reader.thread !== 0 && !this.#reader.ended)
+      interruptThread(this.#reader.thread, INTERRUPT_SIGNAL);
+    if (this.#reader.needsNudges) return;
+    clearInterval(this.#nudges);
+    this.#nudges = undefined;
   }
 
-  async #nudgeUntil(done: () => boolean): Promise<void> {
+  async #nudgeUntilEnded(): Promise<void> {
     // A signal that comes just before the wait begins is lost: it is sent again.
-    while (!done()) {
+    while (!this.#reader.ended && this.#failure === undefined) {
       this.#nudge();
       await delay(1);
     }
   }
 
-  async detach(): Promise<void> {
-    if (this.#letGo) return;
-    this.#letGo = true;
-    if (!this.#reader.ended) {
-      // Without a tracer the ioctls of a program with the filter would all fail: it is let through without telling.
-      this.#reader.tell(this.#reader.filtered ? 'mute' : 'detach');
-      if (!this.#reader.filtered) {
-        await this.#nudgeUntil(() => this.#reader.ended);
-        // The kernel lets go when the thread is gone.
-        await this.#exited;
-      }
-    }
+  detach(): Promise<void> {
+    this.#detached ??= this.#letGo();
+    return this.#detached;
+  }
+
+  async #letGo(): Promise<void> {
+    if (this.#reader.ended) return this.ended;
+    // Without a tracer the ioctls of a program with the filter would all fail: it is let through without telling.
+    this.#reader.tell(this.#reader.filtered ? 'mute' : 'detach');
     this.#woken();
+    if (!this.#reader.filtered) {
+      await this.#nudgeUntilEnded();
+      await this.ended;
+      if (this.#isLaunched && !this.#hasEnded && this.#root !== undefined) reapLater(this.#root);
+    }
     this.#settleEnd({ status: undefined, signal: undefined });
   }
 
-  /** Lets go at once, on the way out of the process: Node waits for its threads. */
+  /**
+   * Lets go at once, on the way out of the process: Node waits for its threads. A tracer that does not come back, because it
+   * reads memory that a program keeps from it, is ended with the process.
+   */
   abandon(): void {
     this.#reader.tell('detach');
-    for (let tries = 0; tries < 200 && !this.#reader.ended; tries++) {
+    const deadline = performance.now() + LEAVING_MS;
+    while (!this.#reader.ended && performance.now() < deadline) {
       this.#nudge();
       this.#reader.awaitEnd(5);
     }
+    if (!this.#reader.ended) process.kill(process.pid, 'SIGKILL');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,11 +1,17 @@
 /** Opcodes of classic BPF that the filter needs (`include/uapi/linux/bpf_common.h`). */
 const LOAD_WORD = 0x20;
+const AND = 0x54;
 const JUMP_IF_EQUAL = 0x15;
 const RETURN = 0x06;
 
 /** Offsets in `struct seccomp_data`. */
 const SYSCALL_NUMBER = 0;
 const ARCHITECTURE = 4;
+const REQUEST = 24;
+
+/** ioctls of ZFS are `'Z' << 8` and up (`ZFS_IOC_FIRST` in `include/sys/fs/zfs.h`); its device has no others. */
+const ZFS_REQUESTS = 0x5a00;
+const REQUEST_MASK = 0xffffff00;
 
 const SECCOMP_RET_ALLOW = 0x7fff0000;
 const SECCOMP_RET_TRACE = 0x7ff00000;
@@ -39,6 +45,11 @@ export function isIoctl(audit: number, number: number): boolean {
   return ioctlNumbers.get(audit)?.includes(number) ?? false;
 }
 
+/** Whether a request number of ioctl(2) is in the range of ZFS. */
+export function isZfsRequest(request: number): boolean {
+  return (request & REQUEST_MASK) === ZFS_REQUESTS;
+}
+
 const ioctlNumbers = new Map(
   Object.values(ARCHITECTURES)
     .flat()
@@ -49,8 +60,8 @@ const ioctlNumbers = new Map(
 export const TRACED_ARCHITECTURES: readonly string[] = Object.keys(ARCHITECTURES);
 
 /**
- * A seccomp filter that lets every system call through, and tells the tracer of ioctl(2): `struct sock_filter`
- * instructions (seccomp(2)).
+ * A seccomp filter that lets every system call through, and tells the tracer of ioctl(2) with a request of ZFS: `struct
+ * sock_filter` instructions (seccomp(2)).
  *
  * @param architecture - as Node names it
  */
@@ -58,9 +69,13 @@ export function ioctlFilter(architecture: string): Uint8Array {
   const kinds = ARCHITECTURES[architecture] ?? [];
   const perKind = kinds.map(({ audit, ioctl }) => [
     instruction(LOAD_WORD, ARCHITECTURE),
-    instruction(JUMP_IF_EQUAL, audit, 0, ioctl.length + 3),
+    instruction(JUMP_IF_EQUAL, audit, 0, ioctl.length + 7),
     instruction(LOAD_WORD, SYSCALL_NUMBER),
     ...ioctl.map((number, index) => instruction(JUMP_IF_EQUAL, number, ioctl.length - index, 0)),
+    instruction(RETURN, SECCOMP_RET_ALLOW),
+    instruction(LOAD_WORD, REQUEST),
+    instruction(AND, REQUEST_MASK),
+    instruction(JUMP_IF_EQUAL, ZFS_REQUESTS, 1, 0),
     instruction(RETURN, SECCOMP_RET_ALLOW),
     instruction(RETURN, SECCOMP_RET_TRACE),
   ]);

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { closeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import * as libc from '../src/ffi/libc.ts';
 import {
   type Abi,
   abiForVersion,
@@ -12,6 +14,7 @@ import {
 import { LaunchGate } from './launch-gate.ts';
 import type { LaunchOrder } from './launch-thread.ts';
 import { parentOf } from './process-facts.ts';
+import { reapLater } from './reap-later.ts';
 import { redactUrlsInText } from './redact-urls.ts';
 import { RunningTrace, type RunningTraceOptions } from './running-trace.ts';
 import { ioctlFilter, TRACED_ARCHITECTURES } from './seccomp-filter.ts';
@@ -28,9 +31,15 @@ export interface TraceProgramOptions extends TraceOptions {
   /** Further descriptors of this process that it gets, under the same numbers. */
   readonly inherit?: readonly number[] | undefined;
   /**
+   * How many descriptors it may have by default (RLIMIT_NOFILE); as many as this process when left out, for which Node raises
+   * that to the most that is allowed.
+   */
+  readonly descriptorLimit?: bigint | undefined;
+  /**
    * Whether the program gets a seccomp filter, so that system calls other than ioctl(2) cost nothing; default true. It then
-   * dies with this process, because its ioctls would all fail without a tracer, and `detach` lets it run on untold, for as
-   * long as this process lives. Without the filter each system call costs, and whatever happens to this process, it runs on.
+   * dies with this process, because its ZFS ioctls would all fail without a tracer, and `detach` lets it run on untold, for
+   * as long as this process lives. A seccomp filter of its own that has a tracer decide (SECCOMP_RET_TRACE) lets through what
+   * it would refuse otherwise. Without the filter each system call costs, and whatever happens to this process, it runs on.
    */
   readonly filter?: boolean | undefined;
 }
@@ -45,13 +54,15 @@ export interface TraceProgramOptions extends TraceOptions {
  *   is not known
  */
 export async function traceProgram(options: TraceProgramOptions): Promise<Trace> {
-  const { argv, env, stdio = [0, 1, 2], inherit = [], filter = true } = options;
+  const { argv, env, stdio = [0, 1, 2], inherit = [], filter = true, descriptorLimit } = options;
   checkArguments(argv);
   const running = runningOptions(options, argv);
+  const copies = stdio.map((fd) => copyOf(fd));
   const gate = new LaunchGate();
   const name = `zfskit-${randomBytes(4).toString('hex')}`;
-  const trace = new RunningTrace(running, { launch: name, gate: gate.fd });
+  let trace: RunningTrace | undefined;
   try {
+    trace = new RunningTrace(running, { launch: name, gate: gate.fd, descriptorLimit });
     const errno = await launch({
       memory: trace.memory,
       name,
@@ -59,22 +70,33 @@ export async function traceProgram(options: TraceProgramOptions): Promise<Trace>
       program: {
         argv,
         environ: env && Object.entries(env).map(([key, value]) => `${key}=${value}`),
-        descriptors: [...stdio.entries(), ...inherit.map((fd) => [fd, fd] as const)],
+        descriptors: [...copies.entries(), ...inherit.map((fd) => [fd, fd] as const)],
         gate: gate.path,
         gateFd: gate.spareFd,
       },
     });
     if (errno !== 0) throw cannotRun(argv[0] ?? '', errno);
     const attached = await trace.attached;
-    if (attached.errno !== 0) throw cannotTrace(attached.pid, attached.errno);
+    if (attached.errno !== 0) {
+      reapLater(attached.pid);
+      throw cannotTrace(attached.pid, attached.errno);
+    }
   } catch (error) {
-    await trace.close();
+    await trace?.close();
     throw error;
   } finally {
     gate.close();
+    for (const fd of copies) closeSync(fd);
   }
   detachOn(options.signal, trace);
   return trace;
+}
+
+/** A copy above the standard descriptors: it can be copied down to any of them without another one being lost. */
+function copyOf(fd: number): number {
+  const copy = Number.isInteger(fd) ? libc.fcntl(fd, libc.F_DUPFD_CLOEXEC, 3) : -1;
+  if (copy < 0) refuse(`${fd} is no open descriptor`);
+  return copy;
 }
 
 /**
@@ -155,13 +177,15 @@ function launch(order: LaunchOrder): Promise<number> {
   });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
+    worker.once('exit', () => reject(new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'it was not started' })));
   });
 }
 
-function detachOn(signal: AbortSignal | undefined, trace: Trace): void {
+function detachOn(signal: AbortSignal | undefined, trace: RunningTrace): void {
   const detach = () => void trace.detach();
   if (signal?.aborted) detach();
-  else signal?.addEventListener('abort', detach, { once: true });
+  signal?.addEventListener('abort', detach, { once: true });
+  trace.ended.then(() => signal?.removeEventListener('abort', detach));
 }
 
 function cannotRun(program: string, errno: number): ZfsError {

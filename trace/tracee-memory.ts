@@ -1,9 +1,6 @@
 import { readMemory } from '../src/ffi/tracing.ts';
 import type { Captured } from './trace-event.ts';
 
-/** Most bytes that are read for one list or history. */
-export const MAX_CAPTURED_BYTES = 128 << 20;
-
 /** Reads a tracee's memory: `count` bytes, or fewer where its memory ends. */
 export function readTracee(tid: number, address: bigint, count: number): Uint8Array {
   const bytes = new Uint8Array(count);
@@ -11,10 +8,14 @@ export function readTracee(tid: number, address: bigint, count: number): Uint8Ar
   return bytes.subarray(0, Math.max(read, 0));
 }
 
-/** Reads what a command points to; undefined where it points to nothing. */
-export function capture(tid: number, address: bigint, size: bigint): Captured | undefined {
+/**
+ * Reads what a command points to; undefined where it points to nothing.
+ *
+ * @param most - bytes that are read at most
+ */
+export function capture(tid: number, address: bigint, size: bigint, most: number): Captured | undefined {
   if (address === 0n || size === 0n) return undefined;
-  const count = size < BigInt(MAX_CAPTURED_BYTES) ? Number(size) : MAX_CAPTURED_BYTES;
+  const count = size < BigInt(most) ? Number(size) : most;
   return { bytes: readSparingly(tid, address, count), size };
 }
 

@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as libc from '../src/ffi/libc.ts';
-import { gettid } from '../src/ffi/tracing.ts';
+import { gettid, limitDescriptors } from '../src/ffi/tracing.ts';
 import type { ZfsCmdLayout } from '../src/ioctl/index.ts';
 import { CallCapture } from './call-capture.ts';
 import { Clock } from './clock.ts';
 import { EventRingWriter, type RingMemory } from './event-ring.ts';
-import { nameOf, parentOf, processes } from './process-facts.ts';
+import { nameOf, parentOf, processes, processOf } from './process-facts.ts';
+import type { ProgramEnd } from './trace.ts';
 import { Tracer } from './tracer.ts';
 
 /** What the tracer's thread is told. */
@@ -15,33 +16,46 @@ export interface TracerJob {
   /** Path of the ZFS device. */
   readonly device: string;
   /** Processes to attach to, or where to find the one that is being started. */
-  readonly target: { readonly pids: readonly number[] } | { readonly launch: string; readonly gate: number };
+  readonly target: { readonly pids: readonly number[] } | LaunchTarget;
+}
+
+/** A program that is being started. */
+export interface LaunchTarget {
+  /** Name of the thread that starts it. */
+  readonly launch: string;
+  /** Descriptor of the gate. */
+  readonly gate: number;
+  /** How many descriptors it may have by default; as many as this process when undefined. */
+  readonly descriptorLimit: bigint | undefined;
 }
 
 /** What it says. */
 export type TracerMessage =
-  | { readonly kind: 'thread'; readonly tid: number }
   /** It traces, or `errno` says why it cannot. */
   | { readonly kind: 'attached'; readonly errno: number; readonly pid: number }
   /** There is something in the ring. */
-  | { readonly kind: 'wake' };
+  | { readonly kind: 'wake' }
+  /** The program that was started has ended. */
+  | { readonly kind: 'end'; readonly end: ProgramEnd };
 
 const { memory, layout, device, target } = workerData as TracerJob;
 const say = (message: TracerMessage) => parentPort?.postMessage(message);
 const ring = new EventRingWriter(memory, () => say({ kind: 'wake' }));
 const clock = new Clock();
-const tracer = new Tracer(new CallCapture(layout, device, clock), clock, ring);
+const tracer = new Tracer(new CallCapture(layout, device, clock), clock, ring, (end) =>
+  say({ kind: 'end', end }),
+);
 
-say({ kind: 'thread', tid: gettid() });
+ring.thread = gettid();
 try {
   if ('pids' in target) attachAll(target.pids);
-  else adoptLaunched(target.launch, target.gate);
+  else adoptLaunched(target);
 } finally {
   ring.end();
 }
 
 function attachAll(pids: readonly number[]): void {
-  for (const pid of pids) {
+  for (const pid of new Set(pids.map((pid) => processOf(pid) ?? pid))) {
     const errno = tracer.attach(pid);
     if (errno !== 0) {
       say({ kind: 'attached', errno, pid });
@@ -53,10 +67,12 @@ function attachAll(pids: readonly number[]): void {
 }
 
 /** The new process has the name of the thread that makes it until it runs its program, before which it waits for us. */
-function adoptLaunched(name: string, gate: number): void {
-  const pid = findLaunched(name);
+function adoptLaunched({ launch, gate, descriptorLimit }: LaunchTarget): void {
+  const pid = findLaunched(launch);
   if (pid === undefined) return;
+  if (descriptorLimit !== undefined) limitDescriptors(pid, descriptorLimit);
   const errno = tracer.adopt(pid, ring.filtered);
+  // It would run on untraced.
   if (errno !== 0) process.kill(pid, 'SIGKILL');
   libc.fcntl(gate, libc.F_SETLEASE, libc.F_UNLCK);
   say({ kind: 'attached', errno, pid });
@@ -64,7 +80,7 @@ function adoptLaunched(name: string, gate: number): void {
 }
 
 function findLaunched(name: string): number | undefined {
-  while (!ring.launched) {
+  while (!ring.launched && ring.order === undefined) {
     const found = processes().find(
       (pid) => pid !== process.pid && nameOf(pid) === name && parentOf(pid) === process.pid,
     );

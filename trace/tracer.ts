@@ -1,22 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { errno } from '../src/ffi/libc.ts';
-import { eventMessage, PTRACE, ptrace, syscallInfo, waitForTracee } from '../src/ffi/tracing.ts';
+import { eventMessage, gettid, PTRACE, ptrace, syscallInfo, waitForTracee } from '../src/ffi/tracing.ts';
 import { LINUX_ERRNO } from '../src/ioctl/index.ts';
 import type { CallCapture, CallUnderWay } from './call-capture.ts';
 import type { Clock } from './clock.ts';
 import type { EventRingWriter } from './event-ring.ts';
-import { beginAgain, type CurrentIoctl, currentIoctl } from './interrupted-wait.ts';
-import { parentOf, processOf, threadsOf } from './process-facts.ts';
+import { beginAgain, type CurrentCall, currentCall, isWait } from './interrupted-call.ts';
+import { commandLineOf, parentOf, processOf, threadsOf, tracerOf, userTicksOf } from './process-facts.ts';
 import { isIoctl } from './seccomp-filter.ts';
+import type { ProgramEnd } from './trace.ts';
 import type { TraceEvent } from './trace-event.ts';
 
 const FOLLOW =
-  PTRACE.O_TRACESYSGOOD |
-  PTRACE.O_TRACEFORK |
-  PTRACE.O_TRACEVFORK |
-  PTRACE.O_TRACECLONE |
-  PTRACE.O_TRACEEXEC |
-  PTRACE.O_TRACESECCOMP;
+  PTRACE.O_TRACESYSGOOD | PTRACE.O_TRACEFORK | PTRACE.O_TRACEVFORK | PTRACE.O_TRACECLONE | PTRACE.O_TRACEEXEC;
 
 const SIGTRAP = 5;
 const SYSCALL_STOP = SIGTRAP | 0x80;
@@ -45,22 +40,31 @@ export class Tracer {
   readonly #clock: Clock;
   readonly #ring: EventRingWriter;
   readonly #tracees = new Map<number, Tracee>();
-  /** Stopped threads of which no maker has told yet: they wait, so that they come after it in the trace. */
+  /** Threads that were seen before their makers' events. */
   readonly #early = new Set<number>();
-  /** Threads that are in an ioctl of which the trace has not seen the beginning. */
-  readonly #left = new Set<number>();
-  /** Threads that we interrupted in a wait. */
-  readonly #interrupted = new Map<number, CurrentIoctl>();
+  /** Threads that were attached to and run on as before, with the clock ticks that each has spent in user mode. */
+  readonly #left = new Map<number, number>();
+  /** System calls that we interrupted. */
+  readonly #interrupted = new Map<number, CurrentCall>();
   readonly #status = new Int32Array(1);
   readonly #info = new Uint8Array(INFO_BYTES);
   readonly #view = new DataView(this.#info.buffer);
   /** All that is traced has the seccomp filter: only its ioctls stop it. */
   #filtered = false;
+  #program: number | undefined;
+  readonly #programEnded: (end: ProgramEnd) => void;
 
-  constructor(capture: CallCapture, clock: Clock, ring: EventRingWriter) {
+  /** @param programEnded - is called when the program that was adopted has ended */
+  constructor(
+    capture: CallCapture,
+    clock: Clock,
+    ring: EventRingWriter,
+    programEnded: (end: ProgramEnd) => void,
+  ) {
     this.#capture = capture;
     this.#clock = clock;
     this.#ring = ring;
+    this.#programEnded = programEnded;
   }
 
   /**
@@ -70,9 +74,10 @@ export class Tracer {
    * @returns 0 or the errno
    */
   adopt(pid: number, filtered: boolean): number {
-    const options = filtered ? FOLLOW | PTRACE.O_EXITKILL : FOLLOW;
+    const options = filtered ? FOLLOW | PTRACE.O_TRACESECCOMP | PTRACE.O_EXITKILL : FOLLOW;
     if (ptrace(PTRACE.SEIZE, pid, options) < 0) return errno();
     this.#filtered = filtered;
+    this.#program = pid;
     this.#tracees.set(pid, { pid, underWay: undefined });
     // Without the filter every system call has to be seen, which can only be asked for at a stop.
     if (!filtered) ptrace(PTRACE.INTERRUPT, pid, 0);
@@ -85,17 +90,14 @@ export class Tracer {
    * @returns 0 or the errno
    */
   attach(pid: number): number {
+    const ending = new Set<number>();
     for (;;) {
-      const threads = threadsOf(pid).filter((tid) => !this.#tracees.has(tid));
+      const threads = threadsOf(pid).filter((tid) => !this.#tracees.has(tid) && !ending.has(tid));
       if (threads.length === 0) break;
       for (const tid of threads) {
-        if (ptrace(PTRACE.SEIZE, tid, FOLLOW) < 0) {
-          const failure = errno();
-          if (tid === pid || failure !== LINUX_ERRNO.ESRCH) return failure;
-          continue;
-        }
-        this.#tracees.set(tid, { pid, underWay: undefined });
-        this.#left.add(tid);
+        const failure = this.#seize(pid, tid);
+        if (failure !== 0 && (tid === pid || (tracerOf(tid) ?? 0) !== 0)) return failure;
+        if (failure !== 0) ending.add(tid);
       }
     }
     if (!this.#tracees.has(pid)) return LINUX_ERRNO.ESRCH;
@@ -104,11 +106,24 @@ export class Tracer {
     return 0;
   }
 
+  #seize(pid: number, tid: number): number {
+    if (ptrace(PTRACE.SEIZE, tid, FOLLOW) === 0) {
+      this.#left.set(tid, userTicksOf(tid) ?? 0);
+    } else {
+      const failure = errno();
+      // What a traced thread has made is ours already.
+      if (tracerOf(tid) !== gettid()) return failure;
+    }
+    this.#tracees.set(tid, { pid, underWay: undefined });
+    return 0;
+  }
+
   /** Goes on until nothing is traced any more, or the order to let go comes. */
   run(): void {
-    while (this.#tracees.size > 0) {
+    for (;;) {
       const tid = waitForTracee(this.#status);
       if (tid > 0) this.#changed(tid, this.#status[0] ?? 0);
+      // Not when no tracee is known: one whose maker has died may not have shown itself yet.
       else if (errno() === LINUX_ERRNO.ECHILD) break;
       if (this.#ring.order === 'detach') break;
       if (this.#left.size > 0) this.#interruptLeft();
@@ -128,21 +143,31 @@ export class Tracer {
     }
   }
 
-  /**
-   * Interrupts threads that were attached to, so that their system calls are seen from now on. One that waits in an ioctl of the
-   * ZFS device begins it again; one that does something else in there is left alone until it has come back: a send would
-   * end with EINTR.
-   */
+  /** Interrupts threads that were attached to, so that their system calls are seen from now on. */
   #interruptLeft(): void {
-    for (const tid of this.#left) {
-      const current = currentIoctl(tid);
-      const isZfs = current !== undefined && this.#capture.isZfs(tid, current.fd);
-      if (isZfs && !current.isWait) continue;
-      if (isZfs) this.#interrupted.set(tid, current);
+    for (const tid of this.#left.keys()) {
+      const current = currentCall(tid);
+      if (!this.#mayInterrupt(tid, current)) continue;
+      if (typeof current === 'object' && isWait(current)) this.#interrupted.set(tid, current);
       ptrace(PTRACE.INTERRUPT, tid, 0);
       this.#left.delete(tid);
     }
     this.#ring.needsNudges = this.#left.size > 0;
+  }
+
+  /**
+   * A thread that does something in an ioctl of the ZFS device is left alone until it has come back: a send would end with
+   * EINTR. One that is on a processor may be in there too, unless it spends time in user mode.
+   */
+  #mayInterrupt(tid: number, current: ReturnType<typeof currentCall>): boolean {
+    if (current === 'running') {
+      const before = this.#left.get(tid) ?? 0;
+      const ticks = userTicksOf(tid) ?? before;
+      this.#left.set(tid, ticks);
+      return ticks > before;
+    }
+    if (current?.ioctl === undefined || isWait(current)) return true;
+    return !this.#capture.isZfs(tid, current.ioctl.fd);
   }
 
   #changed(tid: number, status: number): void {
@@ -150,11 +175,7 @@ export class Tracer {
       this.#ended(tid, status);
       return;
     }
-    const tracee = this.#tracees.get(tid);
-    if (tracee === undefined) {
-      this.#early.add(tid);
-      return;
-    }
+    const tracee = this.#tracees.get(tid) ?? this.#newcomer(tid);
     const event = status >> 16;
     const signal = (status >> 8) & 0xff;
     if (event === 0 && signal === SYSCALL_STOP) this.#syscall(tid, tracee);
@@ -186,26 +207,32 @@ export class Tracer {
   }
 
   #stopped(tid: number): void {
-    const wait = this.#interrupted.get(tid);
-    if (wait) beginAgain(tid, wait);
+    const call = this.#interrupted.get(tid);
+    if (call) beginAgain(tid, call);
     this.#interrupted.delete(tid);
+  }
+
+  /** A thread whose first stop comes before the event of its maker, which never comes when that one is killed. */
+  #newcomer(tid: number): Tracee {
+    this.#early.add(tid);
+    const pid = processOf(tid) ?? tid;
+    const maker = parentOf(tid);
+    return this.#begin(tid, pid, maker, maker);
   }
 
   #forked(tid: number, tracee: Tracee): void {
     const child = eventMessage(tid);
-    const pid = processOf(child) ?? child;
-    if (!this.#tracees.has(child)) this.#tracees.set(child, { pid, underWay: undefined });
-    if (pid === child) this.#tell({ kind: 'fork', at: this.#clock.now(), pid: tracee.pid, tid, child });
-    if (this.#early.delete(child)) ptrace(this.#filtered ? PTRACE.CONT : PTRACE.SYSCALL, child, 0);
+    if (child === undefined || this.#early.delete(child) || this.#tracees.has(child)) return;
+    this.#begin(child, processOf(child) ?? child, tracee.pid, tid);
   }
 
-  /** A maker that was killed, or gone by exec of another thread, tells of nobody any more. */
-  #adoptEarly(): void {
-    for (const tid of this.#early) {
-      this.#tracees.set(tid, { pid: processOf(tid) ?? tid, underWay: undefined });
-      ptrace(this.#filtered ? PTRACE.CONT : PTRACE.SYSCALL, tid, 0);
+  #begin(tid: number, pid: number, makerPid: number, makerTid: number): Tracee {
+    const tracee = { pid, underWay: undefined };
+    this.#tracees.set(tid, tracee);
+    if (pid === tid) {
+      this.#tell({ kind: 'fork', at: this.#clock.now(), pid: makerPid, tid: makerTid, child: tid });
     }
-    this.#early.clear();
+    return tracee;
   }
 
   /** The thread that called exec has taken over the id of its process, and all other threads are gone. */
@@ -217,7 +244,6 @@ export class Tracer {
     }
     this.#tracees.set(tid, { pid: tracee.pid, underWay: undefined });
     this.#tellExec(tracee.pid, tid);
-    this.#adoptEarly();
   }
 
   #tellExec(pid: number, tid: number): void {
@@ -270,19 +296,13 @@ export class Tracer {
   #ended(tid: number, status: number): void {
     const tracee = this.#tracees.get(tid);
     this.#forget(tid);
-    this.#early.delete(tid);
-    const signal = status & 0x7f;
-    if (signal !== 0) this.#adoptEarly();
     if (tracee?.underWay) this.#tell(this.#capture.abandon(tracee.underWay));
     if (tracee?.pid !== tid) return;
-    this.#tell({
-      kind: 'exit',
-      at: this.#clock.now(),
-      pid: tid,
-      tid,
-      status: signal === 0 ? (status >> 8) & 0xff : undefined,
-      signal: signal === 0 ? undefined : signal,
-    });
+    const signal = status & 0x7f;
+    const end: ProgramEnd =
+      signal === 0 ? { status: (status >> 8) & 0xff, signal: undefined } : { status: undefined, signal };
+    this.#tell({ kind: 'exit', at: this.#clock.now(), pid: tid, tid, ...end });
+    if (tid === this.#program) this.#programEnded(end);
   }
 
   #forget(tid: number): void {
@@ -296,13 +316,5 @@ export class Tracer {
     if (event.kind !== 'call') return;
     event.src?.bytes.fill(0);
     event.conf?.bytes.fill(0);
-  }
-}
-
-function commandLineOf(pid: number): string[] {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replace(/\0$/, '').split('\0');
-  } catch {
-    return [];
   }
 }

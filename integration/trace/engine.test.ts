@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { getEventListeners, once } from 'node:events';
+import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { abiForVersion } from 'zfskit/ioctl';
@@ -45,9 +46,12 @@ async function run(mode: string, options: Partial<TraceProgramOptions> = {}) {
 }
 
 /** A process that is no child of this one, in a loop of calls until it gets SIGUSR1. */
-async function loop() {
+async function loop(...mode: string[]) {
   const script = '"$0" "$@" & echo $!; wait $!';
-  const shell = spawn('sh', ['-c', script, tracee, DEVICE, 'loop'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const words = mode.length > 0 ? mode : ['loop'];
+  const shell = spawn('sh', ['-c', script, tracee, DEVICE, ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const closed = once(shell, 'close').then(([status]) => status as number);
   const [line] = await once(shell.stdout, 'data');
   return { pid: Number.parseInt(String(line), 10), closed };
@@ -197,7 +201,81 @@ describe.each([
   });
 });
 
+test.each([
+  ['with a filter', true],
+  ['without a filter', false],
+])('a child whose maker dies at once, %s', async (_, filter) => {
+  let children = 0;
+  for (let delay = 0; delay < 400; delay += 10) {
+    const { events, end } = await run(`orphan ${delay}`, { filter });
+    expect(end.status).toBe(6);
+    const forks = events.filter(({ kind }) => kind === 'fork');
+    const exits = events.filter(({ kind }) => kind === 'exit');
+    const calls = events.filter(({ kind }) => kind === 'call');
+    // Whether it forks before it ends is chance; what it does then is seen to the end.
+    expect([forks.length, exits.length, calls.length]).toEqual([
+      calls.length,
+      calls.length + 1,
+      calls.length,
+    ]);
+    children += calls.length;
+  }
+  expect(children).toBeGreaterThan(0);
+});
+
+test('standard descriptors that change places', async () => {
+  const [one, two] = ['one', 'two'].map((name) => openSync(join(folder, name), 'w'));
+  const argv = ['sh', '-c', 'echo to-1; echo to-2 >&2'];
+  const trace = await traceProgram({ argv, device: DEVICE, abi, stdio: [0, one ?? -1, two ?? -1] });
+  await collect(trace);
+  const script = `
+    const { traceProgram } = await import('zfskit/trace');
+    const { abiForVersion } = await import('zfskit/ioctl');
+    const argv = ['sh', '-c', 'echo to-1; echo to-2 >&2'];
+    const trace = await traceProgram({ argv, device: '${DEVICE}', abi: abiForVersion('2.3.9'), stdio: [0, 2, 1] });
+    for await (const event of trace);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  expect([out, err]).toEqual(['to-2\n', 'to-1\n']);
+  expect(['one', 'two'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([
+    'to-1\n',
+    'to-2\n',
+  ]);
+});
+
+test('how a program ended is known though nobody reads the events', async () => {
+  const trace = await traceProgram({ argv: [tracee, DEVICE, 'calls', '5'], device: DEVICE, abi });
+  expect(await trace.end).toEqual({ status: 7, signal: undefined });
+  expect(await collect(trace)).toHaveLength(7);
+});
+
+test('many traces leave nothing behind', async () => {
+  const stopping = new AbortController();
+  const held = () => [readdirSync('/proc/self/fd').length, readdirSync('/proc/self/task').length];
+  const once = async () => {
+    const argv = [tracee, DEVICE, 'calls', '1'];
+    await collect(await traceProgram({ argv, device: DEVICE, abi, signal: stopping.signal }));
+  };
+  await once();
+  const before = held();
+  for (let index = 0; index < 20; index++) await once();
+  await vi.waitFor(() => expect(held()).toEqual(before));
+  expect(getEventListeners(stopping.signal, 'abort')).toEqual([]);
+});
+
 describe('programs that cannot be traced', () => {
+  test('descriptors that are none', async () => {
+    const wrong = { argv: ['true'], device: DEVICE, abi };
+    await expect(traceProgram({ ...wrong, stdio: [0, 1, 7777] })).rejects.toMatchObject({
+      code: 'ZFSKIT_INVALID_ARGUMENT',
+    });
+    await expect(traceProgram({ ...wrong, stdio: [0, 'x' as never, 2] })).rejects.toMatchObject({
+      code: 'ZFSKIT_INVALID_ARGUMENT',
+    });
+  });
+
   test.each([
     ['/nonexistent/program', 'ENOENT', /there is no such program/],
     ['zfskit-no-such-program', 'ENOENT', /there is no such program/],
@@ -259,6 +337,34 @@ describe('a process that runs already', () => {
     expect(await trace.end).toEqual({ status: undefined, signal: undefined });
     expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^TracerPid:\s+0$/m);
     expect(stateOf(pid)).toMatch(/[RS]/);
+    process.kill(pid, 'SIGUSR1');
+    expect(await closed).toBe(5);
+  });
+
+  test('one that makes and ends threads all the time', async () => {
+    const { pid, closed } = await loop('churn');
+    for (let index = 0; index < 20; index++) await (await attachTo([pid], { device: DEVICE, abi })).detach();
+    process.kill(pid, 'SIGUSR1');
+    expect(await closed).toBe(5);
+  });
+
+  test('a wait that the kernel does not begin again by itself', async () => {
+    const { pid, closed } = await loop('epoll', '1500');
+    await vi.waitFor(() => expect(stateOf(pid)).toBe('S'));
+    const trace = await attachTo([pid], { device: DEVICE, abi });
+    expect((await collect(trace)).at(-1)).toMatchObject({ kind: 'exit', status: 5 });
+    expect(await closed).toBe(5);
+  });
+
+  test('the end of each trace is told, also when it is let go in between', async () => {
+    const { pid, closed } = await loop();
+    for (let index = 0; index < 10; index++) {
+      const stopping = new AbortController();
+      const trace = await attachTo([pid, pid], { device: DEVICE, abi, signal: stopping.signal });
+      const kinds: string[] = [];
+      for await (const { kind } of trace) if (kinds.push(kind) === 20) stopping.abort();
+      expect(kinds.filter((kind) => kind !== 'call')).toEqual(['exec', 'detach']);
+    }
     process.kill(pid, 'SIGUSR1');
     expect(await closed).toBe(5);
   });
@@ -340,6 +446,16 @@ describe('a tracer that goes away', () => {
     expect(stateOf(pid)).toMatch(/[RS]/);
     process.kill(pid, 'SIGUSR1');
     expect(await closed).toBe(5);
+  });
+
+  test('process.exit at once', async () => {
+    const program = `
+      const { traceProgram } = await import('zfskit/trace');
+      const { abiForVersion } = await import('zfskit/ioctl');
+      await traceProgram({ argv: ['sleep', '60'], device: '${DEVICE}', abi: abiForVersion('2.3.9') });
+      process.exit(3);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'inherit' });
+    expect(await once(child, 'close')).toEqual([3, null]);
   });
 
   test('a program that was let go runs to its end', async () => {

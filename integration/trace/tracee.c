@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -43,6 +44,24 @@ static void *run_again(void *argument) {
   char **argv = argument;
   execl(argv[0], argv[0], argv[1], "calls", "1", (char *)NULL);
   return NULL;
+}
+
+static void *fork_once(void *argument) {
+  (void)argument;
+  if (fork() == 0) {
+    call("orphan", 3);
+    _exit(0);
+  }
+  return NULL;
+}
+
+static void *nothing(void *argument) { return argument; }
+
+static void *make_threads(void *argument) {
+  pthread_t thread;
+  while (signals == 0)
+    if (pthread_create(&thread, NULL, nothing, NULL) == 0) pthread_join(thread, NULL);
+  return argument;
 }
 
 /* Gives a descriptor to the other end of a socket. */
@@ -119,6 +138,24 @@ int main(int argc, char **argv) {
     call("before", 0);
     pthread_create(&thread, NULL, run_again, argv);
     pause();
+  }
+  if (strcmp(mode, "orphan") == 0) {
+    pthread_t thread;
+    pthread_create(&thread, NULL, fork_once, NULL);
+    usleep(number);
+    _exit(6);
+  }
+  if (strcmp(mode, "churn") == 0) {
+    signal(SIGUSR1, count);
+    pthread_t thread[3];
+    for (int i = 0; i < 3; i++) pthread_create(&thread[i], NULL, make_threads, NULL);
+    for (int i = 0; i < 3; i++) pthread_join(thread[i], NULL);
+    return 5;
+  }
+  if (strcmp(mode, "epoll") == 0) {
+    struct epoll_event event;
+    int got = epoll_wait(epoll_create1(0), &event, 1, number);
+    return got == 0 ? 5 : 73;
   }
   if (strcmp(mode, "signals") == 0) {
     signal(SIGUSR1, count);

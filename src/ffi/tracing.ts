@@ -43,9 +43,9 @@ export const ptrace = (request: number, tid: number, data: number): number =>
 const message = new BigUint64Array(1);
 const messageBytes = new Uint8Array(message.buffer);
 
-/** What a ptrace event is about, such as the id of a new process. PTRACE_GETEVENTMSG. */
-export function eventMessage(tid: number): number {
-  return ptraceBuffer(PTRACE.GETEVENTMSG, tid, 0n, messageBytes) < 0 ? 0 : Number(message[0]);
+/** What a ptrace event is about, such as the id of a new process; undefined when the tracee is dead. PTRACE_GETEVENTMSG. */
+export function eventMessage(tid: number): number | undefined {
+  return ptraceBuffer(PTRACE.GETEVENTMSG, tid, 0n, messageBytes) < 0 ? undefined : Number(message[0]);
 }
 
 /**
@@ -81,6 +81,12 @@ const WALL_AND_WNOTHREAD = 0x40000000 | 0x20000000;
 
 /** Waits for the next tracee of this thread: its id, or -1 and errno. waitpid(2). */
 export const waitForTracee = (status: Int32Array): number => waitpid(-1, status, WALL_AND_WNOTHREAD);
+
+/** Takes the status of a child of this process that has ended, so that nothing of it is left; does not wait. waitpid(2). */
+export function reap(pid: number): 'reaped' | 'runs' {
+  const WNOHANG = 1;
+  return waitpid(pid, new Int32Array(1), WNOHANG) === 0 ? 'runs' : 'reaped';
+}
 
 const processVmReadv: (
   pid: number,
@@ -137,6 +143,22 @@ export function installSeccompFilter(program: Uint8Array): boolean {
   view.setBigUint64(8, koffi.address(program), true);
   const install = () => prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, koffi.address(header), 0n, 0n) === 0;
   return install() || (prctl(PR_SET_NO_NEW_PRIVS, 1n, 0n, 0n, 0n) === 0 && install());
+}
+
+const prlimit: (
+  pid: number,
+  resource: number,
+  limit: BigUint64Array | null,
+  old: BigUint64Array | null,
+) => number = libc.func('int prlimit(int pid, int resource, const uint64_t *limit, _Out_ uint64_t *old)');
+const RLIMIT_NOFILE = 7;
+
+/** Sets how many descriptors another process may have by default, within what it may raise that to. prlimit(2). */
+export function limitDescriptors(pid: number, soft: bigint): void {
+  const limit = new BigUint64Array(2);
+  if (prlimit(pid, RLIMIT_NOFILE, null, limit) < 0 || soft > (limit[1] ?? 0n)) return;
+  limit[0] = soft;
+  prlimit(pid, RLIMIT_NOFILE, limit, null);
 }
 
 const memfdCreate: (name: string, flags: number) => number = libc.func(

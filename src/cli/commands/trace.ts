@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { FdWriter } from '../../../trace/fd-writer.ts';
 import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
+import { parentDescriptorLimit } from '../../../trace/parent-descriptor-limit.ts';
 import type { Trace } from '../../../trace/trace.ts';
 import { attachTo, traceProgram } from '../../../trace/trace-program.ts';
 import { type Abi, abiForVersion, ZfsError } from '../../ioctl/index.ts';
@@ -140,7 +141,9 @@ function begin(
 ): Promise<Trace> {
   const { pid = [], device, release: abi, filter, showSecrets } = options;
   const common = { device, abi, showSecrets, signal };
-  return argv.length > 0 ? traceProgram({ ...common, argv, filter, inherit }) : attachTo(pid, common);
+  return argv.length > 0
+    ? traceProgram({ ...common, argv, filter, inherit, descriptorLimit: parentDescriptorLimit() })
+    : attachTo(pid, common);
 }
 
 /** Brings the events to where they go until there are no more. Gives the exit status. */
