@@ -220,6 +220,12 @@ test('a file is not overwritten with what is made of it, or with two things', as
   expect(existsSync(fresh)).toBe(false);
 });
 
+test('help for a reader that goes away', async () => {
+  const zfskit = spawn(process.execPath, [command, 'trace', '--help'], { stdio: 'pipe' });
+  zfskit.stdout.destroy();
+  expect([await text(zfskit.stderr), (await once(zfskit, 'close'))[0]]).toEqual(['', 0]);
+});
+
 test('a disk that is full does not harm the program', async () => {
   const { status, stderr } = await start('-o', '/dev/full', tracee, DEVICE, 'calls', '50').ended;
   expect(stderr).toMatch(/^zfskit: \/dev\/full cannot be written: ENOSPC.*\n$/);

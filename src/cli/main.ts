@@ -50,12 +50,7 @@ throwErrors(program);
 
 // A reader that goes away (zfskit list | head) is no failure. A trace writes without Node's streams: to open one would
 // make a pipe non-blocking that the traced program shares.
-if (process.argv[2] !== 'trace') {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
-}
+if (process.argv[2] !== 'trace') process.stdout.on('error', leaveOnBrokenPipe);
 
 try {
   await program.parseAsync();
@@ -65,8 +60,16 @@ try {
 
 /** Errors of usage are thrown, by subcommands too: the exit status is decided here. */
 function throwErrors(command: Command): void {
-  command.exitOverride().configureOutput({ outputError: (text, write) => write(usageText(text)) });
+  command.exitOverride().configureOutput({
+    outputError: (text, write) => write(usageText(text)),
+    writeOut: (text) => process.stdout.once('error', leaveOnBrokenPipe).write(text),
+  });
   for (const child of command.commands) throwErrors(child);
+}
+
+function leaveOnBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
 }
 
 /** What commander says of arguments, in which anything can be; only its own question is on a line of its own. */

@@ -88,6 +88,9 @@ Examples:
   zfskit trace --record slow.trace zpool import tank
   zfskit trace show -v -e 'duration>1s' slow.trace  the same, later and elsewhere
 
+Filters: names may have * in them. With != in place of =, or ! before the names, all other calls are shown; of error!=ENOENT
+those that failed otherwise. A call that never came back counts as failed, and takes longer than any duration.
+
 Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it. Where it cannot act on
 them, because it is gone or nobody reads the trace, the second one ends zfskit, and it. With -p, SIGINT, SIGTERM and SIGHUP
 let go of the processes, which run on; a second one ends zfskit at once.
