@@ -223,7 +223,8 @@ test('a file is not overwritten with what is made of it, or with two things', as
 test('help for a reader that goes away', async () => {
   const zfskit = spawn(process.execPath, [command, 'trace', '--help'], { stdio: 'pipe' });
   zfskit.stdout.destroy();
-  expect([await text(zfskit.stderr), (await once(zfskit, 'close'))[0]]).toEqual(['', 0]);
+  const [stderr, [status]] = await Promise.all([text(zfskit.stderr), once(zfskit, 'close')]);
+  expect([stderr, status]).toEqual(['', 0]);
 });
 
 test('a disk that is full does not harm the program', async () => {
