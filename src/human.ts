@@ -49,10 +49,15 @@ export function progressBar(fraction: number, width = 24): string {
   return `[${'#'.repeat(full)}${'.'.repeat(width - full)}]`;
 }
 
-/** A text without what could move a terminal's cursor: names of files are anybody's. */
+/**
+ * A text without what could move a terminal's cursor: names of files are anybody's. `\xNN` stands for a byte that is no text
+ * (U+DC80 to U+DCFF), `\u{N}` for other characters.
+ */
 export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.charCodeAt(0);
+    return code >= 0xdc80 && code <= 0xdcff
+      ? `\\x${(code & 0xff).toString(16)}`
+      : `\\u{${character.codePointAt(0)?.toString(16)}}`;
+  });
 }

@@ -1,5 +1,7 @@
 import { type IoctlName, ioctls, poolOf, ZfsError } from '../src/ioctl/index.ts';
 import { Nvlist } from '../src/nvlist/index.ts';
+import { isErrorCode } from './errno-facts.ts';
+import { Glob } from './glob.ts';
 import type { TracedCall } from './traced-call.ts';
 
 /** Which calls of a trace are wanted. */
@@ -11,7 +13,7 @@ export interface CallFilter {
 
 /** What {@link parseFilter} takes, for people. */
 export const FILTER_FORMS =
-  'ioctl=SNAPSHOT,DESTROY*  pool=tank  dataset=tank/a  error  error=ENOENT,EBUSY  ok  duration>10ms  pid=812';
+  'ioctl=SNAPSHOT,DESTROY*  pool=tank  dataset=tank/a  error  error=ENOENT,EBUSY  ok  duration>10ms  pid=812; != for all others';
 
 /** Nanoseconds of the units of a duration. */
 const UNITS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9 };
@@ -39,10 +41,10 @@ const KEYS: Readonly<Record<string, Parse>> = {
  * - `pool=tank`: calls about a pool and what is in it; globs
  * - `dataset=tank/a`: calls about a dataset and what is below it; also where it is named in the input; globs
  * - `error`, `ok`: calls that failed, that succeeded; `error=ENOENT,EBUSY`: that failed so
- * - `duration>10ms`: also `<`, `>=`, `<=`; ns, us, ms, s
+ * - `duration>10ms`: also `<`, `>=`, `<=`; ns, us, ms, s; a call that never came back takes longer than any
  * - `pid=812,813`
  *
- * `!=` in place of `=`, or a `!` before the values, turns it into its contrary.
+ * `!=` in place of `=`, or a `!` before the values, turns it into its contrary; `error!=ENOENT`: calls that failed otherwise.
  *
  * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT` when it cannot be understood, or no ioctl is meant by it
  */
@@ -58,7 +60,8 @@ export function parseFilter(expression: string): CallFilter {
   const values = rest.split(',').map((value) => value.trim());
   if (parse === undefined || values.includes('')) refuse(expression, `these are allowed: ${FILTER_FORMS}`);
   const filter = anyProcess(parse(values, expression));
-  return (sign === '!=') !== (mark === '!') ? contrary(filter, key === 'pid') : filter;
+  if ((sign === '!=') === (mark === '!')) return filter;
+  return key === 'error' ? failedOtherwise(filter) : contrary(filter, key === 'pid');
 }
 
 function anyProcess(filter: Omit<CallFilter, 'acceptsProcess'> | CallFilter): CallFilter {
@@ -72,32 +75,40 @@ function contrary({ accepts, acceptsProcess }: CallFilter, isAboutProcess: boole
   };
 }
 
+function failedOtherwise({ accepts, acceptsProcess }: CallFilter): CallFilter {
+  return { accepts: (call) => isFailed(call) && !accepts(call), acceptsProcess };
+}
+
 function isFailed({ errno }: TracedCall): boolean {
   return errno !== 0;
 }
 
 function ioctlFilter(values: readonly string[], expression: string) {
-  const globs = values.map((value) => globOf(value.replace(/^ZFS_IOC_/i, ''), 'i'));
+  const globs = values.map((value) => new Glob(value.toUpperCase().replace(/^ZFS_IOC_/, '')));
   const names = Object.keys(ioctls) as IoctlName[];
   const shortNames = names.map((name) => name.slice('ZFS_IOC_'.length));
   const unknown = values.find(
-    (value, i) => !/^0x[0-9a-f*]+$/i.test(value) && !shortNames.some((name) => globs[i]?.test(name)),
+    (value, i) => !/^0x[0-9a-f*]+$/i.test(value) && !shortNames.some((name) => globs[i]?.matches(name)),
   );
   if (unknown !== undefined) refuse(expression, `there is no ioctl ${unknown}: see "zfskit ioctl list"`);
-  const wanted = (name: string) => globs.some((glob) => glob.test(name.replace(/^ZFS_IOC_/, '')));
+  const wanted = (name: string) => {
+    const short = name.toUpperCase().replace(/^ZFS_IOC_/, '');
+    return globs.some((glob) => glob.matches(short));
+  };
   return { accepts: ({ name }: TracedCall) => wanted(name) };
 }
 
 function poolFilter(values: readonly string[]) {
-  const globs = values.map((value) => globOf(value));
+  const globs = values.map((value) => new Glob(value));
   return {
-    accepts: ({ subject }: TracedCall) => subject !== '' && globs.some((glob) => glob.test(poolOf(subject))),
+    accepts: ({ subject }: TracedCall) =>
+      subject !== '' && globs.some((glob) => glob.matches(poolOf(subject))),
   };
 }
 
 function datasetFilter(values: readonly string[]) {
-  const globs = values.map((value) => globOf(value, '', '(?:[/@#].*)?'));
-  const wanted = (name: string) => globs.some((glob) => glob.test(name));
+  const globs = values.map((value) => new Glob(value));
+  const wanted = (name: string) => globs.some((glob) => glob.matchesAbove(name));
   return { accepts: (call: TracedCall) => namesOf(call, wanted) };
 }
 
@@ -123,7 +134,7 @@ function valueNames(value: unknown, wanted: (name: string) => boolean): boolean 
 }
 
 function errorFilter(values: readonly string[], expression: string) {
-  const wrong = values.find((value) => !/^(E|ZFS_ERR_)[A-Z0-9_]+$/.test(value));
+  const wrong = values.find((value) => !isErrorCode(value));
   if (wrong !== undefined) refuse(expression, `${wrong} is no error such as ENOENT or ZFS_ERR_RESUME_EXISTS`);
   const codes = new Set<string | undefined>(values);
   return { accepts: ({ code }: TracedCall) => code !== undefined && codes.has(code) };
@@ -150,17 +161,9 @@ function durationFilter([, sign, number, unit]: RegExpExecArray, expression: str
   };
   const holds = compare[sign ?? ''];
   return {
-    accepts: ({ durationNs }: TracedCall) => durationNs !== undefined && holds?.(Number(durationNs)) === true,
+    accepts: ({ durationNs }: TracedCall) =>
+      holds?.(durationNs === undefined ? Number.POSITIVE_INFINITY : Number(durationNs)) === true,
   };
-}
-
-/** A pattern in which `*` stands for any characters, none included. */
-function globOf(text: string, flags = '', suffix = ''): RegExp {
-  const pattern = text
-    .split(/\*+/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${pattern}${suffix}$`, `s${flags}`);
 }
 
 function refuse(expression: string, why: string): never {

@@ -28,6 +28,15 @@ test('nothing counted', () => {
   expect(new CallSummary().lines().at(-1)).toBe('  0.00    0ns   0ns  0ns      0       0          all');
 });
 
+test('request numbers without a name, of which any program can make millions', () => {
+  const summary = new CallSummary();
+  for (let i = 0; i < 150_000; i++) summary.add(tracedCall({ name: `0x${i.toString(16)}`, durationNs: 1n }));
+  const lines = summary.lines();
+  expect(lines).toHaveLength(1000 + 1 + 4);
+  expect(lines[2]).toMatch(/ 149000 +149000 +others$/);
+  expect(lines.at(-1)).toMatch(/ 150000 +150000 +all$/);
+});
+
 test('the counts as JSON', () => {
   expect(counted().json()).toMatchObject({
     event: 'summary',

@@ -16,17 +16,21 @@ export interface IoctlCount {
 
 const TITLES = ['% time', 'total', 'mean', 'max', 'calls', 'ioctls', 'errors', 'name'];
 
+/** Request numbers without a name that are counted each; any program can make millions of them. */
+const MAX_UNKNOWN = 1000;
+
+/** Stands for all further ones. */
+const OTHERS = 'others';
+
 /** Counts calls by ioctl: how many, how long, how many failed. */
 export class CallSummary {
   readonly #counts = new Map<string, IoctlCount>();
+  #unknown = 0;
 
   /** Adds a call. One that never came back counts as failed, and takes no time. */
-  add({ name, attempts, errno, durationNs = 0n }: TracedCall): void {
-    let count = this.#counts.get(name);
-    if (!count) {
-      count = { name, calls: 0, attempts: 0, errors: 0, totalNs: 0n, maxNs: 0n };
-      this.#counts.set(name, count);
-    }
+  add(call: TracedCall): void {
+    const { attempts, errno, durationNs = 0n } = call;
+    const count = this.#countOf(call);
     count.calls++;
     count.attempts += attempts;
     if (errno !== 0) count.errors++;
@@ -72,6 +76,23 @@ export class CallSummary {
         max_ns: String(count.maxNs),
       })),
     };
+  }
+
+  #countOf({ name, known }: TracedCall): IoctlCount {
+    const found = this.#counts.get(name);
+    if (found) return found;
+    const key = known || this.#unknown < MAX_UNKNOWN ? name : OTHERS;
+    if (!known && key !== OTHERS) this.#unknown++;
+    const count = this.#counts.get(key) ?? {
+      name: key,
+      calls: 0,
+      attempts: 0,
+      errors: 0,
+      totalNs: 0n,
+      maxNs: 0n,
+    };
+    this.#counts.set(key, count);
+    return count;
   }
 
   #all(): IoctlCount {

@@ -108,7 +108,9 @@ test('bytes that are no list in hexadecimal, with the reason', () => {
     '        000000  00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f  ................',
   ]);
   expect(lines[9]).toBe('        000040  40 41 42 43 44 45 46 47 48 49 4a 4b 4c 4d 4e 4f  @ABCDEFGHIJKLMNO');
-  expect(lines.at(-1)).toBe('        … 44 more bytes');
+  expect(lines.at(-1)).toMatch(/^ {8}000120 .* 2b {15}/);
+  const large = callTree(tracedCall({ name: '0x5aff', history: new Uint8Array((1 << 20) + 44) }));
+  expect(large.at(-1)).toBe('        … 44 more bytes');
 });
 
 test('records of a history', () => {

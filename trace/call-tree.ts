@@ -1,6 +1,7 @@
 import { printable } from '../src/human.ts';
 import type { MemberValue } from '../src/ioctl/index.ts';
 import { durationText } from './duration-text.ts';
+import { escaped } from './escaped.ts';
 import { hexLines } from './hex-lines.ts';
 import { historyRecords } from './history-records.ts';
 import { failuresOf } from './item-failures.ts';
@@ -19,7 +20,7 @@ const SPACE = ' '.repeat(4);
  */
 export function callTree(call: TracedCall, paint: Paint = plainPaint): string[] {
   const failures = [...failuresOf(call)].map(([item, code]) =>
-    paint(`${SPACE}failed: ${printable(item)}: ${code}`, 'error'),
+    paint(`${SPACE}failed: ${escaped(item)}: ${code}`, 'error'),
   );
   return [
     headLine(call, paint),
@@ -33,7 +34,7 @@ export function callTree(call: TracedCall, paint: Paint = plainPaint): string[] 
 }
 
 function headLine(call: TracedCall, paint: Paint): string {
-  const subject = call.subject === '' ? '' : ` ${paint(printable(call.subject), 'subject')}`;
+  const subject = call.subject === '' ? '' : ` ${paint(escaped(call.subject), 'subject')}`;
   const tries = call.attempts > 1 ? `  (${call.attempts} tries)` : '';
   const duration = call.durationNs === undefined ? '' : `  <${durationText(call.durationNs)}>`;
   const name = paint(shortName(call.name), 'name');
@@ -74,7 +75,7 @@ function memberLine(call: TracedCall, { name, before, after, changed }: TracedMe
 }
 
 function valueText(call: TracedCall, member: string, value: MemberValue): string {
-  if (typeof value === 'string') return `'${printable(value)}'`;
+  if (typeof value === 'string') return `'${escaped(value)}'`;
   if (typeof value === 'object') return `[${value.join(', ')}]`;
   const name = memberName(call.name, member, value);
   return name === undefined ? String(value) : `${value} (${name})`;

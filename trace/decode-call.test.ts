@@ -231,12 +231,12 @@ test('a call that never came back, and one that the kernel begins again', () => 
   });
 });
 
-test('names that are not UTF-8 do no harm', () => {
+test('bytes of a name that are not UTF-8 are kept apart', () => {
   const raw = madeCall({ ioctl: 'ZFS_IOC_POOL_STATS', subject: 'tank' });
   raw.before.set([0xff, 0xfe, 0xc0], 4);
   raw.after?.set([0xff, 0xfe, 0xc1], 4);
   const call = decodeCall(raw, MADE_ABI);
-  expect(call.subject).toBe('tank���');
+  expect(call.subject).toBe('tank\udcff\udcfe\udcc0');
   expect(member(call, 'zc_name')?.changed).toBe(true);
   raw.before.fill(0x61, 0, 4096);
   expect(decodeCall(raw, MADE_ABI).subject).toBe('a'.repeat(4096));

@@ -1,4 +1,5 @@
 import { type Abi, type IoctlRow, type MemberValue, ZfsCmd, type ZfsCmdLayout } from '../src/ioctl/index.ts';
+import { decodeText } from '../src/nvlist/index.ts';
 import { errnoFacts } from './errno-facts.ts';
 import { ioctlOf } from './ioctl-of.ts';
 import { type MemberSlot, memberSlots } from './member-slots.ts';
@@ -98,14 +99,15 @@ function membersOf(
   return members;
 }
 
-const decoder = new TextDecoder();
-
 function shownValue(command: ZfsCmd, name: string, showSecrets: boolean): MemberValue {
   const value = command.get(name);
-  if (showSecrets || typeof value !== 'string' || !value.includes('://')) return value;
+  if (typeof value !== 'string') return value;
+  const isText = !value.includes('\ufffd');
+  const mayBeShown = showSecrets || !value.includes('://');
+  if (isText && mayBeShown) return value;
   const bytes = command.textBytes(name).slice();
-  redactUrls(bytes, true);
-  return decoder.decode(bytes);
+  if (!mayBeShown) redactUrls(bytes, true);
+  return decodeText(bytes);
 }
 
 /** Whether it is neither 0 nor an empty text; what stands behind a text's end does not count. */

@@ -1,4 +1,4 @@
-import { commonMeanings, errnoName, type IoctlRow } from '../src/ioctl/index.ts';
+import { commonMeanings, errnoName, type IoctlRow, LINUX_ERRNO, ZFS_ERRNO } from '../src/ioctl/index.ts';
 
 /**
  * Numbers with which the kernel tells itself to begin a system call again after a signal. Only a tracer sees them (`include/linux/errno.h`
@@ -10,6 +10,17 @@ const RESTARTS: ReadonlyMap<number, string> = new Map([
   [514, 'ERESTARTNOHAND'],
   [516, 'ERESTART_RESTARTBLOCK'],
 ]);
+
+const CODES: ReadonlySet<string> = new Set([
+  ...Object.keys(LINUX_ERRNO),
+  ...Object.keys(ZFS_ERRNO),
+  ...RESTARTS.values(),
+]);
+
+/** Whether {@link errnoFacts} can give this code. */
+export function isErrorCode(text: string): boolean {
+  return CODES.has(text) || /^E\d{1,10}$/.test(text);
+}
 
 /** Name and meaning of what a call came to. */
 export interface ErrnoFacts {

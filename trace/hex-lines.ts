@@ -1,11 +1,14 @@
 const ROW = 16;
 
+/** Lines of a MiB. */
+const MOST = 65_536;
+
 /**
  * Bytes as lines of offset, hexadecimal digits and printable ASCII, as `hexdump -C` has them.
  *
  * @param most - lines; what they do not show is counted in one more
  */
-export function hexLines(bytes: Uint8Array, indent: number, most = 16): string[] {
+export function hexLines(bytes: Uint8Array, indent: number, most = MOST): string[] {
   const space = ' '.repeat(indent);
   const lines: string[] = [];
   for (let at = 0; at < bytes.length && lines.length < most; at += ROW) {

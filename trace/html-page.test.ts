@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -204,6 +204,15 @@ describe('a file', () => {
     const path = join(folder, 'trace.html');
     await writeHtmlPage(path, MADE_HEADER, madeTrace());
     expect(readFileSync(path, 'utf8')).toBe(await textOf(MADE_HEADER, madeTrace()));
+  });
+
+  test('may be read by its owner alone', async () => {
+    for (const name of ['new', 'there']) {
+      const path = join(folder, name);
+      if (name === 'there') writeFileSync(path, '', { mode: 0o644 });
+      await writeHtmlPage(path, MADE_HEADER, []);
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+    }
   });
 
   test('that cannot be written is told of', async () => {

@@ -7,6 +7,7 @@ import { commandLine } from './command-line.ts';
 import { DataParts, dataElement } from './data-parts.ts';
 import { endText } from './end-text.ts';
 import { fileError } from './file-error.ts';
+import { openForOwner } from './open-for-owner.ts';
 import type { PageFacts, PageMark } from './page/page-data.ts';
 import { pageCall, pageDetails, shortText } from './page-call.ts';
 import { redactHeader } from './redact-event.ts';
@@ -91,7 +92,7 @@ async function* shownEvents(
 }
 
 /**
- * Writes {@link htmlPage} to a file, replacing what it was.
+ * Writes {@link htmlPage} to a file, replacing what it was. Its owner alone may read it (mode 0600), as a recording.
  *
  * @throws ZfsError with the system's code (`ENOENT`, `ENOSPC`) when the file cannot be written; what the events throw as
  * it is
@@ -102,7 +103,7 @@ export async function writeHtmlPage(
   events: Iterable<PageEvent> | AsyncIterable<PageEvent>,
   options: HtmlPageOptions = {},
 ): Promise<void> {
-  const file = createWriteStream(path);
+  const file = createWriteStream(path, { fd: openForOwner(path, 'written') });
   let failure: Error | undefined;
   file.once('error', (error) => {
     failure = error;

@@ -1,4 +1,4 @@
-import { printable } from '../src/human.ts';
+import { escaped } from './escaped.ts';
 
 /**
  * Room for so many characters of a line, filled from the left. What does not fit is cut off and marked with `…`;
@@ -56,5 +56,5 @@ function isBare(text: string): boolean {
 }
 
 function quotable(text: string): string {
-  return printable(text.replace(/["\\]/g, '\\$&'));
+  return escaped(text).replaceAll('"', '\\"');
 }

@@ -1,5 +1,5 @@
-import { printable } from '../src/human.ts';
 import { type DataTypeName, NV_UNIQUE_NAME, type Nvlist, type NvPair } from '../src/nvlist/index.ts';
+import { escaped } from './escaped.ts';
 import { HIDDEN_NAMES } from './is-hidden.ts';
 import { redactedText } from './redacted.ts';
 
@@ -35,7 +35,7 @@ function addList(list: Nvlist, indent: number, redacted: boolean, lines: string[
   if (list.flags !== NV_UNIQUE_NAME) lines.push(`${space}(nvflag ${list.flags})`);
   for (const pair of list) {
     const hidden = isHidden || (redacted && HIDDEN_NAMES.has(pair.name));
-    const name = `${space}${printable(pair.name)}`;
+    const name = `${space}${escaped(pair.name)}`;
     if (pair.type === 'nvlist') {
       lines.push(`${name}:${pair.value.size === 0 ? ' {}' : ''}`);
       addList(pair.value, indent + STEP, redacted, lines, hidden);
@@ -85,5 +85,5 @@ function addArray(
 }
 
 function shown(value: unknown): string {
-  return typeof value === 'string' ? `'${printable(value)}'` : String(value);
+  return typeof value === 'string' ? `'${escaped(value)}'` : String(value);
 }

@@ -183,7 +183,7 @@ test('text that could move the cursor is made harmless', () => {
     subject: 'tank/\u001b[2J',
     lists: [src(Nvlist.from({ 'user:"x': 'line\nline \udcff' }))],
   });
-  expect(oneLine(call)).toBe('SET_PROP "tank/\\u{1b}[2J"  {"user:\\"x": "line\\u{a}line \\u{dcff}"}  = 0');
+  expect(oneLine(call)).toBe('SET_PROP "tank/\\u{1b}[2J"  {"user:\\"x": "line\\u{a}line \\xff"}  = 0');
 });
 
 test('a pool configuration begins with what is telling', () => {

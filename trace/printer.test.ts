@@ -225,6 +225,26 @@ test('passwords in command lines are not shown unless they are asked for', () =>
   expect(all({ format: 'json', showSecrets: true }).match(/hunter2/g)).toHaveLength(3);
 });
 
+test('processes are not told of in objects either when they are not wanted', () => {
+  const events = [exec(100, 'zpool'), stats(100), exit(100, 1)];
+  const objects = printed(events, { format: 'json', processes: 'none' }).map((line) => JSON.parse(line));
+  expect(objects.map(({ event }) => event)).toEqual(['start', 'call']);
+});
+
+test('a name of a program that is long is cut', () => {
+  const events = [exec(100, 'sh'), exec(101, `/bin/${'x'.repeat(120_000)}`), stats(101)];
+  expect(printed(events, { processes: 'none' })).toEqual([`[101 ${'x'.repeat(32)}…] ${LINE}`]);
+});
+
+test('bytes that are no text, and text that looks like an escaped character', () => {
+  const call = stats(100, { subject: 'a\\u{1b}\u001b' }) as ReturnType<typeof madeCall>;
+  call.before[4] = 0xff;
+  const subject = (lines: readonly string[]) => lines[0]?.replace(/ +=.*/, '');
+  expect(call.kind === 'call' && subject(printed([call]))).toBe(`POOL_STATS "a\\\\u{\\xffb}\\u{1b}"`);
+  expect(subject(printed([call], { format: 'tree' }))).toBe(`POOL_STATS a\\\\u{\\xffb}\\u{1b}`);
+  expect(printed([call], { format: 'json' })[1]).toContain(String.raw`"subject":"a\\u{\udcffb}\u001b"`);
+});
+
 test('what can be shown is given too, decoded and filtered', () => {
   const printer = new TracePrinter(header, () => {}, { filters: [parseFilter('error')] });
   expect(printer.add(stats(100))).toMatchObject([

@@ -44,6 +44,9 @@ interface Process {
 /** Characters of a command line. */
 const MAX_COMMAND = 300;
 
+/** Characters of a program's name. */
+const MAX_NAME = 32;
+
 /** Prints the events of a trace as text: decodes them, leaves out what is not wanted, counts. */
 export class TracePrinter {
   readonly #write: (text: string) => void;
@@ -110,8 +113,12 @@ export class TracePrinter {
 
   #printEvent(event: ShownEvent): void {
     const { format = 'lines' } = this.#options;
-    if (format === 'json') this.#write(jsonLine(eventJson(event)));
+    if (format === 'json') this.#printJson(event);
     else if (format !== 'none') this.#printText(event);
+  }
+
+  #printJson(event: ShownEvent): void {
+    if (event.kind === 'call' || this.#options.processes !== 'none') this.#write(jsonLine(eventJson(event)));
   }
 
   #printText(event: ShownEvent): void {
@@ -215,8 +222,9 @@ function commandText(argv: readonly string[]): string {
   return printable(text.length > MAX_COMMAND ? `${text.slice(0, MAX_COMMAND)}…` : text);
 }
 
-/** The last part of a command's path. */
+/** The last part of a command's path, as far as it is readable: it stands in each line. */
 function nameOf(argv: readonly string[]): string {
   const command = argv[0] ?? '';
-  return printable(command.slice(command.lastIndexOf('/') + 1));
+  const name = command.slice(command.lastIndexOf('/') + 1);
+  return printable(name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name);
 }

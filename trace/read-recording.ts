@@ -184,8 +184,9 @@ function checkEnd(
   count: number,
   at: number,
 ): void {
-  if (facts['events'] !== count)
-    bad(name, at, `it should have ${String(facts['events'])} events, not ${count}`);
+  const { events } = facts;
+  if (typeof events !== 'number') bad(name, at, 'its end does not say how many events it has');
+  if (events !== count) bad(name, at, `it should have ${events} events, not ${count}`);
   if (end !== bytes.size) bad(name, end, `${bytes.size - end} bytes follow its end`);
 }
 
@@ -241,6 +242,7 @@ interface Frame {
 
 function readFrame(bytes: RecordingBytes, name: string, offset: number): Frame {
   const left = bytes.size - offset;
+  if (left < 0) cutOff(name, bytes.size, 'it became shorter while it was read');
   if (left < FRAME_HEAD_BYTES) cutOff(name, offset, `a frame begins and ends after ${left} bytes`);
   const head = bytes.read(offset, FRAME_HEAD_BYTES).slice();
   if (head.length < FRAME_HEAD_BYTES) cutOff(name, offset, 'it became shorter while it was read');

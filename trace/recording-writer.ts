@@ -1,7 +1,8 @@
-import { closeSync, fchmodSync, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { type Abi, ZfsError } from '../src/ioctl/index.ts';
 import { fileError } from './file-error.ts';
+import { openForOwner } from './open-for-owner.ts';
 import { takeApart } from './recorded-event.ts';
 import { FRAME, frame, RECORDING_MAGIC, RECORDING_VERSION } from './recording-format.ts';
 import { redactEvent, redactHeader } from './redact-event.ts';
@@ -51,7 +52,7 @@ export class RecordingWriter implements Disposable {
    */
   static open(path: string, header: TraceHeader, options: RecordingOptions = {}): RecordingWriter {
     const { showSecrets = false } = options;
-    const fd = openForOwner(path);
+    const fd = openForOwner(path, 'made');
     const writer = new RecordingWriter(path, fd, header.abi, showSecrets);
     writer.#add(Uint8Array.of(...RECORDING_MAGIC, RECORDING_VERSION & 0xff, RECORDING_VERSION >> 8));
     writer.#add(frame(FRAME.header, headerFacts(showSecrets ? header : redactHeader(header), showSecrets)));
@@ -139,17 +140,6 @@ function copyOf(event: TraceEvent): TraceEvent {
     dst: copy(event.dst),
     history: copy(event.history),
   };
-}
-
-function openForOwner(path: string): number {
-  try {
-    const fd = openSync(path, 'w', 0o600);
-    // One that is there keeps its mode otherwise; a device or pipe is not ours.
-    if (fstatSync(fd).isFile()) fchmodSync(fd, 0o600);
-    return fd;
-  } catch (cause) {
-    throw fileError(path, 'made', cause);
-  }
 }
 
 function headerFacts({ abi, startedAt, command }: TraceHeader, hasSecrets: boolean): object {

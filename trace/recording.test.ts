@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -172,6 +181,17 @@ describe('a recording that is not whole', () => {
     expect(readBytes(remade(frame(FRAME.end, { events: 1 }))).error).toMatchObject({
       message: /should have 1 events, not 0/,
     });
+    expect(readBytes(remade(frame(FRAME.end, { events: [[['x'.repeat(1000)]]] }))).error).toMatchObject({
+      message: /its end does not say how many events it has$/,
+    });
+  });
+
+  test('or became shorter while it was read', () => {
+    const path = join(folder, 'shorter');
+    writeFileSync(path, whole);
+    const recording = readRecording(path);
+    truncateSync(path, 20);
+    expect(readAll(recording).error).toMatchObject({ message: /at byte 20: it became shorter while/ });
   });
 });
 

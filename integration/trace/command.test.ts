@@ -1,9 +1,19 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -122,6 +132,54 @@ test('-p: a reader that goes away lets go of the process', async () => {
   expect([await output, (await closed)[0]]).toEqual(['end of loop\n', 5]);
 });
 
+test('-p: where nothing can be written, the process is let go at once', async () => {
+  const { program, output, closed } = await loop();
+  const { status, stderr } = await start('-o', '/dev/full', '-p', String(program.pid)).ended;
+  expect(stderr).toMatch(/^zfskit: \/dev\/full cannot be written: ENOSPC.*\n$/);
+  expect(status).toBe(125);
+  program.kill('SIGUSR1');
+  expect([await output, (await closed)[0]]).toEqual(['end of loop\n', 5]);
+});
+
+/** The command line of a process; empty when it is gone, or nobody has waited for it yet. */
+function commandOf(pid: number): string {
+  return existsSync(`/proc/${pid}`) ? readFileSync(`/proc/${pid}/cmdline`, 'latin1') : '';
+}
+
+/** A pipe that is open for reading, and never read. */
+function blockedPipe() {
+  const path = join(mkdtempSync(join(folder, 'blocked-')), 'pipe');
+  execFileSync('mkfifo', [path]);
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return { path, [Symbol.dispose]: () => closeSync(fd) };
+}
+
+test('-p: an output that is not read does not hold up signals', async () => {
+  using pipe = blockedPipe();
+  const { program, output, closed } = await loop();
+  const { zfskit, ended } = start('-v', '-o', pipe.path, '-p', String(program.pid));
+  await delay(1500);
+  zfskit.kill('SIGINT');
+  await delay(300);
+  program.kill('SIGUSR1');
+  expect([await output, (await closed)[0]]).toEqual(['end of loop\n', 5]);
+  zfskit.kill('SIGINT');
+  expect((await ended).status).toBe(128 + 2);
+});
+
+test('a program whose trace is not read is ended by a second signal', async () => {
+  using pipe = blockedPipe();
+  const words = ['-v', '-o', pipe.path, 'sh', '-c', `echo $$; exec ${tracee} ${DEVICE} loop`];
+  const { zfskit, ended } = start(...words);
+  const pid = Number(String(await once(zfskit.stdout, 'data').then(([data]) => data)));
+  await delay(1500);
+  zfskit.kill('SIGTERM');
+  await delay(300);
+  zfskit.kill('SIGINT');
+  expect((await ended).status).toBe(128 + 2);
+  await expect.poll(() => commandOf(pid)).toBe('');
+});
+
 test.each([
   [['no-such-program'], 127, /^zfskit: no-such-program cannot be run: there is no such program\n$/],
   [['/'], 126, /^zfskit: \/ cannot be run: .*\n$/],
@@ -130,10 +188,43 @@ test.each([
   [['--record', '/none/file', 'true'], 125, /^zfskit: \/none\/file cannot be written: ENOENT.*\n$/],
   [[], 2, /^zfskit: a program to run, or a process with -p, is needed\n/],
   [['-e', 'ioctl=NONE', 'true'], 2, /there is no ioctl NONE/],
+  [['-e', '\u001b[31m\nX', 'true'], 2, /^error: .*'\\u\{1b\}\[31m\\u\{a\}X'.*\n/],
+  [['-c', '-C', 'true'], 2, /^zfskit: -c prints no calls, and -C prints them: give one of the two\n/],
+  [['-t', '-r', 'true'], 2, /^zfskit: -t and -r are two times for the same place/],
+  [['-o', '/none/a\nb', 'true'], 125, /^zfskit: \/none\/a\\u\{a\}b cannot be written: ENOENT.*\n$/],
 ])('%j cannot be done: one line, status %i', async (words, expected, message) => {
   const { status, stderr } = await start(...words).ended;
   expect(stderr).toMatch(message);
   expect(status).toBe(expected);
+});
+
+test('a file is not overwritten with what is made of it, or with two things', async () => {
+  const record = join(folder, 'kept');
+  await start('-q', '-o', join(folder, 'kept.txt'), '--record', record, tracee, DEVICE, 'calls', '3').ended;
+  const before = readFileSync(record);
+  const link = join(folder, 'kept-too');
+  linkSync(record, link);
+  for (const words of [
+    ['show', '-o', record, record],
+    ['show', '--html', link, record],
+    ['--record', link, '-o', record, 'true'],
+  ]) {
+    const zfskit = spawn(process.execPath, [command, 'trace', ...words], { stdio: 'pipe' });
+    const [stderr, [status]] = await Promise.all([text(zfskit.stderr), once(zfskit, 'close')]);
+    expect(stderr).toMatch(/^zfskit: (the recording|-o) and (-o|--html|--record) are the same file\n/);
+    expect(status).toBe(2);
+  }
+  expect(readFileSync(record)).toEqual(before);
+  const fresh = join(folder, 'fresh');
+  expect(await start('-o', fresh, '--html', fresh, 'true').ended).toMatchObject({ status: 2 });
+  expect(existsSync(fresh)).toBe(false);
+});
+
+test('help for a reader that goes away', async () => {
+  const zfskit = spawn(process.execPath, [command, 'trace', '--help'], { stdio: 'pipe' });
+  zfskit.stdout.destroy();
+  const [stderr, [status]] = await Promise.all([text(zfskit.stderr), once(zfskit, 'close')]);
+  expect([stderr, status]).toEqual(['', 0]);
 });
 
 test('a disk that is full does not harm the program', async () => {

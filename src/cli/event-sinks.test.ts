@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { FdWriter } from '../../trace/fd-writer.ts';
 import { MADE_ABI, madeCall } from '../../trace/made-call.ts';
 import { readRecording } from '../../trace/read-recording.ts';
 import type { TraceHeader } from '../../trace/trace-event.ts';
 import { EventSinks, type SinkOptions } from './event-sinks.ts';
-import { FdWriter } from './fd-writer.ts';
 import { addShowOptions } from './trace-options.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zfskit-'));
@@ -20,6 +20,13 @@ function optionsOf(...words: string[]): SinkOptions {
     .opts<SinkOptions>();
 }
 
+/** Sinks, and what they tell of failures. */
+function sinksTo(output: string, options: SinkOptions) {
+  const told: unknown[] = [];
+  const tell = async (failure: unknown) => void told.push(failure);
+  return { told, sinks: new EventSinks(header, new FdWriter(openSync(output, 'w')), options, tell) };
+}
+
 test('events go to text, recording and page', async () => {
   const [text, record, html] = ['out', 'record', 'html'].map((name) => join(folder, name)) as [
     string,
@@ -27,10 +34,12 @@ test('events go to text, recording and page', async () => {
     string,
   ];
   const options = optionsOf('--record', record, '--html', html, '-e', 'error', '-C');
-  const sinks = new EventSinks(header, new FdWriter(openSync(text, 'w')), options);
+  const { sinks, told } = sinksTo(text, options);
   await sinks.add(stats);
   await sinks.add(madeCall({ ioctl: 'ZFS_IOC_POOL_CONFIGS' }));
-  expect(await sinks.end()).toEqual([]);
+  expect(sinks.isNeeded).toBe(true);
+  await sinks.end();
+  expect([told, sinks.hasFailed]).toEqual([[], false]);
   expect(readFileSync(text, 'utf8').split('\n').slice(0, 2)).toEqual([
     'POOL_STATS tank  = -1 ENOENT (there is no such pool)',
     expect.stringMatching(/^% time/),
@@ -44,14 +53,22 @@ test('events go to text, recording and page', async () => {
 
 test('one that fails does not stop the others', async () => {
   const record = join(folder, 'other');
-  const output = new FdWriter(openSync('/dev/full', 'w'));
   const options = optionsOf('-o', '/dev/full', '--record', record, '--html', join(folder, 'none', 'page'));
-  const sinks = new EventSinks(header, output, options);
+  const { sinks, told } = sinksTo('/dev/full', options);
   await sinks.add(stats);
+  expect(told[0]).toMatchObject({ code: 'ENOSPC' });
   await sinks.add(stats);
-  expect(await sinks.end()).toMatchObject([
+  expect(sinks.isNeeded).toBe(true);
+  await sinks.end();
+  expect(told).toMatchObject([
     { code: 'ENOSPC', message: expect.stringContaining('/dev/full cannot be written') },
-    { message: expect.stringContaining('/none/page cannot be written') },
+    { message: expect.stringContaining('none/page cannot be written: ENOENT') },
   ]);
   expect([...readRecording(record).events]).toHaveLength(2);
+});
+
+test('nobody needs events when all have failed', async () => {
+  const { sinks } = sinksTo('/dev/full', optionsOf('-o', '/dev/full'));
+  await sinks.add(stats);
+  expect([sinks.isNeeded, sinks.hasFailed]).toEqual([false, true]);
 });

@@ -50,12 +50,7 @@ throwErrors(program);
 
 // A reader that goes away (zfskit list | head) is no failure. A trace writes without Node's streams: to open one would
 // make a pipe non-blocking that the traced program shares.
-if (process.argv[2] !== 'trace') {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
-}
+if (process.argv[2] !== 'trace') process.stdout.on('error', leaveOnBrokenPipe);
 
 try {
   await program.parseAsync();
@@ -65,8 +60,22 @@ try {
 
 /** Errors of usage are thrown, by subcommands too: the exit status is decided here. */
 function throwErrors(command: Command): void {
-  command.exitOverride();
+  command.exitOverride().configureOutput({
+    outputError: (text, write) => write(usageText(text)),
+    writeOut: (text) => process.stdout.once('error', leaveOnBrokenPipe).write(text),
+  });
   for (const child of command.commands) throwErrors(child);
+}
+
+function leaveOnBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+}
+
+/** What commander says of arguments, in which anything can be; only its own question is on a line of its own. */
+function usageText(text: string): string {
+  const [, message = '', question = ''] = /^(.*?)(\n\(Did you mean [^\n]*\?\))?\n?$/s.exec(text) ?? [];
+  return `${printable(message)}${question}\n`;
 }
 
 function report(error: unknown): number {
@@ -74,7 +83,7 @@ function report(error: unknown): number {
   // Errors with a code (ZfsError, NvlistError, the system's) say all there is to say; others are ours to find.
   const known = error instanceof Error && 'code' in error;
   // Names out of a pool or a file may be in the message.
-  console.error('zfskit:', known ? error.message.split('\n').map(printable).join('\n') : error);
+  console.error('zfskit:', known ? printable(error.message) : error);
   const wrongUsage =
     known && (error.code === 'ZFSKIT_INVALID_NAME' || error.code === 'ZFSKIT_INVALID_ARGUMENT');
   return wrongUsage ? 2 : 1;

@@ -1,12 +1,13 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, constants, openSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CallFilter, FILTER_FORMS, parseFilter } from '../../trace/call-filter.ts';
+import { FdWriter } from '../../trace/fd-writer.ts';
 import { fileError } from '../../trace/file-error.ts';
 import { LINE_LIMIT } from '../../trace/one-line.ts';
 import type { Paint, PaintRole } from '../../trace/paint.ts';
 import type { PrinterOptions } from '../../trace/printer.ts';
 import { ZfsError } from '../ioctl/index.ts';
-import { FdWriter } from './fd-writer.ts';
 import { inStyle, mayBeStyled, type Style } from './style.ts';
 
 /** Options of `zfskit trace` that say what of a trace is printed, and how; those of `zfskit trace show` too. */
@@ -32,7 +33,10 @@ export interface TraceShowOptions {
 export function addShowOptions(command: Command): Command {
   let times = 0;
   return command
-    .option('-v, --verbose', 'print all of each call, and processes that start and end')
+    .option(
+      '-v, --verbose',
+      'print all of each call (of what is no list the first MiB), and processes that start and end',
+    )
     .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings (docs/trace-json.md)')
     .option('-o, --output <file>', 'write to this file')
     .option(
@@ -42,11 +46,17 @@ export function addShowOptions(command: Command): Command {
     )
     .option('-c, --summary-only', 'print counts and times by ioctl, no calls')
     .option('-C, --summary', 'print counts and times by ioctl after the calls')
-    .option('-t, --time', 'begin lines with the time of day, of calls when they began; -tt with microseconds')
+    .option(
+      '-t, --time',
+      'begin lines of text with the time of day, of calls when they began; -tt with microseconds',
+    )
     .on('option:time', () => command.setOptionValue('time', ++times))
-    .option('-r, --relative', 'begin lines with the seconds since the one before, 0 for what began earlier')
-    .option('-T, --duration', 'end lines with the time that the call took')
-    .option('-s, --limit <characters>', 'of each list in a line', parseLimit, LINE_LIMIT)
+    .option(
+      '-r, --relative',
+      'begin lines of text with the seconds since the one before, 0 for what began earlier',
+    )
+    .option('-T, --duration', 'end lines of text with the time that the call took')
+    .option('-s, --limit <characters>', 'of each list in a line of text', parseLimit, LINE_LIMIT)
     .option('--html <file>', 'write a page for browsers too')
     .option('--show-secrets', 'leave wrapping keys, and passwords in web addresses, as they are')
     .option('-q, --quiet', 'print nothing of processes')
@@ -99,13 +109,24 @@ const ROLE_STYLES: Readonly<Record<PaintRole, Style>> = {
 
 const colored: Paint = (text, role) => inStyle(text, ROLE_STYLES[role]);
 
+/** Milliseconds between attempts to open a pipe that nobody reads yet. */
+const RETRY_MS = 50;
+
 /**
- * A writer to the file of `-o`, else to a descriptor.
+ * A writer to the file of `-o`, else to a descriptor. Waits for a reader of a named pipe.
  *
  * @throws ZfsError with the system's code when the file cannot be written
  */
-export function openOutput({ output }: TraceShowOptions, fd: number): FdWriter {
-  return new FdWriter(output === undefined ? fd : openForWriting(output, 'w'));
+export async function openOutput({ output }: TraceShowOptions, fd: number): Promise<FdWriter> {
+  if (output === undefined) return new FdWriter(fd);
+  for (;;) {
+    try {
+      return new FdWriter(openForWriting(output, constants.O_TRUNC));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
+      await delay(RETRY_MS);
+    }
+  }
 }
 
 /**
@@ -114,12 +135,13 @@ export function openOutput({ output }: TraceShowOptions, fd: number): FdWriter {
  * @throws ZfsError with the system's code when it cannot be written
  */
 export function checkWritable(path: string | undefined): void {
-  if (path !== undefined) closeSync(openForWriting(path, 'a'));
+  if (path !== undefined) closeSync(openForWriting(path, constants.O_APPEND));
 }
 
-function openForWriting(path: string, flags: 'w' | 'a'): number {
+/** A named pipe that nobody reads gives `ENXIO`: to wait for a reader here would hold up signals. */
+function openForWriting(path: string, flags: number): number {
   try {
-    return openSync(path, flags, 0o600);
+    return openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_NONBLOCK | flags, 0o600);
   } catch (cause) {
     throw fileError(path, 'written', cause);
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { letProgramHaveSignals, type SignalHandling, stopOnSignals } from './trace-signals.ts';
 
 let handling: SignalHandling | undefined;
@@ -15,12 +15,14 @@ test('SIGTERM and SIGHUP are passed on to the program, also those that come befo
   await once(program, 'spawn');
   const ended = once(program, 'exit');
   handling = letProgramHaveSignals();
-  signal('SIGINT');
   signal('SIGHUP');
   handling.started(program.pid as number);
   expect(await ended).toEqual([null, 'SIGHUP']);
-  // It is gone: nothing happens.
-  signal('SIGTERM');
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+  // It is gone.
+  signal('SIGINT');
+  expect(exit).toHaveBeenCalledWith(128 + 2);
+  exit.mockRestore();
 });
 
 test('only the first process that runs a program gets them', async () => {
@@ -32,6 +34,20 @@ test('only the first process that runs a program gets them', async () => {
   const ended = once(program, 'exit');
   signal('SIGTERM');
   expect(await ended).toEqual([null, 'SIGTERM']);
+});
+
+test('the second signal to a program whose output is held up ends this process', async () => {
+  const program = spawn('sleep', ['60']);
+  await once(program, 'spawn');
+  handling = letProgramHaveSignals(() => true);
+  handling.started(program.pid as number);
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+  signal('SIGINT');
+  expect(exit).not.toHaveBeenCalled();
+  signal('SIGINT');
+  expect(exit).toHaveBeenCalledWith(128 + 2);
+  exit.mockRestore();
+  program.kill();
 });
 
 test('the first signal stops a trace', () => {

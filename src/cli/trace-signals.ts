@@ -10,18 +10,31 @@ type Listeners = Readonly<Partial<Record<NodeJS.Signals, () => void>>>;
 
 /**
  * While a started program is traced: signals of the terminal (SIGINT, SIGQUIT) reach it anyway and are left to it; SIGTERM
- * and SIGHUP are passed on.
+ * and SIGHUP are passed on. The second one that comes when the program is not there, or stands still because the
+ * output is held up, ends this process.
+ *
+ * @param isHeldUp - whether the output waits for its reader
  */
-export function letProgramHaveSignals(): SignalHandling {
+export function letProgramHaveSignals(isHeldUp: () => boolean = () => false): SignalHandling {
   let program: number | undefined;
   const early: NodeJS.Signals[] = [];
+  let wasInVain = false;
+  // The first one may be what has ended the program just now.
+  const afterwards = (signal: NodeJS.Signals, isThere: boolean) => {
+    if (isThere && !isHeldUp()) return;
+    if (wasInVain) leave(signal);
+    wasInVain = true;
+  };
   const pass = (signal: NodeJS.Signals) => {
     if (program === undefined) early.push(signal);
-    else send(program, signal);
+    afterwards(signal, program !== undefined && send(program, signal));
+  };
+  const ignore = (signal: NodeJS.Signals) => {
+    afterwards(signal, program !== undefined && send(program, 0));
   };
   const restore = listen({
-    SIGINT: () => {},
-    SIGQUIT: () => {},
+    SIGINT: () => ignore('SIGINT'),
+    SIGQUIT: () => ignore('SIGQUIT'),
     SIGTERM: () => pass('SIGTERM'),
     SIGHUP: () => pass('SIGHUP'),
   });
@@ -39,7 +52,7 @@ export function letProgramHaveSignals(): SignalHandling {
 export function stopOnSignals(stop: () => void): SignalHandling {
   let isStopping = false;
   const onSignal = (signal: NodeJS.Signals) => () => {
-    if (isStopping) process.exit(128 + constants.signals[signal]);
+    if (isStopping) leave(signal);
     isStopping = true;
     stop();
   };
@@ -59,11 +72,16 @@ function listen(listeners: Listeners): () => void {
   };
 }
 
-/** A program that is gone needs no signal. */
-function send(pid: number, signal: NodeJS.Signals): void {
+function leave(signal: NodeJS.Signals): void {
+  process.exit(128 + constants.signals[signal]);
+}
+
+/** Tells whether the process is still there. */
+function send(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, signal);
+    return process.kill(pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    return false;
   }
 }

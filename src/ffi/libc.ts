@@ -77,10 +77,14 @@ const poll: (fds: Int32Array, count: number, timeoutMs: number) => number = libc
 
 /** Events of poll(2). */
 const POLLIN = 1;
+const POLLOUT = 4;
 const POLLERR_OR_POLLHUP = 0x18;
 
 /** Whether a read of `fd` would not wait: bytes, the end or an error are there. poll(2) without waiting. */
 export const isReadable = (fd: number): boolean => poll(new Int32Array([fd, POLLIN]), 1, 0) !== 0;
+
+/** Whether a write to `fd` would not wait: there is room, or an error. poll(2) without waiting. */
+export const isWritable = (fd: number): boolean => poll(new Int32Array([fd, POLLOUT]), 1, 0) !== 0;
 
 /** Whether the other end of a pipe or socket is gone, so that nobody will read what is written. */
 export function isBroken(fd: number): boolean {

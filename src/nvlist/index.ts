@@ -30,6 +30,7 @@ export {
 } from './schema.ts';
 export { decodeWith, fromNvlist } from './schema-decode.ts';
 export { encodeWith, toNvlist } from './schema-encode.ts';
+export { decodeText } from './text.ts';
 export { toObject } from './to-object.ts';
 export {
   DATA_TYPE,

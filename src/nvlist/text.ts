@@ -10,6 +10,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Up to this length characters are put together here; beyond, a TextDecoder is faster. */
 const SHORT = 16;
 
+/**
+ * Text of bytes as lists have it: UTF-8, in which a byte 0xNN that is part of no valid sequence becomes U+DCNN. No two texts
+ * become the same.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  return readText(bytes, 0, bytes.length);
+}
+
 /** Decodes `bytes[start, end)`. */
 export function readText(bytes: Uint8Array, start: number, end: number): string {
   if (end - start > SHORT) return readWide(bytes, start, end);

@@ -3,12 +3,12 @@ import { eventJson } from '../../../trace/call-json.ts';
 import type { CallDifference } from '../../../trace/compare-calls.ts';
 import { diffRecordings, type RecordingDifference } from '../../../trace/diff-recordings.ts';
 import { differenceTexts } from '../../../trace/difference-text.ts';
+import { FdWriter } from '../../../trace/fd-writer.ts';
 import { oneLine, shortName } from '../../../trace/one-line.ts';
 import { readRecording } from '../../../trace/read-recording.ts';
 import type { TracedCall } from '../../../trace/traced-call.ts';
 import { printable } from '../../human.ts';
 import { complain } from '../complain.ts';
-import { FdWriter } from '../fd-writer.ts';
 import { jsonText } from '../json-text.ts';
 import { inStyle, mayBeStyled, type Style } from '../style.ts';
 
@@ -53,11 +53,11 @@ Examples:
 
 Exit status: 0 the same, 1 different, 125 a recording cannot be read, 2 wrong usage.`,
     )
-    .action((a: string, b: string, options: TraceDiffOptions) => {
+    .action(async (a: string, b: string, options: TraceDiffOptions) => {
       try {
-        process.exitCode = printDiff(a, b, options) ? DIFFERENT : 0;
+        process.exitCode = (await printDiff(a, b, options)) ? DIFFERENT : 0;
       } catch (error) {
-        complain(error);
+        await complain(error);
         process.exitCode = FAILED;
       }
     });
@@ -70,13 +70,13 @@ function addName(text: string, before: ReadonlyMap<string, string>): Map<string,
 }
 
 /** Tells whether there were differences. */
-function printDiff(a: string, b: string, { map, results, json }: TraceDiffOptions): boolean {
+async function printDiff(a: string, b: string, { map, results, json }: TraceDiffOptions): Promise<boolean> {
   const output = new FdWriter(STANDARD_OUTPUT);
   const paint = mayBeStyled(STANDARD_OUTPUT) ? inStyle : (text: string) => text;
   let isDifferent = false;
   for (const found of diffRecordings(readRecording(a), readRecording(b), { names: map, results })) {
     isDifferent = true;
-    output.write(json ? `${jsonOf(found)}\n` : textOf(found, paint));
+    await output.write(json ? `${jsonOf(found)}\n` : textOf(found, paint));
     if (output.isClosed) break;
   }
   return isDifferent;

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FdWriter } from '../../../trace/fd-writer.ts';
 import { MADE_ABI, madeCall } from '../../../trace/made-call.ts';
 import { RecordingWriter } from '../../../trace/recording-writer.ts';
 import type { TraceEvent } from '../../../trace/trace-event.ts';
 import { Nvlist } from '../../nvlist/index.ts';
-import { FdWriter } from '../fd-writer.ts';
 import { traceDiffCommand } from './trace-diff.ts';
 import { traceShowCommand } from './trace-show.ts';
 
@@ -19,7 +19,10 @@ beforeEach(() => {
 /** What a command writes to standard output and standard error, and its exit status. */
 async function run(command: ReturnType<typeof traceShowCommand>, ...args: string[]) {
   const written = ['', '', ''];
-  const write = vi.spyOn(FdWriter.prototype, 'write').mockImplementation(function (this: FdWriter, text) {
+  const write = vi.spyOn(FdWriter.prototype, 'write').mockImplementation(async function (
+    this: FdWriter,
+    text,
+  ) {
     written[this.fd] += text;
   });
   try {

@@ -3,6 +3,7 @@ import { readRecording } from '../../../trace/read-recording.ts';
 import { complain } from '../complain.ts';
 import { EventSinks } from '../event-sinks.ts';
 import { addShowOptions, openOutput, type TraceShowOptions } from '../trace-options.ts';
+import { checkUsage } from '../trace-usage.ts';
 
 /** Exit status when the recording, or what is made of it, has a problem. */
 const FAILED = 125;
@@ -30,34 +31,35 @@ Examples:
 Exit status: 0 done, 125 the recording is cut off, damaged or none: what is before that place is printed, 2 wrong usage.`,
     )
     .action(async (file: string, options: TraceShowOptions) => {
+      checkUsage(command, options, { input: file, fd: STANDARD_OUTPUT });
       try {
-        const failures = await show(file, options);
-        for (const failure of failures) complain(failure);
-        process.exitCode = failures.length === 0 ? 0 : FAILED;
+        process.exitCode = (await show(file, options)) ? 0 : FAILED;
       } catch (error) {
-        complain(error);
+        await complain(error);
         process.exitCode = FAILED;
       }
     });
 }
 
-/** Gives what went wrong on the way. */
-async function show(file: string, options: TraceShowOptions): Promise<unknown[]> {
+/** Tells whether all went well. What is before a place that is damaged is shown first. */
+async function show(file: string, options: TraceShowOptions): Promise<boolean> {
   const { header, events } = readRecording(file);
   if (options.showSecrets && !header.hasSecrets) {
-    complain('the recording was made without --show-secrets: there are no secrets in it to show');
+    await complain('the recording was made without --show-secrets: there are no secrets in it to show');
   }
-  const output = openOutput(options, STANDARD_OUTPUT);
+  const output = await openOutput(options, STANDARD_OUTPUT);
   const showSecrets = header.hasSecrets ? options.showSecrets : undefined;
-  const sinks = new EventSinks(header, output, { ...options, showSecrets });
-  const failures: unknown[] = [];
+  const sinks = new EventSinks(header, output, { ...options, showSecrets }, complain);
+  let problem: unknown;
   try {
     for (const event of events) {
       await sinks.add(event);
-      if (output.isClosed && options.html === undefined) break;
+      if (!sinks.isNeeded) break;
     }
   } catch (error) {
-    failures.push(error);
+    problem = error;
   }
-  return [...(await sinks.end()), ...failures];
+  await sinks.end();
+  if (problem !== undefined) await complain(problem);
+  return problem === undefined && !sinks.hasFailed;
 }

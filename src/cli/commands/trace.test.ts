@@ -62,6 +62,18 @@ test('a program and a process, or neither, is refused before anything is done', 
   }
 });
 
+test.each([
+  [['--json', 'show', 'f'], 'zfskit trace show --json ...'],
+  [['-tt', 'diff', 'a', 'b'], 'zfskit trace diff --time ...'],
+  [['-e', 'ok', '--no-filter', 'show', 'f'], 'zfskit trace show --expression ...'],
+])('%j: options before the name of a command are refused', async (words, why) => {
+  const command = traceCommand()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+  const root = new Command('zfskit').enablePositionalOptions().exitOverride().addCommand(command);
+  await expect(root.parseAsync(['trace', ...words], { from: 'user' })).rejects.toThrow(why);
+});
+
 test('the help has examples and exit statuses', () => {
   let help = '';
   const output = { writeOut: (text: string) => (help += text), writeErr: () => {} };

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { FdWriter } from '../../../trace/fd-writer.ts';
 import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
 import { parentDescriptorLimit } from '../../../trace/parent-descriptor-limit.ts';
 import { HOLD_MS } from '../../../trace/shown-events.ts';
@@ -7,7 +8,6 @@ import { attachTo, traceProgram } from '../../../trace/trace-program.ts';
 import { type Abi, abiForVersion, ZfsError } from '../../ioctl/index.ts';
 import { complain } from '../complain.ts';
 import { EventSinks } from '../event-sinks.ts';
-import type { FdWriter } from '../fd-writer.ts';
 import {
   addShowOptions,
   asArgument,
@@ -16,6 +16,7 @@ import {
   type TraceShowOptions,
 } from '../trace-options.ts';
 import { letProgramHaveSignals, type SignalHandling, stopOnSignals } from '../trace-signals.ts';
+import { checkUsage, refuseOptionsBefore } from '../trace-usage.ts';
 import { withPauses } from '../with-pauses.ts';
 import { traceDiffCommand } from './trace-diff.ts';
 import { traceShowCommand } from './trace-show.ts';
@@ -48,7 +49,10 @@ export function traceCommand(): Command {
     .option('-p, --pid <pid>', 'attach to this process; several with commas, or by repeating it', addPids);
   return addShowOptions(command)
     .option('--record <file>', 'record everything, for "zfskit trace show" and "diff"')
-    .option('--no-filter', 'stop the program at each system call instead of with a seccomp filter')
+    .option(
+      '--no-filter',
+      'stop the program at each system call instead of with a seccomp filter; with -p always',
+    )
     .option('--device <path>', 'the ZFS device', '/dev/zfs')
     .option(
       '--release <version>',
@@ -57,6 +61,7 @@ export function traceCommand(): Command {
     )
     .addCommand(traceShowCommand())
     .addCommand(traceDiffCommand())
+    .hook('preSubcommand', refuseOptionsBefore)
     .addHelpText('after', HELP)
     .action(async (words: string[], options: TraceCommandOptions) => {
       const isAttaching = options.pid !== undefined;
@@ -67,6 +72,7 @@ export function traceCommand(): Command {
             : 'zfskit: a program to run, or a process with -p, is needed',
         );
       }
+      checkUsage(command, options, { fd: STANDARD_ERROR });
       process.exitCode = await run(words, options);
     });
 }
@@ -84,8 +90,12 @@ Examples:
   zfskit trace --record slow.trace zpool import tank
   zfskit trace show -v -e 'duration>1s' slow.trace  the same, later and elsewhere
 
-Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it. With -p, SIGINT,
-SIGTERM and SIGHUP let go of the processes, which run on; a second one ends zfskit at once.
+Filters: names may have * in them. With != in place of =, or ! before the names, all other calls are shown; of error!=ENOENT
+those that failed otherwise. A call that never came back counts as failed, and takes longer than any duration.
+
+Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it. Where it cannot act on
+them, because it is gone or nobody reads the trace, the second one ends zfskit, and it. With -p, SIGINT, SIGTERM and SIGHUP
+let go of the processes, which run on; a second one ends zfskit at once.
 
 Exit status: the program's, 128+n when signal n killed it; with -p 0. 125 the trace failed, 126 the program cannot be
 run, 127 there is no such program, 2 wrong usage.`;
@@ -108,20 +118,22 @@ async function run(argv: readonly string[], options: TraceCommandOptions): Promi
   const inherit = inheritedDescriptors();
   // From now on: a signal that comes while the program is started would end the tracer, and so the program.
   const letGo = new AbortController();
-  using signals = argv.length > 0 ? letProgramHaveSignals() : stopOnSignals(() => letGo.abort());
+  let output: FdWriter | undefined;
+  using signals =
+    argv.length > 0
+      ? letProgramHaveSignals(() => output?.isHeldUp === true)
+      : stopOnSignals(() => letGo.abort());
   try {
     checkWritable(options.record);
     checkWritable(options.html);
-    const output = openOutput(options, STANDARD_ERROR);
+    output = await openOutput(options, STANDARD_ERROR);
     await using trace = await begin(argv, inherit, letGo.signal, options).catch((error: unknown) => {
       failureStatus = startStatus(error, argv.length > 0);
       throw error;
     });
-    const { status, failures } = await follow(trace, output, signals, options);
-    failures.forEach(complain);
-    return failures.length > 0 ? FAILED : status;
+    return await follow(trace, output, signals, options);
   } catch (error) {
-    complain(error);
+    await complain(error);
     return failureStatus;
   }
 }
@@ -139,29 +151,25 @@ function begin(
     : attachTo(pid, common);
 }
 
-interface Outcome {
-  readonly status: number;
-  readonly failures: readonly unknown[];
-}
-
-/** Brings the events to where they go until there are no more. */
+/** Brings the events to where they go until there are no more. Gives the exit status. */
 async function follow(
   trace: Trace,
   output: FdWriter,
   signals: SignalHandling,
   options: TraceCommandOptions,
-): Promise<Outcome> {
+): Promise<number> {
   const isAttached = options.pid !== undefined;
-  const sinks = new EventSinks(trace.header, output, options);
+  const sinks = new EventSinks(trace.header, output, options, complain);
   for await (const event of withPauses(trace, HOLD_MS, () => sinks.isHolding)) {
     if (event?.kind === 'exec') signals.started(event.pid);
     await (event ? sinks.add(event) : sinks.flush());
-    // Nobody reads what is found: the processes need not be held up for it.
-    if (isAttached && output.isClosed && !options.record && !options.html) await trace.detach();
+    // Nobody takes what is found: the processes need not be held up for it.
+    if (isAttached && !sinks.isNeeded) await trace.detach();
   }
   const end = isAttached ? { status: 0, signal: undefined } : await trace.end;
-  const status = end.signal === undefined ? (end.status ?? 0) : 128 + end.signal;
-  return { status, failures: await sinks.end() };
+  await sinks.end();
+  if (sinks.hasFailed) return FAILED;
+  return end.signal === undefined ? (end.status ?? 0) : 128 + end.signal;
 }
 
 /** The exit status for a trace that could not begin. */
