@@ -3,12 +3,21 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { transform } from 'esbuild';
 import { expect, test } from 'vitest';
+import { file } from 'zfskit';
 import { Fixture } from './fixture.ts';
 
-test('the README’s program runs', async () => {
+/** The programs of the README, in their order. */
+async function readmePrograms(): Promise<string[]> {
   const readme = await readFile('README.md', 'utf8');
-  const programs = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
-  expect(programs).toHaveLength(1);
+  return [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+}
+
+test('the README’s programs are all run by a test here', async () => {
+  expect(await readmePrograms()).toHaveLength(2);
+});
+
+test('the README’s first program runs', async () => {
+  const programs = await readmePrograms();
   await using fixture = await Fixture.open();
   const pool = fixture.poolName();
   const source = String(programs[0])
@@ -29,4 +38,51 @@ test('the README’s program runs', async () => {
     await rm(program);
   }
   expect((await fixture.zfs.pools.configs()).has(pool)).toBe(false);
+});
+
+test('the README’s program that traces another one', async () => {
+  const programs = await readmePrograms();
+  await using fixture = await Fixture.open();
+  const pool = fixture.poolName();
+  await fixture.zfs.pools.create(pool, {
+    vdevs: [file(await fixture.image())],
+    properties: { cachefile: 'none' },
+  });
+  const source = String(programs[1]).replaceAll(/\btank\b/g, pool);
+  const { code } = await transform(source, { loader: 'ts', target: 'node20', format: 'esm' });
+  const program = `dist/${pool}.mjs`;
+  await writeFile(program, code);
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [program]);
+    expect(stdout).toMatch(new RegExp(`^NAME .*\n${pool} `));
+    expect(stderr.split('\n')).toContain(`ZFS_IOC_OBJSET_STATS ${pool} done`);
+  } finally {
+    await rm(program);
+  }
+});
+
+test('the README’s command line, and what it prints', async () => {
+  const readme = await readFile('README.md', 'utf8');
+  const [, words = '', output = ''] = /^```console\n\$ zfskit (.*?)\n(.*?)^```$/ms.exec(readme) ?? [];
+  await using fixture = await Fixture.open();
+  const pool = fixture.poolName();
+  await fixture.zfs.pools.create(pool, {
+    vdevs: [file(await fixture.image())],
+    properties: { cachefile: 'none' },
+  });
+  await fixture.zfs.datasets.create(`${pool}/home`, { kind: 'filesystem', properties: { canmount: 'off' } });
+  await fixture.zfs.snapshots.create([`${pool}/home@sunday`]);
+  const args = words.replaceAll('tank', pool).split(' ');
+  const run = promisify(execFile)(process.execPath, ['dist/cli.js', ...args]);
+  const { stderr } = await run.catch((error: { stderr: string }) => error);
+  // Numbers differ, names that are longer are cut in lists, and how often it asks for what depends on the release.
+  const shape = (line: string) =>
+    line
+      .replaceAll(pool, 'tank')
+      .replace(/ = 0 .*/, ' = 0')
+      .replace(/ {2}\{.*\} {2}=/, '  =')
+      .replace(/<.*>$/, '');
+  const printed = stderr.split('\n').map(shape);
+  for (const line of output.split('\n').filter((text) => text !== '...'))
+    expect(printed).toContain(shape(line));
 });

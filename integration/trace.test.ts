@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { openSync, readFileSync } from 'node:fs';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { file } from 'zfskit';
 import { errnoName } from 'zfskit/ioctl';
@@ -517,6 +518,44 @@ test('what OpenZFS tells of its own calls agrees, call by call', async (context)
       dst: call.errno === 0 ? listNames(call, 'zc_nvlist_dst') : [],
     })),
   ).toEqual(told);
+});
+
+test('tests of ours, under the tracer', async () => {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^VITEST|^NODE_|^TEST/.test(name)),
+  );
+  const log = join(fixture.folder, 'own.json');
+  const words = [
+    'trace',
+    '-c',
+    '--json',
+    '-o',
+    log,
+    'vitest',
+    'run',
+    '--project',
+    'integration',
+    'integration/holds',
+  ];
+  const child = spawn(process.execPath, ['dist/cli.js', ...words], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [[status], stdout] = await Promise.all([
+    once(child, 'close'),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/Tests .*\d+ passed/)]);
+  const summary = readFileSync(log, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .at(-1);
+  expect(summary).toMatchObject({ event: 'summary' });
+  expect(
+    summary.ioctls.find(({ ioctl }: { ioctl: string }) => ioctl === 'ZFS_IOC_HOLD').calls,
+  ).toBeGreaterThan(5);
 });
 
 describe('recordings', () => {

@@ -20,7 +20,7 @@ export function traceShowCommand(): Command {
     .addHelpText(
       'after',
       `
-Wrapping keys are in a recording only when it was made with --show-secrets; the option has no effect on others.
+Wrapping keys and passwords are in a recording only when it was made with --show-secrets; else the option has no effect.
 
 Examples:
   zfskit trace show import.trace
