@@ -49,6 +49,17 @@ export function progressBar(fraction: number, width = 24): string {
   return `[${'#'.repeat(full)}${'.'.repeat(width - full)}]`;
 }
 
+/** JSON in which what could move a terminal's cursor is escaped; its value stays the same. */
+export function printableJson(json: string): string {
+  return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character.split('').map(unicodeEscape).join(''),
+  );
+}
+
+function unicodeEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /**
  * A text without what could move a terminal's cursor: names of files are anybody's. `\xNN` stands for a byte that is no text
  * (U+DC80 to U+DCFF), `\u{N}` for other characters.

@@ -95,7 +95,7 @@ export class EventRingWriter extends Ring {
     Atomics.wait(this.words, LAUNCHED, 0, milliseconds);
   }
 
-  /** Writes an event; waits while the reader has not made room. What comes after an order to stop is dropped. */
+  /** Writes an event; waits while the reader has not made room, and drops what does not fit after an order to stop. */
   write(event: TraceEvent): void {
     const pieces = toFrame(event);
     this.#head.writeUInt32LE(pieces.reduce((sum, { length }) => sum + length, 0));

@@ -1,4 +1,4 @@
-import { fchmodSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fchmodSync, fstatSync, openSync } from 'node:fs';
 import { fileError } from './file-error.ts';
 
 /**
@@ -8,12 +8,14 @@ import { fileError } from './file-error.ts';
  * @throws ZfsError with the system's code, such as `ENOENT` or `EACCES`
  */
 export function openForOwner(path: string, done: string): number {
+  let fd: number | undefined;
   try {
-    const fd = openSync(path, 'w', 0o600);
+    fd = openSync(path, 'w', 0o600);
     // One that is there keeps its mode otherwise; a device or pipe is not ours.
     if (fstatSync(fd).isFile()) fchmodSync(fd, 0o600);
     return fd;
   } catch (cause) {
+    if (fd !== undefined) closeSync(fd);
     throw fileError(path, done, cause);
   }
 }

@@ -1,4 +1,4 @@
-import { printable } from '../src/human.ts';
+import { printable, printableJson } from '../src/human.ts';
 import { eventJson, headerJson } from './call-json.ts';
 import { CallSummary } from './call-summary.ts';
 import { callTree } from './call-tree.ts';
@@ -204,16 +204,8 @@ export class TracePrinter {
   }
 }
 
-/** JSON on a line, in which what could move a terminal's cursor is escaped. */
 function jsonLine(value: object): string {
-  const text = JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
-    character.split('').map(unicodeEscape).join(''),
-  );
-  return `${text}\n`;
-}
-
-function unicodeEscape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `${printableJson(JSON.stringify(value))}\n`;
 }
 
 /** A command line as far as it is readable: a glob may have put thousands of names into it. */

@@ -40,7 +40,7 @@ export interface RawCall extends EventBase {
   readonly conf: Captured | undefined;
   /** `zc_nvlist_dst` as the kernel left it, where it said that it wrote to it. */
   readonly dst: Captured | undefined;
-  /** `zc_history` as the kernel left it, where the program offered a buffer. */
+  /** `zc_history` as the kernel left it, where the row says that there is an answer in it, and the call succeeded. */
   readonly history: Captured | undefined;
 }
 

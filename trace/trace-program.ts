@@ -57,11 +57,13 @@ export async function traceProgram(options: TraceProgramOptions): Promise<Trace>
   const { argv, env, stdio = [0, 1, 2], inherit = [], filter = true, descriptorLimit } = options;
   checkArguments(argv);
   const running = runningOptions(options, argv);
-  const copies = stdio.map((fd) => copyOf(fd));
-  const gate = new LaunchGate();
+  const copies: number[] = [];
+  let gate: LaunchGate | undefined;
   const name = `zfskit-${randomBytes(4).toString('hex')}`;
   let trace: RunningTrace | undefined;
   try {
+    for (const fd of stdio) copies.push(copyOf(fd));
+    gate = new LaunchGate();
     trace = new RunningTrace(running, { launch: name, gate: gate.fd, descriptorLimit });
     const errno = await launch({
       memory: trace.memory,
@@ -85,7 +87,7 @@ export async function traceProgram(options: TraceProgramOptions): Promise<Trace>
     await trace?.close();
     throw error;
   } finally {
-    gate.close();
+    gate?.close();
     for (const fd of copies) closeSync(fd);
   }
   detachOn(options.signal, trace);

@@ -21,8 +21,7 @@ const STOPPING = new Set([19, 20, 21, 22]);
 /** `struct ptrace_syscall_info` (`include/uapi/linux/ptrace.h`): sizes and offsets in bytes. */
 const INFO_BYTES = 88;
 const INFO = { op: 0, arch: 4, number: 24, args: 32, result: 24, isError: 32 } as const;
-/** What `op` says; 3 is an entry that the seccomp filter told of. */
-const AT_ENTRY = 1;
+/** What `op` says; 1 is an entry, 3 one that the seccomp filter told of. */
 const AT_EXIT = 2;
 
 interface Tracee {
@@ -102,7 +101,6 @@ export class Tracer {
     }
     if (!this.#tracees.has(pid)) return LINUX_ERRNO.ESRCH;
     this.#tellExec(pid, pid);
-    this.#interruptLeft();
     return 0;
   }
 
@@ -120,6 +118,8 @@ export class Tracer {
 
   /** Goes on until nothing is traced any more, or the order to let go comes. */
   run(): void {
+    // Not before all are attached to: who is interrupted must be seen to its stop.
+    this.#interruptLeft();
     for (;;) {
       const tid = waitForTracee(this.#status);
       if (tid > 0) this.#changed(tid, this.#status[0] ?? 0);
@@ -260,7 +260,7 @@ export class Tracer {
   #syscall(tid: number, tracee: Tracee): void {
     if (tracee.underWay === undefined) {
       this.#entered(tid, tracee);
-    } else if (this.#readInfo(tid, AT_EXIT)) {
+    } else if (this.#readInfo(tid) && this.#view.getUint8(INFO.op) === AT_EXIT) {
       const at = this.#clock.now();
       const value = this.#view.getBigInt64(INFO.result, true);
       const failed = this.#view.getUint8(INFO.isError) !== 0;
@@ -273,7 +273,11 @@ export class Tracer {
   #entered(tid: number, tracee: Tracee): void {
     if (this.#ring.order !== undefined || !this.#readInfo(tid)) return;
     const op = this.#view.getUint8(INFO.op);
-    if (op === AT_EXIT || !isIoctl(this.#view.getUint32(INFO.arch, true), this.#argument(-1))) return;
+    if (
+      op === AT_EXIT ||
+      !isIoctl(this.#view.getUint32(INFO.arch, true), this.#view.getUint32(INFO.number, true))
+    )
+      return;
     const address = this.#view.getBigUint64(INFO.args + 16, true);
     tracee.underWay = this.#capture.begin(tracee.pid, tid, this.#argument(0), this.#argument(1), address);
   }
@@ -282,8 +286,8 @@ export class Tracer {
     return this.#view.getUint32(INFO.args + 8 * index, true);
   }
 
-  #readInfo(tid: number, op?: typeof AT_ENTRY | typeof AT_EXIT): boolean {
-    return syscallInfo(tid, this.#info) > 0 && (op === undefined || this.#view.getUint8(INFO.op) === op);
+  #readInfo(tid: number): boolean {
+    return syscallInfo(tid, this.#info) > 0;
   }
 
   /** Lets a tracee go on to its next stop, with the signal that it was about to get. */

@@ -70,7 +70,7 @@ export class EventSinks {
     await this.#pass(this.#text.release());
   }
 
-  /** Writes what is left, and closes the files. */
+  /** Writes what is left, and closes recording and page. */
   async end(): Promise<void> {
     await this.#begun;
     await this.#pass(this.#text.end());
@@ -160,7 +160,8 @@ class PageSink {
   async add(events: readonly ShownEvent[]): Promise<void> {
     for (const event of events) {
       if (this.#events.destroyed) return this.#written;
-      if (!this.#events.write(event)) await Promise.race([once(this.#events, 'drain'), this.#written]);
+      // Destroyed when the page cannot be written; the end is told by what is returned above.
+      if (!this.#events.write(event)) await drained(this.#events);
     }
   }
 
@@ -169,4 +170,12 @@ class PageSink {
     if (!this.#events.destroyed) this.#events.end();
     return this.#written;
   }
+}
+
+/** Resolves when there is room again, or will never be. */
+async function drained(stream: PassThrough): Promise<void> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]).catch(() => {});
+  settled.abort();
 }

@@ -1,11 +1,12 @@
+import { printableJson } from '../human.ts';
 import { Nvlist, toObject } from '../nvlist/index.ts';
 
 /**
  * JSON on one line: 64-bit integers as decimal strings, bytes in hexadecimal, lists as objects, sets, maps and numbers of
- * any other array as arrays.
+ * any other array as arrays; what could move a terminal's cursor is escaped.
  */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) => plain(item));
+  return printableJson(JSON.stringify(value, (_, item: unknown) => plain(item)));
 }
 
 function plain(item: unknown): unknown {

@@ -11,9 +11,10 @@ export function durationText(nanoseconds: number): string {
     const seconds = Math.round(nanoseconds / 1e9);
     return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
   }
-  const { name, size } = UNITS.find((unit) => nanoseconds >= unit.size) ?? UNITS[3];
+  // 999.95 µs is 1.00 ms: decided after rounding.
+  const { name, size } = UNITS.find((unit) => nanoseconds >= unit.size * 0.9995) ?? UNITS[3];
   const scaled = nanoseconds / size;
-  const decimals = size === 1 || scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2;
+  const decimals = size === 1 || scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
   return `${scaled.toFixed(decimals)} ${name}`;
 }
 

@@ -160,14 +160,18 @@ async function follow(
 ): Promise<number> {
   const isAttached = options.pid !== undefined;
   const sinks = new EventSinks(trace.header, output, options, complain);
-  for await (const event of withPauses(trace, HOLD_MS, () => sinks.isHolding)) {
-    if (event?.kind === 'exec') signals.started(event.pid);
-    await (event ? sinks.add(event) : sinks.flush());
-    // Nobody takes what is found: the processes need not be held up for it.
-    if (isAttached && !sinks.isNeeded) await trace.detach();
+  try {
+    for await (const event of withPauses(trace, HOLD_MS, () => sinks.isHolding)) {
+      if (event?.kind === 'exec') signals.started(event.pid);
+      await (event ? sinks.add(event) : sinks.flush());
+      // Nobody takes what is found: the processes need not be held up for it.
+      if (isAttached && !sinks.isNeeded) await trace.detach();
+    }
+  } finally {
+    // What was found is whole, also when the tracer has failed.
+    await sinks.end();
   }
   const end = isAttached ? { status: 0, signal: undefined } : await trace.end;
-  await sinks.end();
   if (sinks.hasFailed) return FAILED;
   return end.signal === undefined ? (end.status ?? 0) : 128 + end.signal;
 }
