@@ -6,7 +6,7 @@ import { hexLines } from './hex-lines.ts';
 import { historyRecords } from './history-records.ts';
 import { failuresOf } from './item-failures.ts';
 import { listLines } from './list-lines.ts';
-import { isEmpty, memberName } from './member-text.ts';
+import { isEmpty, memberName, structOf } from './member-text.ts';
 import { resultText, shortName } from './one-line.ts';
 import { type Paint, plainPaint } from './paint.ts';
 import { timeText } from './time-text.ts';
@@ -48,10 +48,10 @@ function factsText({ seq, pid, tid, fd, request, at }: TracedCall): string {
 
 /** A line a member; of a struct in which all is 0 and stayed so, one line. */
 function memberLines(call: TracedCall, paint: Paint): string[] {
-  const telling = new Set(call.members.filter((member) => !isIdle(member)).map(structOf));
+  const telling = new Set(call.members.filter((member) => !isIdle(member)).map(({ name }) => structOf(name)));
   const idle = new Set<string>();
   return call.members.flatMap((member) => {
-    const struct = structOf(member);
+    const struct = structOf(member.name);
     if (struct === '' || telling.has(struct)) return [memberLine(call, member, paint)];
     if (idle.has(struct)) return [];
     idle.add(struct);
@@ -61,11 +61,6 @@ function memberLines(call: TracedCall, paint: Paint): string[] {
 
 function isIdle({ before, changed }: TracedMember): boolean {
   return !changed && isEmpty(before);
-}
-
-/** `zc_objset_stats` of `zc_objset_stats.dds_guid`; empty for a member that is in no struct. */
-function structOf({ name }: TracedMember): string {
-  return name.slice(0, Math.max(name.indexOf('.'), 0));
 }
 
 function memberLine(call: TracedCall, { name, before, after, changed }: TracedMember, paint: Paint): string {

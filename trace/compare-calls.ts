@@ -1,5 +1,7 @@
-import { type IoctlName, type IoctlRow, ioctls, type MemberValue } from '../src/ioctl/index.ts';
+import type { IoctlName, IoctlRow, MemberValue } from '../src/ioctl/index.ts';
 import { diff, type NvDifference, type NvTyped } from '../src/nvlist/index.ts';
+import { ioctlOf } from './ioctl-of.ts';
+import { inputMembers, returnedMembers } from './member-slots.ts';
 import type { ListPlace, TracedCall, TracedList } from './traced-call.ts';
 
 /** One thing in which two calls differ. */
@@ -51,7 +53,7 @@ export function compareInputs(a: TracedCall, b: TracedCall): CallDifference[] {
   const descriptor = descriptorPath(a);
   return [
     ...changed('zc_name', a.subject, b.subject),
-    ...compareMembers(a, b, inputMembers(a), 'before'),
+    ...compareMembers(a, b, membersBy(inputMembers, a), 'before'),
     ...compareList(a, b, 'zc_nvlist_src'),
     ...compareList(a, b, 'zc_nvlist_conf'),
   ].filter(({ path }) => path !== descriptor);
@@ -67,29 +69,19 @@ export function compareResults(a: TracedCall, b: TracedCall, what: 'errno' | 'al
   if (what === 'errno') return errno;
   return [
     ...errno,
-    ...compareMembers(a, b, returnedMembers(a), 'after'),
+    ...compareMembers(a, b, membersBy(returnedMembers, a), 'after'),
     ...compareList(a, b, 'zc_nvlist_dst'),
     ...compareBytes('zc_history', a.history, b.history),
   ];
 }
 
-function rowOf({ name, known }: TracedCall): IoctlRow | undefined {
-  return known ? ioctls[name as IoctlName] : undefined;
-}
-
-/** Undefined where every member may be input. */
-function inputMembers(call: TracedCall): ReadonlySet<string> | undefined {
-  const row = rowOf(call);
-  if (!row) return undefined;
-  const struct = row === ioctls.ZFS_IOC_INJECT_FAULT ? ['zc_inject_record'] : [];
-  return new Set(row.style === 'legacy' ? [...Object.keys(row.members), ...struct] : []);
-}
-
-function returnedMembers(call: TracedCall): ReadonlySet<string> | undefined {
-  const row = rowOf(call);
-  if (!row) return undefined;
-  if (row.style !== 'legacy') return new Set();
-  return new Set(row.returns.map((name) => (name === 'zc_value_bytes' ? 'zc_value' : name)));
+/** The members of a call that a rule names; undefined of an ioctl without a row, where every member counts. */
+function membersBy(
+  rule: (row: IoctlRow) => readonly string[],
+  { request }: TracedCall,
+): ReadonlySet<string> | undefined {
+  const row = ioctlOf(request)?.row;
+  return row && new Set(rule(row));
 }
 
 function compareMembers(
@@ -121,21 +113,13 @@ function changed(
 
 function compareList(a: TracedCall, b: TracedCall, place: ListPlace): CallDifference[] {
   const [left, right] = [a, b].map(({ lists }) => lists.find((list) => list.place === place));
-  if (!left?.list || !right?.list) return compareUndecoded(place, left, right);
+  if (!left?.list || !right?.list) return compareBytes(place, listOrBytes(left), listOrBytes(right));
   return diff(left.list, right.list)
     .filter(({ kind }) => kind !== 'order')
     .map(({ path, kind, before, after }) => {
       const full = path === '' ? place : `${place}/${path}`;
       return { path: full, kind, before, after, byChance: BY_CHANCE.test(path) };
     });
-}
-
-function compareUndecoded(
-  place: ListPlace,
-  left: TracedList | undefined,
-  right: TracedList | undefined,
-): CallDifference[] {
-  return compareBytes(place, listOrBytes(left), listOrBytes(right));
 }
 
 function listOrBytes(list: TracedList | undefined): Uint8Array | NvTyped | undefined {

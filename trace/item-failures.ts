@@ -1,5 +1,6 @@
-import { errnoName, type IoctlRow, ioctls } from '../src/ioctl/index.ts';
+import { errnoName } from '../src/ioctl/index.ts';
 import type { Nvlist } from '../src/nvlist/index.ts';
+import { ioctlOf } from './ioctl-of.ts';
 import type { TracedCall } from './traced-call.ts';
 
 /** Lists of failures inside a reply: properties of a receive, vdevs of ZFS_IOC_POOL_INITIALIZE and _TRIM. */
@@ -31,9 +32,9 @@ function codeText(item: string, errno: number): string {
   return item === MORE_ERRORS ? String(errno) : errnoName(errno);
 }
 
-function mayHaveFailures({ name, errno }: TracedCall): boolean {
+function mayHaveFailures({ request, errno }: TracedCall): boolean {
   if (errno !== 0) return true;
-  const row = (ioctls as Readonly<Record<string, IoctlRow>>)[name];
+  const row = ioctlOf(request)?.row;
   const reply = row?.style === 'nvlist' ? row.outnvl : undefined;
   return reply?.kind === 'map' && reply.item.kind === 'value' && reply.item.type === 'int32';
 }

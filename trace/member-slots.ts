@@ -41,7 +41,7 @@ export function memberSlots(layout: ZfsCmdLayout, row: IoctlRow | undefined): re
 }
 
 function makeSlots({ fields }: ZfsCmdLayout, row: IoctlRow | undefined): MemberSlot[] {
-  const named = namedMembers(row);
+  const named = new Set(row ? [...inputMembers(row), ...returnedMembers(row)] : []);
   const slots = Object.entries(fields).map(([name, [offset, size, kind]]): MemberSlot => {
     const isNamed = named.has(name) || named.has(name.replace(/\..*/, ''));
     const shown =
@@ -54,11 +54,17 @@ function makeSlots({ fields }: ZfsCmdLayout, row: IoctlRow | undefined): MemberS
     .sort((a, b) => a.offset - b.offset);
 }
 
-function namedMembers(row: IoctlRow | undefined): Set<string> {
-  if (row?.style !== 'legacy') return new Set();
+/** Members that a program gives to an ioctl of this row; a struct's name stands for all of it. */
+export function inputMembers(row: IoctlRow): string[] {
+  if (row.style !== 'legacy') return [];
   const struct = row === ioctls.ZFS_IOC_INJECT_FAULT ? ['zc_inject_record'] : [];
-  const returned = row.returns.map((name) => (name === 'zc_value_bytes' ? 'zc_value' : name));
-  return new Set([...Object.keys(row.members), ...returned, ...struct]);
+  return [...Object.keys(row.members), ...struct];
+}
+
+/** Members in which an ioctl of this row answers; a struct's name stands for all of it. */
+export function returnedMembers(row: IoctlRow): string[] {
+  if (row.style !== 'legacy') return [];
+  return row.returns.map((name) => (name === 'zc_value_bytes' ? 'zc_value' : name));
 }
 
 function overlaps(a: MemberSlot, b: MemberSlot): boolean {

@@ -116,3 +116,8 @@ export function memberText(ioctl: string, member: string, value: Exclude<MemberV
     memberName(ioctl, member, value) ?? (typeof value === 'object' ? `[${value.join(', ')}]` : `${value}`)
   );
 }
+
+/** `zc_objset_stats` of `zc_objset_stats.dds_guid`; empty for a member that is in no struct. */
+export function structOf(member: string): string {
+  return member.slice(0, Math.max(member.indexOf('.'), 0));
+}

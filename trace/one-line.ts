@@ -4,8 +4,9 @@ import { durationText } from './duration-text.ts';
 import { addList } from './inline-list.ts';
 import { failuresOf } from './item-failures.ts';
 import { LineRoom } from './line-room.ts';
-import { isEmpty, isPlumbing, memberText } from './member-text.ts';
+import { isEmpty, isPlumbing, memberText, structOf } from './member-text.ts';
 import { type Paint, plainPaint } from './paint.ts';
+import { shortened } from './shortened.ts';
 import type { TracedCall, TracedList } from './traced-call.ts';
 
 /** How a line shall look. */
@@ -84,7 +85,7 @@ function membersText(call: TracedCall, values: readonly NamedValue[], limit: num
   const room = new LineRoom(limit);
   let open = '';
   for (const [name, value] of values) {
-    const struct = name.slice(0, Math.max(name.indexOf('.'), 0));
+    const struct = structOf(name);
     if (open !== '' && struct !== open) room.add('}');
     if (room.text !== '') room.add(' ');
     if (room.left <= 0) {
@@ -109,7 +110,7 @@ function listText(list: TracedList, limit: number): string {
 }
 
 function problemText(problem: string): string {
-  return printable(problem.length > 100 ? `${problem.slice(0, 100)}…` : problem);
+  return printable(shortened(problem, 100));
 }
 
 function failuresText(call: TracedCall, limit: number, paint: Paint): string {

@@ -1,9 +1,11 @@
-import { type IoctlName, type IoctlRow, ioctls, type MemberValue } from '../src/ioctl/index.ts';
+import type { MemberValue } from '../src/ioctl/index.ts';
 import { listArray, Nvlist, toJson } from '../src/nvlist/index.ts';
 import { historyRecords } from './history-records.ts';
+import { ioctlOf } from './ioctl-of.ts';
 import { failuresOf } from './item-failures.ts';
 import { memberName } from './member-text.ts';
 import type { CallKind, PageCall, PageDetails, PageHistory, PageList, PageMember } from './page/page-data.ts';
+import { shortened } from './shortened.ts';
 import type { TracedCall, TracedList, TracedMember } from './traced-call.ts';
 
 /** Bytes of a list that a page shows as a tree; of a larger one it shows the first bytes. */
@@ -18,9 +20,9 @@ const MAX_FAILURES = 1000;
 /** Characters of a text in a row, such as a subject: the longest name of a dataset has fewer. */
 const MAX_TEXT = 256;
 
-/** The beginning of a text that may be of any length. */
+/** A text as a row of the page has it. */
 export function shortText(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+  return shortened(text, MAX_TEXT);
 }
 
 /**
@@ -44,9 +46,9 @@ export function pageCall(call: TracedCall, id: number, startedAt: bigint): PageC
   };
 }
 
-function kindOf({ known, name }: TracedCall): CallKind {
-  if (!known) return 'unknown';
-  const row: IoctlRow = ioctls[name as IoctlName];
+function kindOf({ request }: TracedCall): CallKind {
+  const row = ioctlOf(request)?.row;
+  if (!row) return 'unknown';
   return row.repeatable || row.readOnly ? 'read' : 'change';
 }
 

@@ -7,6 +7,7 @@ import { endText } from './end-text.ts';
 import { type OneLineOptions, oneLine } from './one-line.ts';
 import { type Paint, plainPaint } from './paint.ts';
 import { redactHeader } from './redact-event.ts';
+import { shortened } from './shortened.ts';
 import type { ShownEvent } from './shown-event.ts';
 import { ShownEvents, type ShownEventsOptions } from './shown-events.ts';
 import { clockText, secondsText } from './time-text.ts';
@@ -210,13 +211,11 @@ function jsonLine(value: object): string {
 
 /** A command line as far as it is readable: a glob may have put thousands of names into it. */
 function commandText(argv: readonly string[]): string {
-  const text = commandLine(argv);
-  return printable(text.length > MAX_COMMAND ? `${text.slice(0, MAX_COMMAND)}…` : text);
+  return printable(shortened(commandLine(argv), MAX_COMMAND));
 }
 
 /** The last part of a command's path, as far as it is readable: it stands in each line. */
 function nameOf(argv: readonly string[]): string {
   const command = argv[0] ?? '';
-  const name = command.slice(command.lastIndexOf('/') + 1);
-  return printable(name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name);
+  return printable(shortened(command.slice(command.lastIndexOf('/') + 1), MAX_NAME));
 }

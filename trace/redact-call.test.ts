@@ -150,7 +150,7 @@ describe.each(ENCODINGS)('$encoding, $endian', (options) => {
 
 test('a list without secrets stays as it is', () => {
   const list = Nvlist.from({
-    keylocation: 'file:///root/a@b',
+    keylocation: 'file:///etc/zfs/a@b',
     note: 'not hidden_args',
     'user:url': 'https://a/b@c',
   });

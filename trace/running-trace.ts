@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { INTERRUPT_SIGNAL, installInterruptHandler, interruptThread } from '../src/ffi/libc.ts';
 import { ZfsError } from '../src/ioctl/index.ts';
 import { EventRingReader, ringMemory } from './event-ring.ts';
+import { ownThread } from './own-thread.ts';
 import { reapLater } from './reap-later.ts';
 import { redactEvent } from './redact-event.ts';
 import type { ProgramEnd, Trace } from './trace.ts';
@@ -66,14 +67,7 @@ export class RunningTrace implements Trace {
     // Its waiting is ended with a signal.
     installInterruptHandler();
     const job: TracerJob = { memory: this.memory, layout: header.abi.layout, device, target };
-    this.#worker = new Worker(new URL('./tracer-thread.js', import.meta.url), {
-      workerData: job,
-      name: 'zfskit-tracer',
-      execArgv: [],
-      // Left to itself, Node opens its own standard output for a thread, and puts it into non-blocking mode.
-      stdout: true,
-      stderr: true,
-    });
+    this.#worker = ownThread('./tracer-thread.js', 'zfskit-tracer', job);
     running.add(this);
     this.attached = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: TracerMessage) => {

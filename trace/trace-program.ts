@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import * as libc from '../src/ffi/libc.ts';
 import {
   type Abi,
@@ -13,6 +12,7 @@ import {
 } from '../src/ioctl/index.ts';
 import { LaunchGate } from './launch-gate.ts';
 import type { LaunchOrder } from './launch-thread.ts';
+import { ownThread } from './own-thread.ts';
 import { parentOf } from './process-facts.ts';
 import { reapLater } from './reap-later.ts';
 import { redactHeader } from './redact-event.ts';
@@ -170,13 +170,7 @@ function loadedAbi(): Abi {
 
 /** Runs the thread that starts the program: 0 or the errno. */
 function launch(order: LaunchOrder): Promise<number> {
-  const worker = new Worker(new URL('./launch-thread.js', import.meta.url), {
-    workerData: order,
-    name: 'zfskit-launch',
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-  });
+  const worker = ownThread('./launch-thread.js', 'zfskit-launch', order);
   return new Promise((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
     worker.once('exit', () => reject(new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'it was not started' })));

@@ -1,5 +1,13 @@
 import { errno } from '../src/ffi/libc.ts';
-import { eventMessage, gettid, PTRACE, ptrace, syscallInfo, waitForTracee } from '../src/ffi/tracing.ts';
+import {
+  eventMessage,
+  gettid,
+  PTRACE,
+  pollTracee,
+  ptrace,
+  syscallInfo,
+  waitForTracee,
+} from '../src/ffi/tracing.ts';
 import { LINUX_ERRNO } from '../src/ioctl/index.ts';
 import type { CallCapture, CallUnderWay } from './call-capture.ts';
 import type { Clock } from './clock.ts';
@@ -21,13 +29,20 @@ const STOPPING = new Set([19, 20, 21, 22]);
 /** `struct ptrace_syscall_info` (`include/uapi/linux/ptrace.h`): sizes and offsets in bytes. */
 const INFO_BYTES = 88;
 const INFO = { op: 0, arch: 4, number: 24, args: 32, result: 24, isError: 32 } as const;
-/** What `op` says; 1 is an entry, 3 one that the seccomp filter told of. */
+/** What `op` says; 3 is an entry that the seccomp filter told of. */
+const AT_ENTRY = 1;
 const AT_EXIT = 2;
+
+/** How long those that run are waited for when they are let go: one that calculates may not come to a system call at all. */
+const LAST_ENTRIES_NS = 200_000_000n;
+const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
 interface Tracee {
   /** Its process. */
   readonly pid: number;
   underWay: CallUnderWay | undefined;
+  /** Its next stop is the entry to a system call, of whichever kind. */
+  entersNext: boolean;
 }
 
 /**
@@ -50,6 +65,7 @@ export class Tracer {
   readonly #view = new DataView(this.#info.buffer);
   /** All that is traced has the seccomp filter: only its ioctls stop it. */
   #filtered = false;
+  #hasLetGo = false;
   #program: number | undefined;
   readonly #programEnded: (end: ProgramEnd) => void;
 
@@ -77,7 +93,7 @@ export class Tracer {
     if (ptrace(PTRACE.SEIZE, pid, options) < 0) return errno();
     this.#filtered = filtered;
     this.#program = pid;
-    this.#tracees.set(pid, { pid, underWay: undefined });
+    this.#tracees.set(pid, { pid, underWay: undefined, entersNext: false });
     // Without the filter every system call has to be seen, which can only be asked for at a stop.
     if (!filtered) ptrace(PTRACE.INTERRUPT, pid, 0);
     return 0;
@@ -112,7 +128,7 @@ export class Tracer {
       // What a traced thread has made is ours already.
       if (tracerOf(tid) !== gettid()) return failure;
     }
-    this.#tracees.set(tid, { pid, underWay: undefined });
+    this.#tracees.set(tid, { pid, underWay: undefined, entersNext: false });
     return 0;
   }
 
@@ -132,15 +148,29 @@ export class Tracer {
   }
 
   /**
-   * The kernel lets tracees run on when their tracer's thread ends. Nothing is done to them before: an interruption would end a
-   * send or a wait for an event.
+   * The kernel lets tracees run on when their tracer's thread ends, and does nothing to those that run. One that stands at the entry
+   * to a system call it would wake as a signal does, and a wait in that call end with EINTR: all are past their entries before.
    */
   #letGo(): void {
     const at = this.#clock.now();
-    for (const [tid, { pid, underWay }] of this.#tracees) {
-      if (underWay) this.#tell(this.#capture.abandon(underWay));
-      if (tid === pid) this.#tell({ kind: 'detach', at, pid, tid });
+    for (const [tid, tracee] of this.#tracees) {
+      if (tracee.underWay) this.#tell(this.#capture.abandon(tracee.underWay));
+      tracee.underWay = undefined;
+      if (tid === tracee.pid) this.#tell({ kind: 'detach', at, pid: tid, tid });
     }
+    this.#hasLetGo = true;
+    const last = at + LAST_ENTRIES_NS;
+    for (;;) {
+      const tid = pollTracee(this.#status);
+      if (tid > 0) this.#changed(tid, this.#status[0] ?? 0);
+      else if (tid < 0 || this.#clock.now() > last || !this.#someEnterNext()) return;
+      else Atomics.wait(PAUSE, 0, 0, 1);
+    }
+  }
+
+  #someEnterNext(): boolean {
+    for (const { entersNext } of this.#tracees.values()) if (entersNext) return true;
+    return false;
   }
 
   /** Interrupts threads that were attached to, so that their system calls are seen from now on. */
@@ -193,7 +223,7 @@ export class Tracer {
         this.#stopped(tid);
         break;
       case PTRACE.EVENT_SECCOMP:
-        this.#entered(tid, tracee);
+        if (this.#readInfo(tid)) this.#entered(tid, tracee);
         break;
       case PTRACE.EVENT_EXEC:
         this.#executed(tid, tracee);
@@ -227,7 +257,7 @@ export class Tracer {
   }
 
   #begin(tid: number, pid: number, makerPid: number, makerTid: number): Tracee {
-    const tracee = { pid, underWay: undefined };
+    const tracee = { pid, underWay: undefined, entersNext: false };
     this.#tracees.set(tid, tracee);
     if (pid === tid) {
       this.#tell({ kind: 'fork', at: this.#clock.now(), pid: makerPid, tid: makerTid, child: tid });
@@ -242,7 +272,7 @@ export class Tracer {
       if (underWay) this.#tell(this.#capture.abandon(underWay));
       if (other !== tid) this.#forget(other);
     }
-    this.#tracees.set(tid, { pid: tracee.pid, underWay: undefined });
+    this.#tracees.set(tid, { pid: tracee.pid, underWay: undefined, entersNext: false });
     this.#tellExec(tracee.pid, tid);
   }
 
@@ -258,23 +288,23 @@ export class Tracer {
   }
 
   #syscall(tid: number, tracee: Tracee): void {
+    const op = this.#readInfo(tid) ? this.#view.getUint8(INFO.op) : undefined;
     if (tracee.underWay === undefined) {
-      this.#entered(tid, tracee);
-    } else if (this.#readInfo(tid) && this.#view.getUint8(INFO.op) === AT_EXIT) {
+      if (op === AT_ENTRY) this.#entered(tid, tracee);
+    } else if (op === AT_EXIT) {
       const at = this.#clock.now();
       const value = this.#view.getBigInt64(INFO.result, true);
       const failed = this.#view.getUint8(INFO.isError) !== 0;
       this.#tell(this.#capture.end(tracee.underWay, failed ? Number(-value) : 0, at));
       tracee.underWay = undefined;
     }
-    this.#resume(tid, tracee, 0);
+    this.#resume(tid, tracee, 0, op === AT_ENTRY);
   }
 
+  /** Takes a call whose entry is in `#view`. */
   #entered(tid: number, tracee: Tracee): void {
-    if (this.#ring.order !== undefined || !this.#readInfo(tid)) return;
-    const op = this.#view.getUint8(INFO.op);
     if (
-      op === AT_EXIT ||
+      this.#ring.order !== undefined ||
       !isIoctl(this.#view.getUint32(INFO.arch, true), this.#view.getUint32(INFO.number, true))
     )
       return;
@@ -291,9 +321,10 @@ export class Tracer {
   }
 
   /** Lets a tracee go on to its next stop, with the signal that it was about to get. */
-  #resume(tid: number, tracee: Tracee, signal: number): void {
+  #resume(tid: number, tracee: Tracee, signal: number, inCall = false): void {
     this.#left.delete(tid);
-    const seesNext = !this.#filtered || tracee.underWay !== undefined;
+    const seesNext = (!this.#filtered && this.#ring.order !== 'detach') || tracee.underWay !== undefined;
+    tracee.entersNext = seesNext && !inCall;
     ptrace(seesNext ? PTRACE.SYSCALL : PTRACE.CONT, tid, signal);
   }
 
@@ -316,7 +347,7 @@ export class Tracer {
   }
 
   #tell(event: TraceEvent): void {
-    if (this.#ring.order !== 'mute') this.#ring.write(event);
+    if (this.#ring.order !== 'mute' && !this.#hasLetGo) this.#ring.write(event);
     if (event.kind === 'call') this.#capture.release(event);
   }
 }

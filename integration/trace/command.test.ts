@@ -16,6 +16,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildTracee } from './build-tracee.ts';
 
 /** A device that every machine has; no ioctl on it succeeds. */
 const DEVICE = '/dev/null';
@@ -26,9 +27,7 @@ let folder: string;
 let tracee: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'zfskit-trace-'));
-  tracee = join(folder, 'tracee');
-  const source = fileURLToPath(new URL('tracee.c', import.meta.url));
-  execFileSync('cc', ['-O1', '-Wall', '-Werror', '-pthread', source, '-o', tracee]);
+  tracee = buildTracee(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

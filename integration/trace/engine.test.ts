@@ -1,10 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { getEventListeners, once } from 'node:events';
 import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { abiForVersion } from 'zfskit/ioctl';
 import {
@@ -14,6 +13,7 @@ import {
   type TraceProgramOptions,
   traceProgram,
 } from 'zfskit/trace';
+import { buildTracee } from './build-tracee.ts';
 
 /** A device that every machine has: what counts is that all the program's ioctls on it are seen, and no others. */
 const DEVICE = '/dev/null';
@@ -23,9 +23,7 @@ let folder: string;
 let tracee: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'zfskit-trace-'));
-  tracee = join(folder, 'tracee');
-  const source = fileURLToPath(new URL('tracee.c', import.meta.url));
-  execFileSync('cc', ['-O1', '-Wall', '-Werror', '-pthread', source, '-o', tracee]);
+  tracee = buildTracee(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -353,6 +351,17 @@ describe('a process that runs already', () => {
     await vi.waitFor(() => expect(stateOf(pid)).toBe('S'));
     const trace = await attachTo([pid], { device: DEVICE, abi });
     expect((await collect(trace)).at(-1)).toMatchObject({ kind: 'exit', status: 5 });
+    expect(await closed).toBe(5);
+  });
+
+  test('waits, one after another, none of which ends early', async () => {
+    const { pid, closed } = await loop('waits', '1');
+    for (let index = 0; index < 40; index++) {
+      const trace = await attachTo([pid], { device: DEVICE, abi });
+      await new Promise((resolve) => setTimeout(resolve, index % 5));
+      await trace.detach();
+    }
+    process.kill(pid, 'SIGUSR1');
     expect(await closed).toBe(5);
   });
 

@@ -69,36 +69,43 @@ static void *make_threads(void *argument) {
   return argument;
 }
 
+/* A message of one byte, with room for a descriptor. */
+struct descriptor_message {
+  char byte;
+  struct iovec data;
+  union { struct cmsghdr header; char space[CMSG_SPACE(sizeof(int))]; } control;
+  struct msghdr message;
+};
+
+static void prepare(struct descriptor_message *made) {
+  memset(made, 0, sizeof *made);
+  made->byte = 'x';
+  made->data.iov_base = &made->byte;
+  made->data.iov_len = 1;
+  made->message.msg_iov = &made->data;
+  made->message.msg_iovlen = 1;
+  made->message.msg_control = &made->control;
+  made->message.msg_controllen = sizeof made->control;
+}
+
 /* Gives a descriptor to the other end of a socket. */
 static void send_descriptor(int socket, int fd) {
-  char byte = 'x';
-  struct iovec data = {&byte, 1};
-  union { struct cmsghdr header; char space[CMSG_SPACE(sizeof(int))]; } control;
-  struct msghdr message = {0};
-  message.msg_iov = &data;
-  message.msg_iovlen = 1;
-  message.msg_control = &control;
-  message.msg_controllen = sizeof control;
-  struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+  struct descriptor_message made;
+  prepare(&made);
+  struct cmsghdr *header = CMSG_FIRSTHDR(&made.message);
   header->cmsg_level = SOL_SOCKET;
   header->cmsg_type = SCM_RIGHTS;
   header->cmsg_len = CMSG_LEN(sizeof(int));
   memcpy(CMSG_DATA(header), &fd, sizeof fd);
-  sendmsg(socket, &message, 0);
+  sendmsg(socket, &made.message, 0);
 }
 
 static int receive_descriptor(int socket) {
-  char byte;
-  struct iovec data = {&byte, 1};
-  union { struct cmsghdr header; char space[CMSG_SPACE(sizeof(int))]; } control;
-  struct msghdr message = {0};
-  message.msg_iov = &data;
-  message.msg_iovlen = 1;
-  message.msg_control = &control;
-  message.msg_controllen = sizeof control;
-  if (recvmsg(socket, &message, 0) != 1) return -1;
+  struct descriptor_message made;
+  prepare(&made);
+  if (recvmsg(socket, &made.message, 0) != 1) return -1;
   int fd;
-  memcpy(&fd, CMSG_DATA(CMSG_FIRSTHDR(&message)), sizeof fd);
+  memcpy(&fd, CMSG_DATA(CMSG_FIRSTHDR(&made.message)), sizeof fd);
   return fd;
 }
 
@@ -161,6 +168,15 @@ int main(int argc, char **argv) {
     struct epoll_event event;
     int got = epoll_wait(epoll_create1(0), &event, 1, number);
     return got == 0 ? 5 : 73;
+  }
+  if (strcmp(mode, "waits") == 0) {
+    signal(SIGUSR1, count);
+    int queue = epoll_create1(0);
+    struct epoll_event event;
+    while (signals == 0) {
+      if (epoll_wait(queue, &event, 1, number) < 0 && signals == 0) return 9;
+    }
+    return 5;
   }
   if (strcmp(mode, "signals") == 0) {
     signal(SIGUSR1, count);

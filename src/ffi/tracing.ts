@@ -82,9 +82,13 @@ const WALL_AND_WNOTHREAD = 0x40000000 | 0x20000000;
 /** Waits for the next tracee of this thread: its id, or -1 and errno. waitpid(2). */
 export const waitForTracee = (status: Int32Array): number => waitpid(-1, status, WALL_AND_WNOTHREAD);
 
+const WNOHANG = 1;
+
+/** As `waitForTracee`, and 0 when none has changed: does not wait. */
+export const pollTracee = (status: Int32Array): number => waitpid(-1, status, WALL_AND_WNOTHREAD | WNOHANG);
+
 /** Takes the status of a child of this process that has ended, so that nothing of it is left; does not wait. waitpid(2). */
 export function reap(pid: number): 'reaped' | 'runs' {
-  const WNOHANG = 1;
   return waitpid(pid, new Int32Array(1), WNOHANG) === 0 ? 'runs' : 'reaped';
 }
 

@@ -1,3 +1,4 @@
+import { printable } from '../../src/human.ts';
 import { button, element } from './element.ts';
 import { hexView } from './hex-lines.ts';
 import { nameLabel, resultLabel } from './labels.ts';
@@ -5,7 +6,6 @@ import { listTree } from './list-tree.ts';
 import type { PageCall, PageDetails, PageHistory, PageList, PageMember } from './page-data.ts';
 import { dateText, durationText, sinceText } from './time-text.ts';
 import type { TraceModel } from './trace-model.ts';
-import { visible } from './visible-text.ts';
 
 /** What each list of a call is, by its member. */
 const LIST_TITLES: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ function contentsOf(model: TraceModel, call: PageCall): HTMLElement[] {
   const details = model.detailsOf(call);
   const head = [
     element('h2', {}, nameLabel(call.name)),
-    ...(call.subject === '' ? [] : [element('p', { class: 'subject' }, visible(call.subject))]),
+    ...(call.subject === '' ? [] : [element('p', { class: 'subject' }, printable(call.subject))]),
     resultLine(call, details),
     factsOf(model, call, details),
   ];
@@ -55,7 +55,7 @@ function contentsOf(model: TraceModel, call: PageCall): HTMLElement[] {
 }
 
 function problem(text: string): HTMLElement {
-  return element('p', { class: 'problem' }, visible(text));
+  return element('p', { class: 'problem' }, printable(text));
 }
 
 function resultLine(call: PageCall, details: PageDetails | undefined): HTMLElement {
@@ -65,7 +65,11 @@ function resultLine(call: PageCall, details: PageDetails | undefined): HTMLEleme
     'p',
     { class: 'result-line' },
     resultLabel(call),
-    element('span', { class: 'meaning' }, `${number}${meaning === '' ? '' : ` ${visible(meaning)}`}`.trim()),
+    element(
+      'span',
+      { class: 'meaning' },
+      `${number}${meaning === '' ? '' : ` ${printable(meaning)}`}`.trim(),
+    ),
   );
 }
 
@@ -74,7 +78,7 @@ function factsOf(model: TraceModel, call: PageCall, details: PageDetails | undef
     ['Began', `+${sinceText(call.at)} s, call ${call.seq}`],
     ['Date', dateText(BigInt(model.index.startedAt) + BigInt(Math.round(call.at)))],
     ['Took', call.duration === null ? 'no end seen' : durationText(call.duration)],
-    ['Process', `${visible(model.programs.get(call.pid) ?? '')} ${call.pid}`.trim()],
+    ['Process', `${printable(model.programs.get(call.pid) ?? '')} ${call.pid}`.trim()],
   ];
   if (call.tid !== call.pid) facts.push(['Thread', String(call.tid)]);
   if (details) {
@@ -128,7 +132,7 @@ function columnHead(name: string): HTMLElement {
 }
 
 function memberText({ isText }: PageMember, value: string, name: string | null): string {
-  if (isText) return `'${visible(value)}'`;
+  if (isText) return `'${printable(value)}'`;
   return name === null ? value : `${value} ${name}`;
 }
 
@@ -186,7 +190,7 @@ function failuresOf(failures: PageDetails['failures']): HTMLElement {
     element(
       'li',
       {},
-      element('span', { class: 'name' }, visible(item)),
+      element('span', { class: 'name' }, printable(item)),
       element('span', { class: 'result failed' }, code),
     ),
   );
@@ -199,7 +203,7 @@ function textOf(hex: string): string | undefined {
   try {
     const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end));
-    return /[^\P{Cc}\t\n\r]/u.test(text) ? undefined : text.split('\n').map(visible).join('\n');
+    return /[^\P{Cc}\t\n\r]/u.test(text) ? undefined : text.split('\n').map(printable).join('\n');
   } catch {
     return undefined;
   }

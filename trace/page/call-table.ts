@@ -1,10 +1,10 @@
+import { printable } from '../../src/human.ts';
 import { element } from './element.ts';
 import { lookOf, nameLabel, resultLabel } from './labels.ts';
 import type { PageCall } from './page-data.ts';
 import { type Column, sortableHead } from './sortable-head.ts';
 import { durationText, sinceText } from './time-text.ts';
 import type { CallColumn, TraceModel } from './trace-model.ts';
-import { visible } from './visible-text.ts';
 
 const COLUMNS: readonly Column<CallColumn>[] = [
   { key: 'time', title: 'Time, s', isNumber: true },
@@ -89,8 +89,8 @@ function spacer(height: number): HTMLElement {
 
 function row(model: TraceModel, call: PageCall, index: number): HTMLElement {
   const isSelected = model.selected === call;
-  const program = visible(model.programs.get(call.pid) ?? '');
-  const subject = visible(call.subject);
+  const program = printable(model.programs.get(call.pid) ?? '');
+  const subject = printable(call.subject);
   const thread = call.tid === call.pid ? '' : `/${call.tid}`;
   return element(
     'tr',
@@ -121,7 +121,7 @@ function row(model: TraceModel, call: PageCall, index: number): HTMLElement {
     ),
     element(
       'td',
-      { class: 'result', title: call.code === '' ? undefined : visible(call.code) },
+      { class: 'result', title: call.code === '' ? undefined : printable(call.code) },
       resultLabel(call),
     ),
     element('td', { class: 'duration number' }, call.duration === null ? '' : durationText(call.duration)),

@@ -1,7 +1,7 @@
+import { printable } from '../../src/human.ts';
 import { button, element } from './element.ts';
 import { NO_FILTER } from './filter.ts';
 import type { TraceModel } from './trace-model.ts';
-import { visible } from './visible-text.ts';
 
 /** The filter's controls. */
 export interface FilterBar {
@@ -25,9 +25,9 @@ export function filterBar(model: TraceModel): FilterBar {
     spellcheck: 'false',
     autocomplete: 'off',
   });
-  const ioctl = select('ioctl', 'All ioctls', counted(calls.map(({ name }) => name)), visible);
+  const ioctl = select('ioctl', 'All ioctls', counted(calls.map(({ name }) => name)), printable);
   const pid = select('Process', 'All processes', counted(calls.map((call) => String(call.pid))), (value) =>
-    visible(`${model.programs.get(Number(value)) ?? ''} ${value}`.trim()),
+    printable(`${model.programs.get(Number(value)) ?? ''} ${value}`.trim()),
   );
   const errors = checkbox('Errors only');
   const changes = checkbox('Changes only');

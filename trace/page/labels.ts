@@ -1,7 +1,7 @@
+import { printable } from '../../src/human.ts';
 import { element } from './element.ts';
 import { isTrouble } from './filter.ts';
 import type { PageCall } from './page-data.ts';
-import { visible } from './visible-text.ts';
 
 /** What a bar or dot of a call looks like: its kind, or that it failed. */
 export type CallLook = 'read' | 'change' | 'unknown' | 'error';
@@ -17,14 +17,14 @@ export function nameLabel(name: string): HTMLElement {
   const made = element('span', { class: 'ioctl' });
   if (name.startsWith(prefix))
     made.append(element('span', { class: 'prefix' }, prefix), name.slice(prefix.length));
-  else made.append(visible(name));
+  else made.append(printable(name));
   return made;
 }
 
 /** What came of a call: `ok`, its error, or that it never came back. */
 export function resultText({ errno, code }: PageCall): string {
   if (errno === null) return 'no return';
-  return errno === 0 ? 'ok' : visible(code);
+  return errno === 0 ? 'ok' : printable(code);
 }
 
 /** {@link resultText} in its colour. */

@@ -1,8 +1,8 @@
+import { printable } from '../../src/human.ts';
 import type { NvlistJson, NvPairJson, NvValueJson } from '../../src/nvlist/index.ts';
 import { HIDDEN_NAMES } from '../is-hidden.ts';
 import { button, element } from './element.ts';
 import { hexView } from './hex-lines.ts';
-import { visible } from './visible-text.ts';
 
 /** Pairs or elements that are shown before more are asked for. */
 const FIRST_ITEMS = 100;
@@ -95,7 +95,7 @@ function branch(
 }
 
 function nameOf(name: string): HTMLElement {
-  return element('span', { class: 'name' }, visible(name));
+  return element('span', { class: 'name' }, printable(name));
 }
 
 function typeOf(type: string): HTMLElement {
@@ -126,7 +126,7 @@ function valueLabel(type: string, value: NvValueJson | undefined): HTMLElement {
 }
 
 function scalar(value: string | number | boolean, isText: boolean): HTMLElement {
-  if (isText) return element('span', { class: 'value text' }, `'${visible(String(value))}'`);
+  if (isText) return element('span', { class: 'value text' }, `'${printable(String(value))}'`);
   if (typeof value === 'boolean') return element('span', { class: 'value word' }, String(value));
   return element('span', { class: 'value number', title: hexOf(value) }, String(value));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { printable } from '../../src/human.ts';
 import { filterCalls, NO_FILTER } from './filter.ts';
 import { hexLines } from './hex-lines.ts';
 import { lanesOf } from './lanes.ts';
@@ -7,7 +8,6 @@ import { sortRows } from './sort.ts';
 import { summarize } from './summary.ts';
 import { dateText, durationText, sinceText, ticks } from './time-text.ts';
 import { moved, zoomed } from './time-window.ts';
-import { visible } from './visible-text.ts';
 
 function call(change: Partial<PageCall>): PageCall {
   return {
@@ -134,5 +134,5 @@ test('bytes as lines', () => {
 });
 
 test('what cannot be seen is spelled out', () => {
-  expect(visible('tank/a\u202eb\n\udcff é')).toBe('tank/a\\u{202e}b\\u{a}\\xff é');
+  expect(printable('tank/a\u202eb\n\udcff é')).toBe('tank/a\\u{202e}b\\u{a}\\xff é');
 });

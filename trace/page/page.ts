@@ -1,3 +1,4 @@
+import { printable } from '../../src/human.ts';
 import { callDetails } from './call-details.ts';
 import { callTable } from './call-table.ts';
 import { button, element } from './element.ts';
@@ -7,7 +8,6 @@ import { themeButton } from './theme.ts';
 import { dateText, durationText } from './time-text.ts';
 import { Timeline } from './timeline.ts';
 import { TraceModel } from './trace-model.ts';
-import { visible } from './visible-text.ts';
 
 const model = new TraceModel(document);
 const timeline = new Timeline(model);
@@ -48,10 +48,10 @@ function pageHeader(): HTMLElement {
     ['Processes', String(model.programs.size)],
     ['Lasted', durationText(lastedOf())],
     ['In calls', durationText(inCalls)],
-    ['ZFS', visible(release)],
+    ['ZFS', printable(release)],
     ['Began', dateText(BigInt(startedAt))],
   ];
-  const title = command === null ? 'Processes that ran already' : visible(command);
+  const title = command === null ? 'Processes that ran already' : printable(command);
   return element(
     'header',
     {},

@@ -1,3 +1,4 @@
+import { printable } from '../../src/human.ts';
 import { button, element } from './element.ts';
 import { type CallLook, lookOf, resultText } from './labels.ts';
 import { type Lane, lanesOf } from './lanes.ts';
@@ -5,7 +6,6 @@ import type { PageCall, PageMark } from './page-data.ts';
 import { durationText, sinceText, ticks } from './time-text.ts';
 import { moved, type TimeWindow, zoomed } from './time-window.ts';
 import type { TraceModel } from './trace-model.ts';
-import { visible } from './visible-text.ts';
 
 const LANE_HEIGHT = 26;
 const BAR_HEIGHT = 14;
@@ -326,7 +326,7 @@ export class Timeline {
     pen.fillStyle = lane.isMain ? colour.ink : colour.muted;
     pen.textAlign = 'left';
     const indent = lane.isMain ? 12 : 24;
-    pen.fillText(fitted(pen, visible(lane.label), this.#gutter - indent - 8), indent, middle + 0.5);
+    pen.fillText(fitted(pen, printable(lane.label), this.#gutter - indent - 8), indent, middle + 0.5);
   }
 
   /** A thin line from the first sign of a lane to its last. */
@@ -412,14 +412,14 @@ function fitted(pen: CanvasRenderingContext2D, text: string, width: number): str
 function tipOfCall(call: PageCall): HTMLElement[] {
   const took = call.duration === null ? 'no end seen' : durationText(call.duration);
   return [
-    element('strong', {}, visible(call.name)),
-    ...(call.subject === '' ? [] : [element('span', {}, visible(call.subject))]),
+    element('strong', {}, printable(call.name)),
+    ...(call.subject === '' ? [] : [element('span', {}, printable(call.subject))]),
     element('span', {}, `${resultText(call)}, ${took}, at ${sinceText(call.at)} s`),
   ];
 }
 
 function tipOfMark({ kind, at, text }: PageMark): HTMLElement[] {
-  return [element('strong', {}, `${kind}, at ${sinceText(at)} s`), element('span', {}, visible(text))];
+  return [element('strong', {}, `${kind}, at ${sinceText(at)} s`), element('span', {}, printable(text))];
 }
 
 const COLOUR_NAMES = ['ink', 'muted', 'line', 'life', 'read', 'change', 'unknown', 'error'] as const;

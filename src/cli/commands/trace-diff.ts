@@ -11,10 +11,10 @@ import { printable } from '../../human.ts';
 import { complain } from '../complain.ts';
 import { jsonText } from '../json-text.ts';
 import { inStyle, mayBeStyled, type Style } from '../style.ts';
+import { TRACE_FAILED } from '../trace-failed.ts';
 
 /** Exit statuses, as those of diff(1) with 125 for trouble, which `zfskit trace` has. */
 const DIFFERENT = 1;
-const FAILED = 125;
 
 const STANDARD_OUTPUT = 1;
 
@@ -58,7 +58,7 @@ Exit status: 0 the same, 1 different, 125 a recording cannot be read, 2 wrong us
         process.exitCode = (await printDiff(a, b, options)) ? DIFFERENT : 0;
       } catch (error) {
         await complain(error);
-        process.exitCode = FAILED;
+        process.exitCode = TRACE_FAILED;
       }
     });
 }

@@ -2,11 +2,9 @@ import { Command } from 'commander';
 import { readRecording } from '../../../trace/read-recording.ts';
 import { complain } from '../complain.ts';
 import { EventSinks } from '../event-sinks.ts';
+import { TRACE_FAILED } from '../trace-failed.ts';
 import { addShowOptions, openOutput, type TraceShowOptions } from '../trace-options.ts';
 import { checkUsage } from '../trace-usage.ts';
-
-/** Exit status when the recording, or what is made of it, has a problem. */
-const FAILED = 125;
 
 const STANDARD_OUTPUT = 1;
 
@@ -33,10 +31,10 @@ Exit status: 0 done, 125 the recording is cut off, damaged or none: what is befo
     .action(async (file: string, options: TraceShowOptions) => {
       checkUsage(command, options, { input: file, fd: STANDARD_OUTPUT });
       try {
-        process.exitCode = (await show(file, options)) ? 0 : FAILED;
+        process.exitCode = (await show(file, options)) ? 0 : TRACE_FAILED;
       } catch (error) {
         await complain(error);
-        process.exitCode = FAILED;
+        process.exitCode = TRACE_FAILED;
       }
     });
 }

@@ -8,6 +8,7 @@ import { attachTo, traceProgram } from '../../../trace/trace-program.ts';
 import { type Abi, abiForVersion, ZfsError } from '../../ioctl/index.ts';
 import { complain } from '../complain.ts';
 import { EventSinks } from '../event-sinks.ts';
+import { TRACE_FAILED } from '../trace-failed.ts';
 import {
   addShowOptions,
   asArgument,
@@ -30,7 +31,6 @@ interface TraceCommandOptions extends TraceShowOptions {
 }
 
 /** Exit statuses beside those of the program, as env(1) and timeout(1) have them. */
-const FAILED = 125;
 const CANNOT_RUN = 126;
 const NOT_FOUND = 127;
 
@@ -114,7 +114,7 @@ function parseAbi(version: string): Abi {
 
 /** Traces, and gives the exit status. Node's standard streams are not touched: the program may share their pipes. */
 async function run(argv: readonly string[], options: TraceCommandOptions): Promise<number> {
-  let failureStatus = FAILED;
+  let failureStatus = TRACE_FAILED;
   const inherit = inheritedDescriptors();
   // From now on: a signal that comes while the program is started would end the tracer, and so the program.
   const letGo = new AbortController();
@@ -172,7 +172,7 @@ async function follow(
     await sinks.end();
   }
   const end = isAttached ? { status: 0, signal: undefined } : await trace.end;
-  if (sinks.hasFailed) return FAILED;
+  if (sinks.hasFailed) return TRACE_FAILED;
   return end.signal === undefined ? (end.status ?? 0) : 128 + end.signal;
 }
 
@@ -180,7 +180,7 @@ async function follow(
 function startStatus(error: unknown, isProgram: boolean): number {
   const code = error instanceof ZfsError ? error.code : undefined;
   if (code === 'ZFSKIT_INVALID_ARGUMENT') return 2;
-  if (!isProgram) return FAILED;
+  if (!isProgram) return TRACE_FAILED;
   if (code === 'ENOENT' || code === 'ENOTDIR') return NOT_FOUND;
-  return NOT_RUNNABLE.has(code) ? CANNOT_RUN : FAILED;
+  return NOT_RUNNABLE.has(code) ? CANNOT_RUN : TRACE_FAILED;
 }

@@ -1,0 +1,18 @@
+import { Worker } from 'node:worker_threads';
+
+/**
+ * Starts a thread of the tracer.
+ *
+ * @param file - its program, beside this one in the built package
+ * @param name - as debuggers show it
+ */
+export function ownThread(file: string, name: string, workerData: unknown): Worker {
+  return new Worker(new URL(file, import.meta.url), {
+    workerData,
+    name,
+    execArgv: [],
+    // Left to itself, Node opens its own standard output for a thread, and puts it into non-blocking mode.
+    stdout: true,
+    stderr: true,
+  });
+}
