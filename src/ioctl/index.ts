@@ -67,6 +67,7 @@ export type {
   KernelLink,
   KernelPipe,
   LentDescriptor,
+  OpenVolume,
   Transport,
 } from './transport.ts';
 export { type MemberValue, ZfsCmd } from './zfs-cmd.ts';

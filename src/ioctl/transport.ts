@@ -83,6 +83,34 @@ export interface KernelLink {
   readonly writeEnd: LentDescriptor;
 }
 
+/** A volume, or a snapshot of one, whose bytes can be read and written. Offsets and lengths are in bytes, of any alignment. */
+export interface OpenVolume extends AsyncDisposable {
+  /** Full name. */
+  readonly name: string;
+  /** `volblocksize`: what is written in pieces of it, aligned, is written without being read before. */
+  readonly blockSize: number;
+  /** `volsize`, as it is now. */
+  size(): Promise<bigint>;
+  /**
+   * Reads bytes.
+   *
+   * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT` for what lies beyond the end; `EIO` (blocks are damaged), `ZFSKIT_CLOSED`
+   */
+  read(offset: bigint, length: number): Promise<Uint8Array>;
+  /**
+   * Writes bytes: other readers see them at once, and they are lost in a crash until `sync` has come back.
+   *
+   * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT` for what lies beyond the end, `EROFS`, `ENOSPC`, `EDQUOT`, `EIO`, `ZFSKIT_CLOSED`
+   */
+  write(offset: bigint, bytes: Uint8Array): Promise<void>;
+  /** Frees a range, which then reads as zeros. In effect as `write` is. */
+  discard(offset: bigint, length: bigint): Promise<void>;
+  /** Comes back when all that was written or discarded before, by anybody, survives a crash. */
+  sync(): Promise<void>;
+  /** Gives it up. Safe to call twice. */
+  close(): Promise<void>;
+}
+
 /** Where ioctls go: the kernel, or anything else that answers as it does. */
 export interface Transport extends AsyncDisposable {
   /** Release and layouts of the ZFS at the other end. */
@@ -111,6 +139,12 @@ export interface Transport extends AsyncDisposable {
   lend?(fd: number, use: 'read' | 'write'): LentDescriptor;
   /** Makes a pipe between two ioctls, where a transport can do that. */
   link?(): KernelLink;
+  /**
+   * Opens a volume, or a snapshot of one (which is read-only), where a transport can do that without a device.
+   *
+   * @throws ZfsError `ENOENT`, `ZFSKIT_INVALID_ARGUMENT` (a filesystem), `EBUSY`
+   */
+  openVolume?(name: string, options?: { readonly readOnly?: boolean | undefined }): Promise<OpenVolume>;
   /** Ends streams and waits, lets the calls in flight come to their end, and gives everything back. Safe to call twice. */
   close(): Promise<void>;
 }

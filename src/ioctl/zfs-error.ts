@@ -50,7 +50,11 @@ export type ZfskitCode =
   | 'ZFSKIT_ACTIVE_ELSEWHERE'
   | 'ZFSKIT_AMBIGUOUS'
   | 'ZFSKIT_BAD_RECORDING'
-  | 'ZFSKIT_REPLAY';
+  | 'ZFSKIT_REPLAY'
+  | 'ZFSKIT_ENGINE_DIED'
+  | 'ZFSKIT_SERVICE_LOST'
+  | 'ZFSKIT_BAD_FRAME'
+  | 'ZFSKIT_DENIED';
 
 /** Stable, symbolic reason of a {@link ZfsError}: an errno name, a `ZFS_ERR_*` name or a {@link ZfskitCode}. */
 export type ZfsErrorCode = ErrnoName | `E${number}` | ZfskitCode;
