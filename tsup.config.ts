@@ -19,6 +19,7 @@ export default defineConfig([
       stream: 'src/stream/index.ts',
       label: 'src/label/index.ts',
       trace: 'trace/index.ts',
+      engine: 'src/engine/index.ts',
     },
     format: ['esm', 'cjs'],
     splitting: true,
@@ -28,7 +29,11 @@ export default defineConfig([
   },
   {
     ...common,
-    entry: { 'tracer-thread': 'trace/tracer-thread.ts', 'launch-thread': 'trace/launch-thread.ts' },
+    entry: {
+      'tracer-thread': 'trace/tracer-thread.ts',
+      'launch-thread': 'trace/launch-thread.ts',
+      'engine-worker': 'src/engine/engine-worker.ts',
+    },
     format: ['esm'],
     splitting: false,
   },

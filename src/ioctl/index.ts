@@ -27,6 +27,7 @@ export { type ErrnoName, errnoName, LINUX_ERRNO, ZFS_ERRNO } from './errno.ts';
 export { commonMeanings } from './ioctl-error.ts';
 export { type IoctlName, ioctls } from './ioctls.ts';
 export { JoinedAbort } from './joined-abort.ts';
+export { KernelPipes } from './kernel-pipes.ts';
 export { type KernelOptions, KernelTransport, MAX_CALLS } from './kernel-transport.ts';
 export {
   MOUNT_FLAGS,

@@ -1,0 +1,2 @@
+export { type EngineOptions, EngineTransport } from './engine-transport.ts';
+export { LIBZPOOL_RELEASES, type LibzpoolRelease } from './libzpool.ts';
