@@ -23,6 +23,8 @@ export interface EngineOptions {
   readonly libraries?: string | undefined;
   /** Folder in which the engine remembers its pools (`zpool.cache`). Made when it is not there. */
   readonly state: string;
+  /** When it is closed pools stay imported, for the next engine with that folder; else they are exported. Default false. */
+  readonly keepsPools?: boolean | undefined;
 }
 
 /** The first number of a cleanup descriptor: no descriptor of a process is as large. */
@@ -34,6 +36,7 @@ const FIRST_CLEANUP = 0x4000_0000;
 export class EngineTransport implements Transport {
   readonly abi: Abi;
   readonly #threads: EngineThreads;
+  readonly #keepsPools: boolean;
   readonly #pipes = new KernelPipes();
   readonly #closing = new JoinedAbort();
   readonly #cleanups = new Map<number, AtCleanup[]>();
@@ -41,8 +44,9 @@ export class EngineTransport implements Transport {
   #nextCleanup = FIRST_CLEANUP;
   #closed: Promise<void> | undefined;
 
-  private constructor(abi: Abi, threads: EngineThreads) {
+  private constructor(abi: Abi, threads: EngineThreads, keepsPools: boolean) {
     this.abi = abi;
+    this.#keepsPools = keepsPools;
     this.#threads = threads;
     setMaxListeners(0, this.closing);
   }
@@ -52,12 +56,12 @@ export class EngineTransport implements Transport {
    *
    * @throws ZfsError `ZFSKIT_UNSUPPORTED`: there is no libzpool that is known
    */
-  static async open({ libraries, state }: EngineOptions): Promise<EngineTransport> {
+  static async open({ libraries, state, keepsPools = false }: EngineOptions): Promise<EngineTransport> {
     const place = findLibzpool(libraries);
     const threads = new EngineThreads({ place });
     mkdirSync(state, { recursive: true, mode: 0o700 });
     await threads.run('start', join(state, 'zpool.cache'));
-    return new EngineTransport(abiForVersion(place.release.version), threads);
+    return new EngineTransport(abiForVersion(place.release.version), threads, keepsPools);
   }
 
   get closing(): AbortSignal {
@@ -116,6 +120,7 @@ export class EngineTransport implements Transport {
       this.#pipes.destroy(error);
       await Promise.allSettled(this.#inFlight);
       await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
+      await this.#threads.run('stop', this.#keepsPools);
       await this.#threads.close();
     })();
     return this.#closed;

@@ -3,6 +3,7 @@ import { carryOut } from './carry-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
 import { type LibzpoolPlace, loadLibzpool } from './libzpool.ts';
 import { startKernel } from './start-kernel.ts';
+import { stopKernel } from './stop-kernel.ts';
 
 /** What a worker is told at its start. */
 export interface WorkerStart {
@@ -16,6 +17,8 @@ export function operationsOn({ place }: WorkerStart) {
   return {
     /** Starts OpenZFS, before anything else. */
     start: (cacheFile: string) => startKernel(cacheFile),
+    /** Writes out what pools hold, before the process ends. */
+    stop: (keepsPools: boolean) => stopKernel(keepsPools),
     /** Carries out an ioctl. `abort` is set to 1 when the caller gives up. */
     ioctl: (request: CarriedRequest, abort?: Int32Array) => carryOut(abi, request, abort),
   };

@@ -35,3 +35,7 @@ export const spa_prop_set = bind<(spa: Pointer, props: Pointer) => number>(
   'int spa_prop_set(void *spa, void *props)',
 );
 export const spa_get_dsl = bind<(spa: Pointer) => Pointer>('void *spa_get_dsl(void *spa)');
+export const spa_export = bind<(pool: string, config: Pointer, force: number, hard: number) => number>(
+  'int spa_export(const char *pool, void *config, int force, int hardforce)',
+);
+export const spa_sync_allpools = bind<() => void>('void spa_sync_allpools(void)');
