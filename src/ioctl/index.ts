@@ -19,6 +19,7 @@ export {
   type Capabilities,
   type CapabilityName,
   type CapabilityOptions,
+  capabilitiesOf,
   moduleVersion,
   readCapabilities,
 } from './capabilities.ts';
