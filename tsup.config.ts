@@ -18,6 +18,7 @@ export default defineConfig([
       zfs: 'src/zfs/index.ts',
       stream: 'src/stream/index.ts',
       label: 'src/label/index.ts',
+      service: 'src/service/index.ts',
       trace: 'trace/index.ts',
       engine: 'src/engine/index.ts',
     },
