@@ -33,6 +33,7 @@ export default defineConfig([
     entry: {
       'tracer-thread': 'trace/tracer-thread.ts',
       'launch-thread': 'trace/launch-thread.ts',
+      'engine-process': 'src/engine/engine-process.ts',
       'engine-worker': 'src/engine/engine-worker.ts',
     },
     format: ['esm'],
