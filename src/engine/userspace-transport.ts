@@ -89,6 +89,11 @@ export class UserspaceTransport implements Transport {
     return this.#engine.transport.abi;
   }
 
+  /** Process of the engine; another one after `restart`. */
+  get pid(): number {
+    return this.#engine.child.pid ?? 0;
+  }
+
   get closing(): AbortSignal {
     return this.#closing.signal;
   }
