@@ -60,7 +60,7 @@ export class EngineTransport implements Transport {
     const place = findLibzpool(libraries);
     const threads = new EngineThreads({ place });
     mkdirSync(state, { recursive: true, mode: 0o700 });
-    await threads.run('start', join(state, 'zpool.cache'));
+    await threads.run('short', 'start', join(state, 'zpool.cache'));
     return new EngineTransport(abiForVersion(place.release.version), threads, keepsPools);
   }
 
@@ -83,6 +83,7 @@ export class EngineTransport implements Transport {
   }
 
   async #carryOut({ lasting, ...request }: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
+    const kind = lasting === undefined ? 'short' : 'lasting';
     const flag = lasting === undefined ? undefined : new Int32Array(new SharedArrayBuffer(4));
     const ignore = flag && abort.listen(() => raise(flag));
     try {
@@ -91,7 +92,7 @@ export class EngineTransport implements Transport {
         atCleanup,
         logged: _,
         ...reply
-      } = await this.#threads.run('ioctl', { ...request, cleanups }, flag);
+      } = await this.#threads.run(kind, 'ioctl', { ...request, cleanups }, flag);
       for (const holds of atCleanup) await this.#endAtCleanup(holds);
       return reply;
     } finally {
@@ -125,7 +126,7 @@ export class EngineTransport implements Transport {
       this.#pipes.destroy(error);
       await Promise.allSettled(this.#inFlight);
       await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
-      await this.#threads.run('stop', this.#keepsPools);
+      await this.#threads.run('short', 'stop', this.#keepsPools);
       await this.#threads.close();
     })();
     return this.#closed;
@@ -139,13 +140,13 @@ export class EngineTransport implements Transport {
   async #endAtCleanup(holds: TemporaryHolds): Promise<void> {
     const others = this.#cleanups.get(holds.fd);
     if (others) others.push(holds);
-    else await this.#threads.run('endTemporaryHolds', holds);
+    else await this.#threads.run('short', 'endTemporaryHolds', holds);
   }
 
   async #cleanUp(fd: number): Promise<void> {
     const items = this.#cleanups.get(fd) ?? [];
     this.#cleanups.delete(fd);
-    for (const holds of items) await this.#threads.run('endTemporaryHolds', holds);
+    for (const holds of items) await this.#threads.run('short', 'endTemporaryHolds', holds);
   }
 
   #refuseIfClosed(): void {

@@ -15,6 +15,9 @@ import { temporaryHolds } from '../temporary-holds.ts';
 /** Any number but 0 makes holds temporary: the next import ends those that are left. */
 const PERMANENT = 0;
 
+/** `ZAP_MAXNAMELEN`: bytes of a name in a ZAP with its NUL. */
+const NAME_BYTES = 256;
+
 function hold(call: EngineCall): void {
   const { innvl } = call;
   const holds = innvl.get('holds', 'nvlist');
@@ -31,6 +34,8 @@ function hold(call: EngineCall): void {
 function tagsOf(holds: Nvlist): [snapshot: string, tag: string][] {
   return [...holds].map(({ name, type, value }) => {
     if (type !== 'string' || value === '') throw new EngineFailure(LINUX_ERRNO.EINVAL);
+    // The kernel takes 256 bytes too, and fails an assertion over them.
+    if (Buffer.byteLength(value) >= NAME_BYTES) throw new EngineFailure(LINUX_ERRNO.E2BIG);
     return [name, value];
   });
 }
