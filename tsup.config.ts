@@ -19,6 +19,7 @@ export default defineConfig([
       stream: 'src/stream/index.ts',
       label: 'src/label/index.ts',
       trace: 'trace/index.ts',
+      run: 'run/index.ts',
     },
     format: ['esm', 'cjs'],
     splitting: true,
@@ -28,7 +29,12 @@ export default defineConfig([
   },
   {
     ...common,
-    entry: { 'tracer-thread': 'trace/tracer-thread.ts', 'launch-thread': 'trace/launch-thread.ts' },
+    entry: {
+      'tracer-thread': 'trace/tracer-thread.ts',
+      'launch-thread': 'trace/launch-thread.ts',
+      'notification-thread': 'run/notification-thread.ts',
+      'run-launch-thread': 'run/run-launch-thread.ts',
+    },
     format: ['esm'],
     splitting: false,
   },
