@@ -1,29 +1,29 @@
-import type { IoctlName } from '../src/ioctl/index.ts';
+import type { DescriptorUse } from '../src/ioctl/index.ts';
+import type { KnownIoctl } from '../trace/ioctl-of.ts';
 
-/** Where an ioctl has a descriptor of its caller, and what for. */
-export interface DescriptorUse {
-  /** A member of `zfs_cmd_t`, or a key of its input list. */
-  readonly place: { readonly member: 'zc_cookie' | 'zc_cleanup_fd' } | { readonly key: string };
-  /**
-   * `write`, `read`: a stream goes into it, or comes out of it. `device`: the ZFS device, to which something is tied. `name`: it
-   * is not used, but names the stream that another call writes.
-   */
-  readonly use: 'write' | 'read' | 'device' | 'name';
-  /** The descriptor is not used when this member is not 0. */
-  readonly unless?: 'zc_guid';
+/**
+ * What a call does with the descriptor of its caller. `write`, `read`: a stream goes into it, or comes out of it. `device`: it is
+ * the ZFS device, to which something is tied. `name`: it is not used, but names the stream that another call writes.
+ */
+export type DescriptorRole = 'write' | 'read' | 'device' | 'name';
+
+/** Where a call has a descriptor, and what for. */
+export interface ProgramDescriptor {
+  readonly in: DescriptorUse['in'];
+  readonly role: DescriptorRole;
 }
 
-/** Descriptors in ioctls: `module/zfs/zfs_ioctl.c` of OpenZFS 2.0.0 to 2.4.4, the functions of the same names. */
-export const DESCRIPTOR_USES: { readonly [K in IoctlName]?: DescriptorUse } = {
-  // With a flag in zc_guid it only estimates.
-  ZFS_IOC_SEND: { place: { member: 'zc_cookie' }, use: 'write', unless: 'zc_guid' },
-  ZFS_IOC_SEND_NEW: { place: { key: 'fd' }, use: 'write' },
-  ZFS_IOC_SEND_PROGRESS: { place: { member: 'zc_cookie' }, use: 'name' },
-  ZFS_IOC_DIFF: { place: { member: 'zc_cookie' }, use: 'write' },
-  ZFS_IOC_RECV: { place: { member: 'zc_cookie' }, use: 'read' },
-  ZFS_IOC_RECV_NEW: { place: { key: 'input_fd' }, use: 'read' },
-  ZFS_IOC_HOLD: { place: { key: 'cleanup_fd' }, use: 'device' },
-  ZFS_IOC_TMP_SNAPSHOT: { place: { member: 'zc_cleanup_fd' }, use: 'device' },
-  ZFS_IOC_EVENTS_NEXT: { place: { member: 'zc_cleanup_fd' }, use: 'device' },
-  ZFS_IOC_EVENTS_SEEK: { place: { member: 'zc_cleanup_fd' }, use: 'device' },
+/** Calls that do something else with a stream than to write it (`module/zfs/zfs_ioctl.c`, 2.0.0 to 2.4.4). */
+const ROLES: Readonly<Record<string, DescriptorRole>> = {
+  ZFS_IOC_RECV: 'read',
+  ZFS_IOC_RECV_NEW: 'read',
+  ZFS_IOC_SEND_PROGRESS: 'name',
+  ZFS_IOC_SEND_SPACE: 'name',
 };
+
+/** The descriptor that an ioctl has; undefined for one that has none, or none that can be taken over. */
+export function descriptorOfIoctl({ name, row }: KnownIoctl): ProgramDescriptor | undefined {
+  const { descriptor } = row;
+  if (!descriptor || descriptor.of === 'namespace') return undefined;
+  return { in: descriptor.in, role: descriptor.of === 'device' ? 'device' : (ROLES[name] ?? 'write') };
+}

@@ -9,7 +9,7 @@ import {
 import { ioctlOf, type KnownIoctl } from '../trace/ioctl-of.ts';
 import { hasPendingSignal, processOf } from '../trace/process-facts.ts';
 import { descriptorOf, exchangeDescriptor, firstRecordOf, giveDescriptorBack } from './call-descriptor.ts';
-import { DESCRIPTOR_USES, type DescriptorUse } from './descriptor-uses.ts';
+import { descriptorOfIoctl, type ProgramDescriptor } from './descriptor-uses.ts';
 import { fileOf } from './file-of.ts';
 import { failed, type Listener } from './listener.ts';
 import type { DeviceCall } from './notification-thread.ts';
@@ -78,8 +78,8 @@ export class DeviceCalls {
   async answer(call: DeviceCall): Promise<void> {
     const known = ioctlOf(call.request);
     const abort = new AbortController();
-    const use = known && DESCRIPTOR_USES[known.name];
-    const lasts = known?.row.lasting !== undefined || use?.use === 'write' || use?.use === 'read';
+    const use = known && descriptorOfIoctl(known);
+    const lasts = known?.row.lasting !== undefined || use?.role === 'write' || use?.role === 'read';
     const underWay = { call, abort, lasts };
     this.#underWay.add(underWay);
     this.#timer ??= setInterval(() => this.#look(), LOOK_MS);
@@ -116,7 +116,7 @@ export class DeviceCalls {
   async #carryOut(
     call: DeviceCall,
     known: KnownIoctl | undefined,
-    use: DescriptorUse | undefined,
+    use: ProgramDescriptor | undefined,
     signal: AbortSignal,
   ): Promise<number> {
     const { layout } = this.#transport.abi;
@@ -180,15 +180,20 @@ export class DeviceCalls {
   }
 
   /** Makes of the program's descriptor one of the transport's; an errno where that cannot be; undefined where it has none. */
-  #bind(call: DeviceCall, pid: number, read: ProgramCall, use: DescriptorUse): Binding | number | undefined {
+  #bind(
+    call: DeviceCall,
+    pid: number,
+    read: ProgramCall,
+    use: ProgramDescriptor,
+  ): Binding | number | undefined {
     const fd = descriptorOf(read, use);
     if (fd === undefined) return undefined;
     const key = `${pid}:${fd}`;
-    if (use.use === 'name') return { fd: this.#streams.get(key) ?? fd, key };
-    if (use.use === 'device') return this.#tie(call.tid, fd, key);
+    if (use.role === 'name') return { fd: this.#streams.get(key) ?? -1, key };
+    if (use.role === 'device') return this.#tie(call.tid, fd, key);
     try {
-      const end = openStreamEnd(this.#transport, call.tid, fd, use.use, firstRecordOf(read));
-      read.request.lasting = use.use === 'write' ? 'send' : 'receive';
+      const end = openStreamEnd(this.#transport, call.tid, fd, use.role, firstRecordOf(read));
+      read.request.lasting = use.role === 'write' ? 'send' : 'receive';
       return { fd: end.fd, end, key };
     } catch (error) {
       if (!(error instanceof ZfsError) || error.errno === undefined) throw error;

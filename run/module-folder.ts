@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Abi, readCapabilities } from '../src/ioctl/index.ts';
+import { capabilitiesOf, type Transport } from '../src/ioctl/index.ts';
 import { FEATURE_DEFINITIONS } from '../src/zfs/pool/feature-table.ts';
 
 /** What `features.kernel` has, from 2.0.0 to 2.4.4 (`zfs_kernel_features` in `module/os/linux/zfs/zfs_sysfs.c`). */
@@ -20,9 +20,9 @@ const guids: Readonly<Record<string, { readonly guid: string } | undefined>> = F
 export class ModuleFolder implements Disposable {
   readonly path: string;
 
-  constructor({ version }: Abi) {
+  constructor(transport: Transport) {
     this.path = mkdtempSync(join(tmpdir(), 'zfskit-run-'));
-    const has = readCapabilities({ folder: this.path, version });
+    const has = capabilitiesOf(transport);
     const folders: Readonly<Record<string, Iterable<string>>> = {
       'features.kernel': KERNEL_FEATURES,
       'features.pool': [...has.features].map((name) => guids[name]?.guid ?? name),
@@ -31,7 +31,7 @@ export class ModuleFolder implements Disposable {
       // Where this folder is missing, a property counts as there.
       ...(has.vdevProperties.size > 0 && { 'properties.vdev': has.vdevProperties }),
     };
-    writeFileSync(join(this.path, 'version'), `${version}\n`);
+    writeFileSync(join(this.path, 'version'), `${transport.abi.version}\n`);
     for (const [folder, names] of Object.entries(folders)) {
       mkdirSync(join(this.path, folder));
       for (const name of names) mkdirSync(join(this.path, folder, name));

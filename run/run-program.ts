@@ -103,7 +103,7 @@ class Run implements RunningProgram {
   }: RunProgramOptions) {
     this.#transport = transport;
     this.#complain = (error) => onProblem(error instanceof Error ? error : new Error(String(error)));
-    this.#folder = new ModuleFolder(transport.abi);
+    this.#folder = new ModuleFolder(transport);
     this.#wake = pipe();
     const job: NotificationJob = {
       control: this.#control,

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { type RunProgramOptions, runProgram } from '../../../run/run-program.ts';
 import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
 import { parentDescriptorLimit } from '../../../trace/parent-descriptor-limit.ts';
+import { UserspaceTransport } from '../../engine/index.ts';
 import { KernelTransport, type Transport } from '../../ioctl/index.ts';
 import { complain } from '../complain.ts';
 import { programEndStatus, programStartStatus } from '../program-status.ts';
@@ -9,6 +10,8 @@ import { letProgramHaveSignals } from '../trace-signals.ts';
 
 interface RunCommandOptions {
   readonly engine: EngineName;
+  readonly state?: string;
+  readonly libraries?: string;
 }
 
 /** What carries out the ioctls. */
@@ -19,6 +22,10 @@ interface Engine {
 
 /** The engines by name. */
 const ENGINES = {
+  userspace: {
+    open: ({ state, libraries }) => UserspaceTransport.open({ engine: 'userspace', state, libraries }),
+    isKernel: false,
+  },
   kernel: { open: () => KernelTransport.open(), isKernel: true },
 } as const satisfies Record<string, Engine>;
 
@@ -34,8 +41,13 @@ export function runCommand(): Command {
     .addOption(
       new Option('--engine <name>', 'what carries out the ioctls')
         .choices(Object.keys(ENGINES))
-        .default('kernel'),
+        .default('userspace'),
     )
+    .option(
+      '--state <folder>',
+      'where an engine in userspace remembers its pools; without it, it exports them in the end',
+    )
+    .option('--libraries <folder>', 'folder with libzpool; by default that of the system')
     .addHelpText('after', HELP)
     .action(async (words: string[], options: RunCommandOptions) => {
       process.exitCode = await run(words, options);

@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import koffi, { type LibraryHandle } from 'koffi';
+import { compareReleases, parseRelease, type Release, ZfsError } from '../ioctl/index.ts';
+
+/** An address in this process; 0n is NULL. */
+export type Pointer = bigint;
+
+/** NULL. */
+export const NULL: Pointer = 0n;
+
+/** A release of libzpool that the engine knows. */
+export interface LibzpoolRelease {
+  /** Version of OpenZFS, by which the ABI and the declarations are chosen. */
+  readonly version: string;
+  /** Name of the library, which changes with each incompatible release. */
+  readonly soname: string;
+  /** Libraries that it needs, in the order in which they are loaded. */
+  readonly needs: readonly string[];
+}
+
+const NEEDS = ['libnvpair.so.3', 'libuutil.so.3', 'libzfs_core.so.3'];
+
+/** Newest first. Each was measured with Debian's packages: bookworm, trixie, sid. */
+export const LIBZPOOL_RELEASES: readonly LibzpoolRelease[] = [
+  { version: '2.4.4', soname: 'libzpool.so.7', needs: NEEDS },
+  { version: '2.3.9', soname: 'libzpool.so.6', needs: NEEDS },
+  { version: '2.1.11', soname: 'libzpool.so.5', needs: NEEDS },
+];
+
+/** A libzpool that was found. */
+export interface LibzpoolPlace {
+  readonly release: LibzpoolRelease;
+  /** Folder that it is in; undefined where the system's loader finds it by name. */
+  readonly folder: string | undefined;
+}
+
+let loaded: { readonly release: Release; readonly libraries: readonly LibraryHandle[] } | undefined;
+
+/**
+ * Finds libzpool, the newest that there is, and loads it.
+ *
+ * @param folder - where its libraries are; undefined for where the system has them
+ * @throws ZfsError `ZFSKIT_UNSUPPORTED` when there is none
+ */
+export function findLibzpool(folder: string | undefined): LibzpoolPlace {
+  for (const release of LIBZPOOL_RELEASES) {
+    if (folder !== undefined ? existsSync(join(folder, release.soname)) : isInstalled(release.soname)) {
+      return { release, folder };
+    }
+  }
+  const names = LIBZPOOL_RELEASES.map(({ soname }) => soname).join(', ');
+  throw new ZfsError({
+    code: 'ZFSKIT_UNSUPPORTED',
+    message:
+      `there is no libzpool ${folder === undefined ? 'on this system' : `in ${folder}`} (${names}): ` +
+      'install the package that has zdb (zfsutils-linux), or name the folder that its libraries are in',
+  });
+}
+
+function isInstalled(soname: string): boolean {
+  try {
+    koffi.load(soname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Loads the library into this thread; all threads of a process share one. */
+export function loadLibzpool({ release: { version, needs, soname }, folder }: LibzpoolPlace): void {
+  const release = parseRelease(version);
+  if (!release) throw new Error(`${version} is no release`);
+  const libraries = [...needs, soname].map((name) =>
+    koffi.load(folder === undefined ? name : join(folder, name)),
+  );
+  loaded = { release, libraries };
+}
+
+/** Release of the library that was loaded. */
+export function libzpoolRelease(): Release {
+  return library().release;
+}
+
+/** Whether the library is of a release or a later one, such as `2.3`. */
+export function isSince(version: string): boolean {
+  const release = parseRelease(version.split('.').length < 3 ? `${version}.0` : version);
+  return release !== undefined && compareReleases(library().release, release) >= 0;
+}
+
+/** C declarations of a function: one, or one for each release from which on it is in force, oldest first. */
+export type Declarations = string | readonly (readonly [since: string, declaration: string])[];
+
+/**
+ * A function of libzpool or of a library that it needs. It is looked for when it is called for the first time. Opaque pointers
+ * are `void *` (a {@link Pointer}), where the function writes one `_Out_ uint64_t *` (a BigUint64Array of one).
+ */
+export function bind<F extends (...args: never[]) => unknown>(declarations: Declarations): F {
+  let found: F | undefined;
+  return ((...args: never[]) => {
+    found ??= find<F>(declarations);
+    return found(...args);
+  }) as F;
+}
+
+function find<F>(declarations: Declarations): F {
+  const { libraries } = library();
+  const declaration =
+    typeof declarations === 'string' ? declarations : declarations.findLast(([since]) => isSince(since))?.[1];
+  if (declaration === undefined) throw new Error(`not in this libzpool: ${String(declarations)}`);
+  let failure: unknown;
+  for (const candidate of libraries.toReversed()) {
+    try {
+      return candidate.func(declaration) as F;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/** Whether the library has a symbol. */
+export function hasSymbol(name: string): boolean {
+  return library().libraries.some((candidate) => {
+    try {
+      candidate.symbol(name);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Address of a variable of the library. */
+export function addressOfSymbol(name: string): Pointer {
+  for (const candidate of library().libraries.toReversed()) {
+    try {
+      return candidate.symbol(name) as Pointer;
+    } catch {
+      // In another one of them.
+    }
+  }
+  throw new Error(`not in this libzpool: ${name}`);
+}
+
+function library() {
+  if (!loaded) throw new Error('libzpool is not loaded');
+  return loaded;
+}

@@ -1,0 +1,28 @@
+import { type Abi, abiForVersion } from '../ioctl/index.ts';
+import { carryOut } from './carry-out.ts';
+import type { CarriedRequest } from './engine-call.ts';
+import { type LibzpoolPlace, loadLibzpool } from './libzpool.ts';
+import { startKernel } from './start-kernel.ts';
+import { stopKernel } from './stop-kernel.ts';
+
+/** What a worker is told at its start. */
+export interface WorkerStart {
+  readonly place: LibzpoolPlace;
+}
+
+/** What workers can be asked to do; arguments and results cross between threads. */
+export function operationsOn({ place }: WorkerStart) {
+  loadLibzpool(place);
+  const abi: Abi = abiForVersion(place.release.version);
+  return {
+    /** Starts OpenZFS, before anything else. */
+    start: (cacheFile: string) => startKernel(cacheFile),
+    /** Writes out what pools hold, before the process ends. */
+    stop: (keepsPools: boolean) => stopKernel(keepsPools),
+    /** Carries out an ioctl. `abort` is set to 1 when the caller gives up. */
+    ioctl: (request: CarriedRequest, abort?: Int32Array) => carryOut(abi, request, abort),
+  };
+}
+
+/** The operations, by name. */
+export type Operations = ReturnType<typeof operationsOn>;

@@ -1,0 +1,14 @@
+import type { EngineCall } from './engine-call.ts';
+
+/** How the engine serves an ioctl. */
+export interface ServedIoctl {
+  /** Does it. Fails with an EngineFailure, as the kernel would. */
+  readonly handle: (call: EngineCall) => void;
+  /**
+   * What the pool must be for it (`pool_status_check` in `zfs_ioctl.c`): `running`, not suspended (else EAGAIN); `writable`, not
+   * read-only either (else EROFS). Nothing is asked where it is left out.
+   */
+  readonly needs?: 'running' | 'writable' | undefined;
+  /** A call that succeeded is written to the pool's history: by itself when its arguments are a list, else by LOG_HISTORY after it. */
+  readonly logs?: true | undefined;
+}
