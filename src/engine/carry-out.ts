@@ -54,9 +54,21 @@ export function carryOut(abi: Abi, request: CarriedRequest, abort: Int32Array | 
     command: request.command,
     dst: call.dst,
     history: call.history,
-    logged: errno === 0 && served.logs ? pool : undefined,
+    logged: errno === 0 && served.logs ? (call.temporaryName ?? pool) : undefined,
     atCleanup: call.atCleanup,
   };
+}
+
+/** Wakes a call that waits, whose caller has given up. That it has ended meanwhile, or its pool went, is no failure. */
+export function wake(abi: Abi, request: CarriedRequest): void {
+  const name = byNumber.get(request.number);
+  const row = name && (ioctls[name] as IoctlRow);
+  if (!row) return;
+  try {
+    servedIoctls[name]?.wake?.(new EngineCall(row, abi.layout, request, undefined));
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+  }
 }
 
 function failed({ command, historySize }: CarriedRequest, errno: number): CarriedOut {

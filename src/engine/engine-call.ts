@@ -4,7 +4,10 @@ import { EngineFailure } from './engine-failure.ts';
 import type { NativeList } from './native-list.ts';
 
 /** What of a request goes to a worker. */
-export type CarriedRequest = Omit<IoctlRequest, 'lasting'>;
+export interface CarriedRequest extends Omit<IoctlRequest, 'lasting'> {
+  /** The pool that the last logged ioctl was about; LOG_HISTORY takes it. */
+  readonly logged?: string | undefined;
+}
 
 /** Something to do when a cleanup descriptor is closed: an ioctl, as the kernel would undo what was tied to it. */
 export interface AtCleanup {
@@ -43,6 +46,11 @@ export class EngineCall {
   /** The pool that `zc_name` is in. */
   get pool(): string {
     return /^[^/@#]*/.exec(this.name)?.[0] ?? '';
+  }
+
+  /** The name that a pool is created with or imported by, other than the one on disk (`tname`). */
+  get temporaryName(): string | undefined {
+    return this.row.subject === 'new-pool' ? this.innvl.find('tname', 'string') : undefined;
   }
 
   /** A text of the command. */
@@ -93,6 +101,11 @@ export class EngineCall {
   get conf(): Nvlist {
     if (!this.#request.conf) throw new EngineFailure(LINUX_ERRNO.EINVAL);
     return decoded(this.#request.conf);
+  }
+
+  /** The pool that LOG_HISTORY is about. */
+  get logged(): string | undefined {
+    return this.#request.logged;
   }
 
   /** The caller has given up: what waits ends with EINTR. */

@@ -31,7 +31,7 @@ export class EngineThreads {
    * @throws EngineFailure
    */
   async run<O extends keyof Operations>(operation: O, ...args: Args<O>): Promise<ReturnType<Operations[O]>> {
-    const worker = this.#idle.pop() ?? (await this.#another());
+    const worker = this.#idle.pop() ?? (await this.#another(operation === 'wake'));
     try {
       const reply = await ask(worker, { operation, args });
       if ('errno' in reply) throw new EngineFailure(reply.errno);
@@ -48,8 +48,9 @@ export class EngineThreads {
     await Promise.all(this.#idle.splice(0).map((worker) => this.#end(worker)));
   }
 
-  async #another(): Promise<Worker> {
-    while (this.#all.size >= MOST_THREADS) {
+  /** What wakes others never waits for its turn: they may have all the threads. */
+  async #another(atOnce: boolean): Promise<Worker> {
+    while (this.#all.size >= MOST_THREADS && !atOnce) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
       const worker = this.#idle.pop();
       if (worker) return worker;

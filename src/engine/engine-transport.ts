@@ -1,19 +1,21 @@
 import { setMaxListeners } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Abi,
   abiForVersion,
   type CleanupDescriptor,
   type IoctlReply,
   type IoctlRequest,
+  ioctls,
   JoinedAbort,
   type KernelPipe,
   KernelPipes,
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
-import type { AtCleanup } from './engine-call.ts';
+import type { AtCleanup, CarriedRequest } from './engine-call.ts';
 import { EngineThreads } from './engine-threads.ts';
 import { findLibzpool } from './libzpool.ts';
 
@@ -28,6 +30,9 @@ export interface EngineOptions {
 /** The first number of a cleanup descriptor: no descriptor of a process is as large. */
 const FIRST_CLEANUP = 0x4000_0000;
 
+/** How long to wait before a call that was interrupted is woken again. */
+const WAKE_AGAIN_MS = 50;
+
 /**
  * OpenZFS in this very process, by libzpool. A failed assertion in it ends the process: only for a process that does nothing else.
  */
@@ -39,6 +44,7 @@ export class EngineTransport implements Transport {
   readonly #cleanups = new Map<number, AtCleanup[]>();
   readonly #inFlight = new Set<Promise<unknown>>();
   #nextCleanup = FIRST_CLEANUP;
+  #logged: string | undefined;
   #closed: Promise<void> | undefined;
 
   private constructor(abi: Abi, threads: EngineThreads) {
@@ -80,13 +86,34 @@ export class EngineTransport implements Transport {
 
   async #carryOut({ lasting, ...request }: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
     const flag = lasting === undefined ? undefined : new Int32Array(new SharedArrayBuffer(4));
-    const ignore = flag && abort.listen(() => raise(flag));
+    const ended = new AbortController();
+    const ignore =
+      flag && abort.listen(() => void this.#interrupt(request, lasting === 'wait', flag, ended.signal));
     try {
-      const { atCleanup, logged: _, ...reply } = await this.#threads.run('ioctl', request, flag);
+      const { atCleanup, logged, ...reply } = await this.#threads.run('ioctl', this.#told(request), flag);
       for (const item of atCleanup) this.#cleanups.get(item.fd)?.push(item);
+      this.#logged = logged ?? this.#logged;
       return reply;
     } finally {
       ignore?.();
+      ended.abort();
+    }
+  }
+
+  /** LOG_HISTORY is told the pool of the last logged ioctl, once. */
+  #told(request: CarriedRequest): CarriedRequest {
+    if (request.number !== ioctls.ZFS_IOC_LOG_HISTORY.number) return request;
+    const logged = this.#logged;
+    this.#logged = undefined;
+    return { ...request, logged };
+  }
+
+  /** Tells a call that its caller has given up, and wakes one that waits until it has ended. */
+  async #interrupt(request: CarriedRequest, waits: boolean, flag: Int32Array, ended: AbortSignal) {
+    raise(flag);
+    while (waits && !ended.aborted) {
+      await this.#threads.run('wake', request).catch(() => undefined);
+      await delay(WAKE_AGAIN_MS, undefined, { signal: ended }).catch(() => undefined);
     }
   }
 
