@@ -1,28 +1,14 @@
-import {
-  type Abi,
-  type IoctlName,
-  type IoctlReply,
-  type IoctlRow,
-  ioctls,
-  LINUX_ERRNO,
-  ZFS_ERRNO,
-} from '../ioctl/index.ts';
+import { type Abi, type IoctlName, type IoctlRow, ioctls, LINUX_ERRNO, ZFS_ERRNO } from '../ioctl/index.ts';
 import { decode, encode, int64, Nvlist, string } from '../nvlist/index.ts';
 import { spa_history_log_nvl, spa_suspended, spa_writeable } from './bindings/spa.ts';
+import { type CarriedOut, failedReply } from './carried-out.ts';
 import { checkEntityName } from './check-name.ts';
-import { type AtCleanup, type CarriedRequest, EngineCall } from './engine-call.ts';
+import { type CarriedRequest, EngineCall } from './engine-call.ts';
 import { EngineFailure } from './engine-failure.ts';
 import { NativeList } from './native-list.ts';
 import { openPool } from './open-pool.ts';
 import type { ServedIoctl } from './served-ioctl.ts';
 import { servedIoctls } from './served-ioctls.ts';
-
-/** What an ioctl came to. */
-export interface CarriedOut extends IoctlReply {
-  /** The pool whose history LOG_HISTORY may be about next. */
-  readonly logged: string | undefined;
-  readonly atCleanup: readonly AtCleanup[];
-}
 
 /** A reply larger than this is not written to the history (`zfs_history_output_max`). */
 const HISTORY_OUTPUT_BYTES = 1 << 20;
@@ -36,7 +22,8 @@ export function carryOut(abi: Abi, request: CarriedRequest, abort: Int32Array | 
   const name = byNumber.get(request.number);
   const served = name && servedIoctls[name];
   const row = name && (ioctls[name] as IoctlRow);
-  if (!served || !row) return failed(request, ZFS_ERRNO.ZFS_ERR_IOC_CMD_UNAVAIL);
+  if (!served || !row)
+    return failedReply(request.command, request.historySize, ZFS_ERRNO.ZFS_ERR_IOC_CMD_UNAVAIL);
   const call = new EngineCall(row, abi.layout, request, abort);
   const { pool } = call;
   let errno = 0;
@@ -69,11 +56,6 @@ export function wake(abi: Abi, request: CarriedRequest): void {
   } catch (error) {
     if (!(error instanceof EngineFailure)) throw error;
   }
-}
-
-function failed({ command, historySize }: CarriedRequest, errno: number): CarriedOut {
-  const [dst, history] = [new Uint8Array(), new Uint8Array(historySize)];
-  return { errno, command, dst, history, logged: undefined, atCleanup: [] };
 }
 
 function work(name: IoctlName, served: ServedIoctl, row: IoctlRow, call: EngineCall, pool: string): void {

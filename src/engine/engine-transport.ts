@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Abi,
   abiForVersion,
   type CleanupDescriptor,
+  errnoName,
   type IoctlReply,
   type IoctlRequest,
   ioctls,
@@ -15,9 +16,13 @@ import {
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
+import { type CarriedOut, failedReply } from './carried-out.ts';
 import type { AtCleanup, CarriedRequest } from './engine-call.ts';
+import { EngineFailure } from './engine-failure.ts';
 import { EngineThreads } from './engine-threads.ts';
+import { lockFile } from './file-lock.ts';
 import { findLibzpool } from './libzpool.ts';
+import { PoolDevices } from './pool-devices.ts';
 
 /** How to start an engine in this process. */
 export interface EngineOptions {
@@ -39,6 +44,7 @@ const WAKE_AGAIN_MS = 50;
 export class EngineTransport implements Transport {
   readonly abi: Abi;
   readonly #threads: EngineThreads;
+  readonly #devices: PoolDevices;
   readonly #pipes = new KernelPipes();
   readonly #closing = new JoinedAbort();
   readonly #cleanups = new Map<number, AtCleanup[]>();
@@ -50,20 +56,24 @@ export class EngineTransport implements Transport {
   private constructor(abi: Abi, threads: EngineThreads) {
     this.abi = abi;
     this.#threads = threads;
+    this.#devices = new PoolDevices(abi, (request) => threads.run('ioctl', request));
     setMaxListeners(0, this.closing);
   }
 
   /**
    * Starts OpenZFS in this process, which can be done once.
    *
-   * @throws ZfsError `ZFSKIT_UNSUPPORTED`: there is no libzpool that is known
+   * @throws ZfsError `ZFSKIT_UNSUPPORTED`: there is no libzpool that is known; `EBUSY`: another engine has the state folder
    */
   static async open({ libraries, state }: EngineOptions): Promise<EngineTransport> {
     const place = findLibzpool(libraries);
     const threads = new EngineThreads({ place });
     mkdirSync(state, { recursive: true, mode: 0o700 });
+    lockState(state);
     await threads.run('start', join(state, 'zpool.cache'));
-    return new EngineTransport(abiForVersion(place.release.version), threads);
+    const transport = new EngineTransport(abiForVersion(place.release.version), threads);
+    await transport.#devices.open();
+    return transport;
   }
 
   get closing(): AbortSignal {
@@ -90,7 +100,10 @@ export class EngineTransport implements Transport {
     const ignore =
       flag && abort.listen(() => void this.#interrupt(request, lasting === 'wait', flag, ended.signal));
     try {
-      const { atCleanup, logged, ...reply } = await this.#threads.run('ioctl', this.#told(request), flag);
+      const carry = (carried: CarriedRequest) => this.#threads.run('ioctl', carried, flag);
+      const { atCleanup, logged, ...reply } = await this.#devices
+        .carry(this.#told(request), carry)
+        .catch((error: unknown) => refused(request, error));
       for (const item of atCleanup) this.#cleanups.get(item.fd)?.push(item);
       this.#logged = logged ?? this.#logged;
       return reply;
@@ -161,6 +174,28 @@ export class EngineTransport implements Transport {
   #refuseIfClosed(): void {
     if (this.#closed) throw closedError();
   }
+}
+
+/** The folder is this process's until it ends, as the pools are that OpenZFS has open. */
+function lockState(state: string): void {
+  const file = join(state, 'lock');
+  closeSync(openSync(file, 'a', 0o600));
+  try {
+    lockFile(file);
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+    throw new ZfsError({
+      code: errnoName(error.errno) ?? 'EBUSY',
+      errno: error.errno,
+      message: `${state} is the state folder of an engine that runs`,
+    });
+  }
+}
+
+/** What was refused before it was begun. */
+function refused({ command, historySize }: CarriedRequest, error: unknown): CarriedOut {
+  if (!(error instanceof EngineFailure)) throw error;
+  return failedReply(command, historySize, error.errno);
 }
 
 function raise(flag: Int32Array): void {

@@ -16,5 +16,5 @@ export function vdevOf(spa: Pointer, guid: bigint, errno: number): Pointer {
 
 /** The root vdev of an open pool: it has the guid of the pool. */
 export function rootVdevOf(spa: Pointer): Pointer {
-  return vdevOf(spa, BigInt(spa_guid(spa)), LINUX_ERRNO.ENODEV);
+  return vdevOf(spa, spa_guid(spa), LINUX_ERRNO.ENODEV);
 }

@@ -111,12 +111,19 @@ function find<F>(declarations: Declarations): F {
   let failure: unknown;
   for (const candidate of libraries.toReversed()) {
     try {
-      return candidate.func(declaration) as F;
+      return converted(candidate.func(declaration), declaration) as F;
     } catch (error) {
       failure = error;
     }
   }
   throw failure;
+}
+
+/** koffi gives null for NULL, and a number for an integer of 64 bits that fits. */
+function converted(found: (...args: never[]) => unknown, declaration: string): (...args: never[]) => unknown {
+  if (declaration.startsWith('void *')) return (...args) => found(...args) ?? NULL;
+  if (declaration.startsWith('uint64_t ')) return (...args) => BigInt(found(...args) as number | bigint);
+  return found;
 }
 
 /** Whether the library has a symbol. */

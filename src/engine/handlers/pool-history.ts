@@ -29,7 +29,7 @@ function logHistory(call: EngineCall): void {
 }
 
 function checkVersion(spa: OpenPool): void {
-  if (BigInt(spa_version(spa.pointer)) < HISTORY_VERSION) throw new EngineFailure(LINUX_ERRNO.ENOTSUP);
+  if (spa_version(spa.pointer) < HISTORY_VERSION) throw new EngineFailure(LINUX_ERRNO.ENOTSUP);
 }
 
 /** The history of pools: `zfs_ioc_pool_get_history` and `zfs_ioc_log_history` in `zfs_ioctl.c`. */

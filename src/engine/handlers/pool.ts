@@ -98,7 +98,7 @@ function exportPool(call: EngineCall): void {
 function upgrade(call: EngineCall): void {
   using spa = openPool(call.name);
   const version = call.uint64('zc_cookie');
-  if (version < BigInt(spa_version(spa.pointer)) || !isSupportedVersion(version)) {
+  if (version < spa_version(spa.pointer) || !isSupportedVersion(version)) {
     throw new EngineFailure(LINUX_ERRNO.EINVAL);
   }
   spa_upgrade(spa.pointer, version);

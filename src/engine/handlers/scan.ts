@@ -49,7 +49,7 @@ function started(spa: Pointer, type: bigint, command: bigint): number {
 }
 
 function continued(spa: Pointer, type: bigint): number {
-  return spa_scan_range(spa, narrow(type), BigInt(spa_get_last_scrubbed_txg(spa)), 0n);
+  return spa_scan_range(spa, narrow(type), spa_get_last_scrubbed_txg(spa), 0n);
 }
 
 /** An enumeration of C: a number that does not fit is none of its values. */
