@@ -1,5 +1,5 @@
 import { type Abi, abiForVersion } from '../ioctl/index.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, wake } from './carry-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
 import { type LibzpoolPlace, loadLibzpool } from './libzpool.ts';
 import { startKernel } from './start-kernel.ts';
@@ -24,6 +24,8 @@ export function operationsOn({ place }: WorkerStart) {
     endTemporaryHolds: (holds: TemporaryHolds) => endTemporaryHolds(holds),
     /** Carries out an ioctl. `abort` is set to 1 when the caller gives up. */
     ioctl: (request: CarriedRequest, abort?: Int32Array) => carryOut(abi, request, abort),
+    /** Wakes an ioctl that waits, after its `abort` was set. */
+    wake: (request: CarriedRequest) => wake(abi, request),
   };
 }
 
