@@ -34,6 +34,8 @@ const FIRST_CLEANUP = 0x4000_0000;
 export class EngineTransport implements Transport {
   readonly abi: Abi;
   readonly #threads: EngineThreads;
+  /** The thread that carries out callbacks. */
+  readonly #callbackHost: EngineThreads;
   readonly #pipes = new KernelPipes();
   readonly #closing = new JoinedAbort();
   readonly #cleanups = new Map<number, AtCleanup[]>();
@@ -41,9 +43,10 @@ export class EngineTransport implements Transport {
   #nextCleanup = FIRST_CLEANUP;
   #closed: Promise<void> | undefined;
 
-  private constructor(abi: Abi, threads: EngineThreads) {
+  private constructor(abi: Abi, threads: EngineThreads, host: EngineThreads) {
     this.abi = abi;
     this.#threads = threads;
+    this.#callbackHost = host;
     setMaxListeners(0, this.closing);
   }
 
@@ -54,10 +57,11 @@ export class EngineTransport implements Transport {
    */
   static async open({ libraries, state }: EngineOptions): Promise<EngineTransport> {
     const place = findLibzpool(libraries);
-    const threads = new EngineThreads({ place });
+    const host = new EngineThreads({ place, callbacks: undefined });
+    const threads = new EngineThreads({ place, callbacks: await host.run('hostCallbacks') });
     mkdirSync(state, { recursive: true, mode: 0o700 });
     await threads.run('start', join(state, 'zpool.cache'));
-    return new EngineTransport(abiForVersion(place.release.version), threads);
+    return new EngineTransport(abiForVersion(place.release.version), threads, host);
   }
 
   get closing(): AbortSignal {
@@ -117,6 +121,7 @@ export class EngineTransport implements Transport {
       await Promise.allSettled(this.#inFlight);
       await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
       await this.#threads.close();
+      await this.#callbackHost.close();
     })();
     return this.#closed;
   }

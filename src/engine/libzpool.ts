@@ -119,6 +119,14 @@ function find<F>(declarations: Declarations): F {
   throw failure;
 }
 
+/**
+ * Address of a function of ours that libzpool can call. Called on another thread, it runs on this one, for which that one waits: this
+ * one must then be free.
+ */
+export function callback<F extends (...args: never[]) => unknown>(declaration: string, work: F): Pointer {
+  return koffi.register(work, koffi.pointer(koffi.proto(declaration)));
+}
+
 /** Whether the library has a symbol. */
 export function hasSymbol(name: string): boolean {
   return library().libraries.some((candidate) => {

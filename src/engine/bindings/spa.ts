@@ -35,3 +35,8 @@ export const spa_prop_set = bind<(spa: Pointer, props: Pointer) => number>(
   'int spa_prop_set(void *spa, void *props)',
 );
 export const spa_get_dsl = bind<(spa: Pointer) => Pointer>('void *spa_get_dsl(void *spa)');
+export const spa_version = bind<(spa: Pointer) => bigint | number>('uint64_t spa_version(void *spa)');
+/** `include/sys/zfeature.h`. */
+export const spa_feature_is_enabled = bind<(spa: Pointer, feature: number) => number>(
+  'int spa_feature_is_enabled(void *spa, int feature)',
+);

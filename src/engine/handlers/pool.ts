@@ -10,8 +10,11 @@ import {
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { isSince, NULL } from '../libzpool.ts';
+import { makeFilesystem } from '../make-filesystem.ts';
 import { NativeList } from '../native-list.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
+import { SOURCE, setProps } from '../set-props.ts';
+import { fillZplPropsOfRoot } from '../zpl-props.ts';
 
 /** `MAXPATHLEN`: the alternate root of a pool. */
 const ALTROOT_BYTES = 4096;
@@ -21,10 +24,17 @@ function create(call: EngineCall): void {
   const rootProps = props.find('root-props-nvl', 'nvlist') ?? new Nvlist();
   props.delete('root-props-nvl');
   props.delete('hidden_args');
+  const version = props.has('version', 'uint64') ? props.get('version', 'uint64') : undefined;
+  const zplProps = fillZplPropsOfRoot(version, rootProps);
   using config = NativeList.from(call.confBytes ?? new Uint8Array());
   using poolProps = NativeList.from(props);
-  using zplProps = NativeList.from(rootProps);
-  check(spa_create(call.name, config.pointer, poolProps.pointer, zplProps.pointer, NULL));
+  using nativeZplProps = NativeList.from(Nvlist.from(Object.fromEntries(zplProps)));
+  check(spa_create(call.name, config.pointer, poolProps.pointer, nativeZplProps.pointer, NULL));
+  makeFilesystem(call.name, zplProps);
+  const errno = setProps(call.name, SOURCE.local, rootProps);
+  if (errno === 0) return;
+  spa_destroy(call.name);
+  throw new EngineFailure(errno);
 }
 
 function configs(call: EngineCall): void {
