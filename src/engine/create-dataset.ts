@@ -2,7 +2,7 @@ import { LINUX_ERRNO } from '../ioctl/index.ts';
 import { Nvlist } from '../nvlist/index.ts';
 import { dmu_objset_create } from './bindings/dmu.ts';
 import { dsl_crypto_params_create_nvlist, dsl_crypto_params_free } from './bindings/dsl-crypt.ts';
-import { dsl_destroy_head } from './bindings/dsl-dataset.ts';
+import { dsl_destroy_head } from './bindings/dsl-destroy.ts';
 import { zfs_name_to_prop, zfs_prop_default_numeric } from './bindings/zfs-prop.ts';
 import { check, EngineFailure } from './engine-failure.ts';
 import { NULL, type Pointer } from './libzpool.ts';

@@ -3,7 +3,9 @@ import { carryOut } from './carry-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
 import { type LibzpoolPlace, loadLibzpool } from './libzpool.ts';
 import { startKernel } from './start-kernel.ts';
+import { stopKernel } from './stop-kernel.ts';
 import { hostSyncCallbacks, type SyncCallbacks, useSyncCallbacks } from './sync-callbacks.ts';
+import { endTemporaryHolds, type TemporaryHolds } from './temporary-holds.ts';
 
 /** What a worker is told at its start. */
 export interface WorkerStart {
@@ -22,6 +24,10 @@ export function operationsOn({ place, callbacks }: WorkerStart) {
     hostCallbacks: () => hostSyncCallbacks(),
     /** Starts OpenZFS, before anything else. */
     start: (cacheFile: string) => startKernel(cacheFile),
+    /** Writes out what pools hold, before the process ends. */
+    stop: (keepsPools: boolean) => stopKernel(keepsPools),
+    /** Ends holds whose cleanup descriptor was closed. */
+    endTemporaryHolds: (holds: TemporaryHolds) => endTemporaryHolds(holds),
     /** Carries out an ioctl. `abort` is set to 1 when the caller gives up. */
     ioctl: (request: CarriedRequest, abort?: Int32Array) => carryOut(abi, request, abort),
   };

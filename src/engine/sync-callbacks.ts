@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { bind, callback, type Pointer } from './libzpool.ts';
+import { bind, callback, callbackType, type Pointer } from './libzpool.ts';
 import { writeFilesystem, type ZplProps } from './make-filesystem.ts';
 import { memoryAt } from './memory.ts';
 import { OBJSET_TYPE } from './objset.ts';
@@ -50,24 +50,23 @@ export function firstObjectsArgument(objects: FirstObjects): BigUint64Array {
 
 /** Registers the callbacks on this thread, which carries them out from then on and must be left to that. */
 export function hostSyncCallbacks(): SyncCallbacks {
-  return {
-    firstObjects: callback(
-      'void zfskit_first_objects(void *os, void *arg, void *cr, void *tx)',
-      (os: Pointer, argument: Pointer, _cr: Pointer, tx: Pointer) =>
-        unfailing(() => writeFirstObjects(os, argument, tx)),
-    ),
-  };
+  const type = callbackType('void zfskit_first_objects(void *os, void *arg, void *cr, void *tx)');
+  const firstObjects = (os: Pointer, argument: Pointer, _cr: Pointer, tx: Pointer) =>
+    unfailing(() => writeFirstObjects(os, argument, tx));
+  return { firstObjects: callback(type, firstObjects).pointer };
 }
 
 const abort = bind<() => void>('void abort(void)');
 
 /** The transaction is half done and cannot be undone: as in a kernel, nothing of it may reach the disk. */
-function unfailing(work: () => void): void {
+function unfailing(work: () => void): number {
   try {
     work();
+    return 0;
   } catch (error) {
     writeSync(2, `zfskit: the first objects of a dataset could not be written: ${String(error)}\n`);
     abort();
+    throw error;
   }
 }
 

@@ -91,3 +91,4 @@ export const txg_wait_synced = bind<(pool: Pointer, txg: bigint) => void>(
 export const dmu_free_long_range = bind<
   (os: Pointer, object: bigint, offset: bigint, size: bigint) => number
 >('int dmu_free_long_range(void *os, uint64_t object, uint64_t offset, uint64_t size)');
+export const dmu_objset_id = bind<(os: Pointer) => number | bigint>('uint64_t dmu_objset_id(void *os)');
