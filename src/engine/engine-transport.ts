@@ -47,6 +47,8 @@ const WAKE_AGAIN_MS = 50;
 export class EngineTransport implements Transport {
   readonly abi: Abi;
   readonly #threads: EngineThreads;
+  /** The thread that carries out callbacks. */
+  readonly #callbackHost: EngineThreads;
   readonly #keepsPools: boolean;
   readonly #devices: PoolDevices;
   readonly #pipes = new KernelPipes();
@@ -57,11 +59,12 @@ export class EngineTransport implements Transport {
   #logged: string | undefined;
   #closed: Promise<void> | undefined;
 
-  private constructor(abi: Abi, threads: EngineThreads, keepsPools: boolean) {
+  private constructor(abi: Abi, threads: EngineThreads, host: EngineThreads, keepsPools: boolean) {
     this.abi = abi;
     this.#keepsPools = keepsPools;
     this.#threads = threads;
     this.#devices = new PoolDevices(abi, (request) => threads.run('short', 'ioctl', request));
+    this.#callbackHost = host;
     setMaxListeners(0, this.closing);
   }
 
@@ -72,11 +75,12 @@ export class EngineTransport implements Transport {
    */
   static async open({ libraries, state, keepsPools = false }: EngineOptions): Promise<EngineTransport> {
     const place = findLibzpool(libraries);
-    const threads = new EngineThreads({ place });
+    const host = new EngineThreads({ place, callbacks: undefined });
+    const threads = new EngineThreads({ place, callbacks: await host.run('short', 'hostCallbacks') });
     mkdirSync(state, { recursive: true, mode: 0o700 });
     lockState(state);
     await threads.run('short', 'start', join(state, 'zpool.cache'));
-    const transport = new EngineTransport(abiForVersion(place.release.version), threads, keepsPools);
+    const transport = new EngineTransport(abiForVersion(place.release.version), threads, host, keepsPools);
     await transport.#devices.open();
     return transport;
   }
@@ -164,6 +168,7 @@ export class EngineTransport implements Transport {
       await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
       await this.#threads.run('short', 'stop', this.#keepsPools);
       await this.#threads.close();
+      await this.#callbackHost.close();
     })();
     return this.#closed;
   }

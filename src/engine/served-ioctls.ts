@@ -15,6 +15,7 @@ import { poolImportHandlers } from './handlers/pool-import.ts';
 import { poolPropertyHandlers } from './handlers/pool-properties.ts';
 import { poolWaitHandlers } from './handlers/pool-wait.ts';
 import { programHandlers } from './handlers/program.ts';
+import { propertyHandlers } from './handlers/property.ts';
 import { scanHandlers } from './handlers/scan.ts';
 import { snapshotHandlers } from './handlers/snapshot.ts';
 import { vdevHandlers } from './handlers/vdev.ts';
@@ -33,6 +34,7 @@ export const servedIoctls: { readonly [N in IoctlName]?: ServedIoctl } = {
   ...vdevHandlers,
   ...faultHandlers,
   ...datasetHandlers,
+  ...propertyHandlers,
   ...datasetTreeHandlers,
   ...snapshotHandlers,
   ...holdHandlers,

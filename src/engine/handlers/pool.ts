@@ -41,7 +41,6 @@ const ALTROOT_BYTES = 4096;
 /** `include/sys/spa.h`. */
 const SCL_NONE = 0;
 const SCL_CONFIG = 1;
-const SCL_ALL = 0x7f;
 const WRITER = 1;
 
 /** `zpool_prefetch_type_t`. */
