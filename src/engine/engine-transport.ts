@@ -16,6 +16,7 @@ import {
 import type { AtCleanup } from './engine-call.ts';
 import { EngineThreads } from './engine-threads.ts';
 import { findLibzpool } from './libzpool.ts';
+import { memoryOfSends } from './sends-under-way.ts';
 
 /** How to start an engine in this process. */
 export interface EngineOptions {
@@ -54,7 +55,7 @@ export class EngineTransport implements Transport {
    */
   static async open({ libraries, state }: EngineOptions): Promise<EngineTransport> {
     const place = findLibzpool(libraries);
-    const threads = new EngineThreads({ place });
+    const threads = new EngineThreads({ place, sends: memoryOfSends() });
     mkdirSync(state, { recursive: true, mode: 0o700 });
     await threads.run('start', join(state, 'zpool.cache'));
     return new EngineTransport(abiForVersion(place.release.version), threads);

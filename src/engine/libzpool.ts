@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import koffi, { type LibraryHandle } from 'koffi';
+import koffi, { type LibraryHandle, type TypeObject } from 'koffi';
 import { compareReleases, parseRelease, type Release, ZfsError } from '../ioctl/index.ts';
 
 /** An address in this process; 0n is NULL. */
@@ -147,3 +147,24 @@ function library() {
   if (!loaded) throw new Error('libzpool is not loaded');
   return loaded;
 }
+
+/** errno of the last call of this thread. */
+export const errno = (): number => koffi.errno();
+
+/** A function of ours that the library calls, on this thread, during a call of ours. Dispose of it when nothing has it anymore. */
+export interface Callback extends Disposable {
+  readonly pointer: Pointer;
+}
+
+/**
+ * Lends a function to the library. It must not throw.
+ *
+ * @param type - a type of function, of {@link callbackType}
+ */
+export function callback(type: TypeObject, run: (...args: never[]) => number): Callback {
+  const pointer = koffi.register(run, koffi.pointer(type));
+  return { pointer, [Symbol.dispose]: () => koffi.unregister(pointer) };
+}
+
+/** A type of function, of a C declaration; its name is used once in a thread. */
+export const callbackType = (declaration: string): TypeObject => koffi.proto(declaration);

@@ -2,16 +2,20 @@ import { type Abi, abiForVersion } from '../ioctl/index.ts';
 import { carryOut } from './carry-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
 import { type LibzpoolPlace, loadLibzpool } from './libzpool.ts';
+import { shareSends } from './sends-under-way.ts';
 import { startKernel } from './start-kernel.ts';
 
 /** What a worker is told at its start. */
 export interface WorkerStart {
   readonly place: LibzpoolPlace;
+  /** Memory of {@link SendsUnderWay}. */
+  readonly sends: SharedArrayBuffer;
 }
 
 /** What workers can be asked to do; arguments and results cross between threads. */
-export function operationsOn({ place }: WorkerStart) {
+export function operationsOn({ place, sends }: WorkerStart) {
   loadLibzpool(place);
+  shareSends(sends);
   const abi: Abi = abiForVersion(place.release.version);
   return {
     /** Starts OpenZFS, before anything else. */

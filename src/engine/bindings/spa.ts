@@ -35,3 +35,4 @@ export const spa_prop_set = bind<(spa: Pointer, props: Pointer) => number>(
   'int spa_prop_set(void *spa, void *props)',
 );
 export const spa_get_dsl = bind<(spa: Pointer) => Pointer>('void *spa_get_dsl(void *spa)');
+export const spa_version = bind<(spa: Pointer) => number | bigint>('uint64_t spa_version(void *spa)');
