@@ -14,6 +14,7 @@ import { type AtCleanup, type CarriedRequest, EngineCall } from './engine-call.t
 import { EngineFailure } from './engine-failure.ts';
 import { NativeList } from './native-list.ts';
 import { openPool } from './open-pool.ts';
+import { wipeKey } from './secret-list.ts';
 import type { ServedIoctl } from './served-ioctl.ts';
 import { servedIoctls } from './served-ioctls.ts';
 
@@ -48,6 +49,9 @@ export function carryOut(abi: Abi, request: CarriedRequest, abort: Int32Array | 
     if (!(error instanceof EngineFailure)) throw error;
     errno = error.errno;
     if (error.outnvl) answerBeside(call, error.outnvl);
+  } finally {
+    // A copy of this thread's own, in which a wrapping key may be.
+    request.src?.fill(0);
   }
   return {
     errno,
@@ -90,6 +94,7 @@ function logCall(name: IoctlName, call: EngineCall, pool: string, elapsed: bigin
   const record = new Nvlist();
   record.set('ioctl', string(kernelNameOf(name)));
   const { innvl } = call;
+  wipeKey(innvl.find('hidden_args', 'nvlist'));
   innvl.delete('hidden_args');
   if (innvl.size > 0) record.set('in_nvl', { type: 'nvlist', value: innvl });
   if (call.dst.length > HISTORY_OUTPUT_BYTES) record.set('out_size', int64(BigInt(call.dst.length)));

@@ -77,11 +77,17 @@ function isInstalled(soname: string): boolean {
 export function loadLibzpool({ release: { version, needs, soname }, folder }: LibzpoolPlace): void {
   const release = parseRelease(version);
   if (!release) throw new Error(`${version} is no release`);
-  const libraries = [...needs, soname].map((name) =>
-    koffi.load(folder === undefined ? name : join(folder, name), LOADING),
-  );
-  loaded = { release, libraries };
+  const paths = [...needs, soname].map((name) => (folder === undefined ? name : join(folder, name)));
+  loaded = { release, libraries: paths.map((path) => koffi.load(path, LOADING)) };
+  for (const path of paths) dlopen(path, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
 }
+
+/**
+ * Keeps a library that is loaded in memory until the process is gone. A thread that ends closes what it has loaded, and OpenZFS's
+ * own threads run on.
+ */
+const dlopen = bind<(path: string, flags: number) => Pointer>('void *dlopen(const char *path, int flags)');
+const [RTLD_NOW, RTLD_NOLOAD, RTLD_NODELETE] = [0x2, 0x4, 0x1000];
 
 /** Release of the library that was loaded. */
 export function libzpoolRelease(): Release {
