@@ -13,10 +13,10 @@ import {
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
-import type { AtCleanup } from './engine-call.ts';
 import { EngineThreads } from './engine-threads.ts';
 import { findLibzpool } from './libzpool.ts';
 import { memoryOfSends } from './sends-under-way.ts';
+import type { TemporaryHolds } from './temporary-holds.ts';
 
 /** How to start an engine in this process. */
 export interface EngineOptions {
@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly libraries?: string | undefined;
   /** Folder in which the engine remembers its pools (`zpool.cache`). Made when it is not there. */
   readonly state: string;
+  /** When it is closed pools stay imported, for the next engine with that folder; else they are exported. Default false. */
+  readonly keepsPools?: boolean | undefined;
 }
 
 /** The first number of a cleanup descriptor: no descriptor of a process is as large. */
@@ -35,15 +37,17 @@ const FIRST_CLEANUP = 0x4000_0000;
 export class EngineTransport implements Transport {
   readonly abi: Abi;
   readonly #threads: EngineThreads;
+  readonly #keepsPools: boolean;
   readonly #pipes = new KernelPipes();
   readonly #closing = new JoinedAbort();
-  readonly #cleanups = new Map<number, AtCleanup[]>();
+  readonly #cleanups = new Map<number, TemporaryHolds[]>();
   readonly #inFlight = new Set<Promise<unknown>>();
   #nextCleanup = FIRST_CLEANUP;
   #closed: Promise<void> | undefined;
 
-  private constructor(abi: Abi, threads: EngineThreads) {
+  private constructor(abi: Abi, threads: EngineThreads, keepsPools: boolean) {
     this.abi = abi;
+    this.#keepsPools = keepsPools;
     this.#threads = threads;
     setMaxListeners(0, this.closing);
   }
@@ -53,12 +57,12 @@ export class EngineTransport implements Transport {
    *
    * @throws ZfsError `ZFSKIT_UNSUPPORTED`: there is no libzpool that is known
    */
-  static async open({ libraries, state }: EngineOptions): Promise<EngineTransport> {
+  static async open({ libraries, state, keepsPools = false }: EngineOptions): Promise<EngineTransport> {
     const place = findLibzpool(libraries);
     const threads = new EngineThreads({ place, sends: memoryOfSends() });
     mkdirSync(state, { recursive: true, mode: 0o700 });
-    await threads.run('start', join(state, 'zpool.cache'));
-    return new EngineTransport(abiForVersion(place.release.version), threads);
+    await threads.run('short', 'start', join(state, 'zpool.cache'));
+    return new EngineTransport(abiForVersion(place.release.version), threads, keepsPools);
   }
 
   get closing(): AbortSignal {
@@ -80,11 +84,17 @@ export class EngineTransport implements Transport {
   }
 
   async #carryOut({ lasting, ...request }: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
+    const kind = lasting === undefined ? 'short' : 'lasting';
     const flag = lasting === undefined ? undefined : new Int32Array(new SharedArrayBuffer(4));
     const ignore = flag && abort.listen(() => raise(flag));
     try {
-      const { atCleanup, logged: _, ...reply } = await this.#threads.run('ioctl', request, flag);
-      for (const item of atCleanup) this.#cleanups.get(item.fd)?.push(item);
+      const cleanups = [...this.#cleanups.keys()];
+      const {
+        atCleanup,
+        logged: _,
+        ...reply
+      } = await this.#threads.run(kind, 'ioctl', { ...request, cleanups }, flag);
+      for (const holds of atCleanup) await this.#endAtCleanup(holds);
       return reply;
     } finally {
       ignore?.();
@@ -117,6 +127,7 @@ export class EngineTransport implements Transport {
       this.#pipes.destroy(error);
       await Promise.allSettled(this.#inFlight);
       await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
+      await this.#threads.run('short', 'stop', this.#keepsPools);
       await this.#threads.close();
     })();
     return this.#closed;
@@ -126,10 +137,17 @@ export class EngineTransport implements Transport {
     return this.close();
   }
 
+  /** Whose descriptor was closed meanwhile end at once. */
+  async #endAtCleanup(holds: TemporaryHolds): Promise<void> {
+    const others = this.#cleanups.get(holds.fd);
+    if (others) others.push(holds);
+    else await this.#threads.run('short', 'endTemporaryHolds', holds);
+  }
+
   async #cleanUp(fd: number): Promise<void> {
     const items = this.#cleanups.get(fd) ?? [];
     this.#cleanups.delete(fd);
-    for (const { request } of items.toReversed()) await this.#threads.run('ioctl', request);
+    for (const holds of items) await this.#threads.run('short', 'endTemporaryHolds', holds);
   }
 
   #refuseIfClosed(): void {

@@ -78,16 +78,16 @@ export function loadLibzpool({ release: { version, needs, soname }, folder }: Li
   const release = parseRelease(version);
   if (!release) throw new Error(`${version} is no release`);
   const paths = [...needs, soname].map((name) => (folder === undefined ? name : join(folder, name)));
-  loaded = { release, libraries: paths.map((path) => koffi.load(path, LOADING)) };
-  for (const path of paths) dlopen(path, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
+  const libraries = paths.map((path) => koffi.load(path, LOADING));
+  for (const path of paths) keepLoaded(path);
+  loaded = { release, libraries };
 }
 
-/**
- * Keeps a library that is loaded in memory until the process is gone. A thread that ends closes what it has loaded, and OpenZFS's
- * own threads run on.
- */
-const dlopen = bind<(path: string, flags: number) => Pointer>('void *dlopen(const char *path, int flags)');
-const [RTLD_NOW, RTLD_NOLOAD, RTLD_NODELETE] = [0x2, 0x4, 0x1000];
+/** Its own threads run in it: it must stay when the last thread that loaded it has ended. dlopen(3). */
+function keepLoaded(path: string): void {
+  const RTLD_NOW_AND_NODELETE = 0x2 | 0x1000;
+  koffi.load(null).func('void *dlopen(const char *path, int flags)')(path, RTLD_NOW_AND_NODELETE);
+}
 
 /** Release of the library that was loaded. */
 export function libzpoolRelease(): Release {
@@ -129,6 +129,12 @@ function find<F>(declarations: Declarations): F {
     }
   }
   throw failure;
+}
+
+/** Ends the process at once: the library's threads must not outlive what exit(3) takes away. */
+export function endProcess(status: number): never {
+  koffi.load(null).func('void _exit(int status)')(status);
+  throw new Error('the process goes on');
 }
 
 /** Whether the library has a symbol. */

@@ -4,6 +4,8 @@ import type { CarriedRequest } from './engine-call.ts';
 import { type LibzpoolPlace, loadLibzpool } from './libzpool.ts';
 import { shareSends } from './sends-under-way.ts';
 import { startKernel } from './start-kernel.ts';
+import { stopKernel } from './stop-kernel.ts';
+import { endTemporaryHolds, type TemporaryHolds } from './temporary-holds.ts';
 
 /** What a worker is told at its start. */
 export interface WorkerStart {
@@ -20,6 +22,10 @@ export function operationsOn({ place, sends }: WorkerStart) {
   return {
     /** Starts OpenZFS, before anything else. */
     start: (cacheFile: string) => startKernel(cacheFile),
+    /** Writes out what pools hold, before the process ends. */
+    stop: (keepsPools: boolean) => stopKernel(keepsPools),
+    /** Ends holds whose cleanup descriptor was closed. */
+    endTemporaryHolds: (holds: TemporaryHolds) => endTemporaryHolds(holds),
     /** Carries out an ioctl. `abort` is set to 1 when the caller gives up. */
     ioctl: (request: CarriedRequest, abort?: Int32Array) => carryOut(abi, request, abort),
   };

@@ -1,9 +1,17 @@
 import type { IoctlName } from '../ioctl/index.ts';
+import { bookmarkHandlers } from './handlers/bookmark.ts';
+import { bootEnvironmentHandlers } from './handlers/boot-environment.ts';
 import { datasetHandlers } from './handlers/dataset.ts';
+import { datasetTreeHandlers } from './handlers/dataset-tree.ts';
+import { delegationHandlers } from './handlers/delegation.ts';
 import { encryptionHandlers } from './handlers/encryption.ts';
+import { holdHandlers } from './handlers/hold.ts';
+import { platformHandlers } from './handlers/platform.ts';
 import { poolHandlers } from './handlers/pool.ts';
+import { programHandlers } from './handlers/program.ts';
 import { receiveHandlers } from './handlers/receive.ts';
 import { sendHandlers } from './handlers/send.ts';
+import { snapshotHandlers } from './handlers/snapshot.ts';
 import type { ServedIoctl } from './served-ioctl.ts';
 
 /** Every ioctl that the engine serves. */
@@ -13,4 +21,12 @@ export const servedIoctls: { readonly [N in IoctlName]?: ServedIoctl } = {
   ...sendHandlers,
   ...receiveHandlers,
   ...encryptionHandlers,
+  ...datasetTreeHandlers,
+  ...snapshotHandlers,
+  ...holdHandlers,
+  ...bookmarkHandlers,
+  ...delegationHandlers,
+  ...programHandlers,
+  ...bootEnvironmentHandlers,
+  ...platformHandlers,
 };

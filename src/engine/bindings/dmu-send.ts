@@ -46,22 +46,12 @@ export const dmu_send_estimate_fast = bind<
   (
     dataset: Pointer,
     from: Pointer,
-    bookmark: Uint8Array | null,
+    bookmark: Out | null,
     compressed: number,
     saved: number,
     size: Out,
   ) => number
 >(
-  'int dmu_send_estimate_fast(void *ds, void *fromds, uint8_t *frombook, int stream_compressed, int saved, ' +
+  'int dmu_send_estimate_fast(void *ds, void *fromds, uint64_t *frombook, int stream_compressed, int saved, ' +
     '_Inout_ uint64_t *sizep)',
-);
-
-/** `include/sys/dsl_bookmark.h`: writes a `zfs_bookmark_phys_t`, with EXDEV too. The pool must be held. */
-export const dsl_bookmark_lookup = bind<
-  (pool: Pointer, name: string, later: Pointer, bookmark: Uint8Array) => number
->('int dsl_bookmark_lookup(void *dp, const char *fullname, void *later_ds, _Inout_ uint8_t *bmp)');
-
-/** `include/sys/dmu_redact.h`. */
-export const dmu_redact_snap = bind<(snapshot: string, snapshots: Pointer, bookmark: string) => number>(
-  'int dmu_redact_snap(const char *snapname, void *redactnvl, const char *redactbook)',
 );

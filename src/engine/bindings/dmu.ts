@@ -18,3 +18,4 @@ export const dmu_objset_fast_stat = bind<(os: Pointer, stats: Uint8Array) => voi
 export const dsl_prop_get_all = bind<(os: Pointer, list: Out) => number>(
   'int dsl_prop_get_all(void *os, _Out_ uint64_t *list)',
 );
+export const dmu_objset_id = bind<(os: Pointer) => number | bigint>('uint64_t dmu_objset_id(void *os)');

@@ -1,4 +1,4 @@
-import { LINUX_ERRNO, ZFS_ERRNO } from '../../ioctl/index.ts';
+import { LINUX_ERRNO } from '../../ioctl/index.ts';
 import {
   spa_keystore_change_key,
   spa_keystore_load_wkey,
@@ -22,8 +22,7 @@ function refuseSnapshot({ name }: EngineCall): void {
 function loadKey(call: EngineCall): void {
   refuseSnapshot(call);
   const { innvl } = call;
-  const hidden = innvl.find('hidden_args', 'nvlist');
-  if (!hidden) throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_REQUIRED);
+  const hidden = innvl.get('hidden_args', 'nvlist');
   const isTrial = innvl.has('noop');
   using params = new CryptoParams(DCP_CMD_NONE, NULL, hidden);
   check(spa_keystore_load_wkey(call.name, params.pointer, Number(isTrial)));

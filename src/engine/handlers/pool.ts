@@ -1,15 +1,10 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
 import { Nvlist } from '../../nvlist/index.ts';
-import {
-  spa_all_configs,
-  spa_all_configs_2_1,
-  spa_create,
-  spa_destroy,
-  spa_get_stats,
-} from '../bindings/spa.ts';
+import { allConfigs } from '../all-pools.ts';
+import { spa_create, spa_destroy, spa_get_stats } from '../bindings/spa.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { isSince, NULL } from '../libzpool.ts';
+import { NULL } from '../libzpool.ts';
 import { NativeList } from '../native-list.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 
@@ -33,18 +28,6 @@ function configs(call: EngineCall): void {
   if (!list) throw new EngineFailure(LINUX_ERRNO.EEXIST);
   call.command.set('zc_cookie', generation[0] ?? 0n);
   call.reply(list);
-}
-
-function allConfigs(generation: BigUint64Array): NativeList | undefined {
-  const out = new BigUint64Array(1);
-  if (isSince('2.3')) {
-    const errno = spa_all_configs(generation, out);
-    if (errno === LINUX_ERRNO.EEXIST) return undefined;
-    check(errno);
-  } else {
-    out[0] = spa_all_configs_2_1(generation);
-  }
-  return out[0] ? new NativeList(out[0]) : undefined;
 }
 
 /** The configuration comes with an error too, which is in `zc_cookie`, so that a faulted pool can be looked at. */

@@ -1,8 +1,9 @@
-import { LINUX_ERRNO, ZFS_ERRNO } from '../../ioctl/index.ts';
-import { encode, int32, Nvlist, uint64 } from '../../nvlist/index.ts';
+import { LINUX_ERRNO } from '../../ioctl/index.ts';
+import { Nvlist, uint64 } from '../../nvlist/index.ts';
 import { checkEntityName } from '../check-name.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { EngineFailure } from '../engine-failure.ts';
+import { fitted } from '../item-failures.ts';
 import { type Receive, type ReceiveResult, receive } from '../receive.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 import { structMember } from '../struct-member.ts';
@@ -10,29 +11,19 @@ import { structMember } from '../struct-member.ts';
 /** `DRR_BEGIN` records begin with type and payload length, both 0 where the ioctl has no room for them. */
 const RECORD_START_BYTES = 8;
 
-/** `ZPROP_N_MORE_ERRORS`, and the room that a list of errors must have at least (`nvlist_smush`). */
-const MORE_ERRORS = 'N_MORE_ERRORS';
-const LEAST_ERRORS_BYTES = 1024;
-
 /** `zfs_ioc_recv_new`. */
 function receiveNew(call: EngineCall): void {
   const { innvl } = call;
-  const name = innvl.find('snapname', 'string');
-  const begin = innvl.find('begin_record', 'byte_array');
-  const fd = innvl.find('input_fd', 'int32');
-  if (name === undefined || begin === undefined || fd === undefined) {
-    throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_REQUIRED);
-  }
   const result = receive({
-    ...splitName(name),
+    ...splitName(innvl.get('snapname', 'string')),
     origin: innvl.find('origin', 'string'),
     props: { received: innvl.find('props', 'nvlist'), local: innvl.find('localprops', 'nvlist') },
     hidden: innvl.find('hidden_args', 'nvlist'),
     force: innvl.has('force'),
     heal: innvl.has('heal'),
     resumable: innvl.has('resumable'),
-    fd,
-    begin,
+    fd: innvl.get('input_fd', 'int32'),
+    begin: innvl.get('begin_record', 'byte_array'),
     isAborted: () => call.aborted,
   });
   const list = answerOf(result);
@@ -75,7 +66,8 @@ function receiveLegacy(call: EngineCall): void {
   });
   call.command.set('zc_cookie', result.readBytes);
   call.command.set('zc_obj', result.errorFlags);
-  const errors = call.dstSize > 0 ? fitting(result.errors, call.dstSize) : undefined;
+  const errors = fitted(result.errors, call.dstSize);
+  if (call.dstSize > 0 && !errors) throw new EngineFailure(LINUX_ERRNO.EINVAL);
   if (result.errno !== 0) throw new EngineFailure(result.errno, errors);
   if (errors) call.reply(errors);
 }
@@ -85,19 +77,6 @@ function beginRecord({ command, layout }: EngineCall): Uint8Array {
   const record = new Uint8Array(RECORD_START_BYTES + begin.length);
   record.set(begin, RECORD_START_BYTES);
   return record;
-}
-
-/** As many errors as there is room for, and how many more there are. */
-function fitting(errors: Nvlist, room: number): Nvlist {
-  if (encode(errors).length <= room) return errors;
-  if (room < LEAST_ERRORS_BYTES) throw new EngineFailure(LINUX_ERRNO.EINVAL);
-  const rest = errors.names();
-  const kept = errors.clone();
-  for (let more = 1; ; more++) {
-    kept.delete(rest.pop() ?? '');
-    kept.set(MORE_ERRORS, int32(more));
-    if (encode(kept).length <= room) return kept;
-  }
 }
 
 /** ioctls that read streams. */

@@ -1,12 +1,7 @@
-import { LINUX_ERRNO, ZFS_ERRNO, ZfsCmd } from '../../ioctl/index.ts';
+import { LINUX_ERRNO, ZfsCmd } from '../../ioctl/index.ts';
 import { Nvlist, uint64 } from '../../nvlist/index.ts';
-import {
-  dmu_redact_snap,
-  dmu_send,
-  dmu_send_estimate_fast,
-  dmu_send_obj,
-  dsl_bookmark_lookup,
-} from '../bindings/dmu-send.ts';
+import { dmu_send, dmu_send_estimate_fast, dmu_send_obj } from '../bindings/dmu-send.ts';
+import { BOOKMARK_PHYS_WORDS, dsl_bookmark_lookup } from '../bindings/dsl-bookmark.ts';
 import {
   dsl_dataset_fast_stat,
   dsl_dataset_is_before,
@@ -16,9 +11,8 @@ import {
 } from '../bindings/dsl-dataset.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { HeldPool } from '../held-pool.ts';
+import { type Held, holdDataset, holdDatasetById, holdPool } from '../held.ts';
 import { NULL, type Pointer } from '../libzpool.ts';
-import { NativeList } from '../native-list.ts';
 import { SendOutput, writeTo } from '../send-output.ts';
 import { sendsUnderWay } from '../sends-under-way.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
@@ -27,9 +21,6 @@ import { structMember } from '../struct-member.ts';
 
 /** `ZFS_MAX_DATASET_NAME_LEN`. */
 const NAME_BYTES = 256;
-
-/** Room for a `zfs_bookmark_phys_t`, which is kept on disk as it is and has grown to 96 bytes. */
-const BOOKMARK_BYTES = 256;
 
 /** `ZBM_FLAG_HAS_FBN`: it counts what was freed since. */
 const HAS_FREED_BYTES = 1n;
@@ -47,8 +38,7 @@ const flagsOfBits = (bits: number): Flags => FLAG_NAMES.map((_, bit) => (bits >>
 /** `zfs_ioc_send_new`. */
 function sendNew(call: EngineCall): void {
   const { innvl } = call;
-  const fd = innvl.find('fd', 'int32');
-  if (fd === undefined) throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_REQUIRED);
+  const fd = innvl.get('fd', 'int32');
   sendInto(call, fd, (output) => sendByName(call, innvl, innvl.find('fromsnap', 'string'), fd, output));
 }
 
@@ -98,38 +88,51 @@ function sendLegacy(call: EngineCall): void {
 
 /** Writes the snapshot that the dataset of a snapshot is a clone of to `zc_fromobj`, if it is a clone. */
 function fromOrigin(call: EngineCall, snapshot: bigint): void {
-  using pool = new HeldPool(call.name);
-  const name = nameOf(pool.datasetById(snapshot));
-  const stats = new ZfsCmd(call.layout);
-  dsl_dataset_fast_stat(
-    pool.dataset(name.replace(/@.*$/, '')),
-    structMember(stats, call.layout, 'zc_objset_stats'),
-  );
-  const origin = stats.get('zc_objset_stats.dds_origin') as string;
-  if (origin !== '') call.command.set('zc_fromobj', BigInt(dsl_get_objsetid(pool.dataset(origin))));
+  using pool = holdPool(call.name);
+  const origin = originOf(call, pool, datasetOf(pool, snapshot));
+  if (origin === '') return;
+  using dataset = holdDataset(pool, origin);
+  call.command.set('zc_fromobj', BigInt(dsl_get_objsetid(dataset.pointer)));
 }
 
-function nameOf(dataset: Pointer): string {
+/** Name of the dataset that a snapshot is of. */
+function datasetOf(pool: Held, snapshot: bigint): string {
+  using dataset = holdDatasetById(pool, snapshot);
   const name = new Uint8Array(NAME_BYTES);
-  dsl_dataset_name(dataset, name);
-  return new TextDecoder().decode(name.subarray(0, name.indexOf(0)));
+  dsl_dataset_name(dataset.pointer, name);
+  return new TextDecoder().decode(name.subarray(0, name.indexOf(0))).replace(/@.*$/, '');
+}
+
+/** Empty for what is no clone. */
+function originOf({ layout }: EngineCall, pool: Held, name: string): string {
+  using dataset = holdDataset(pool, name);
+  const stats = new ZfsCmd(layout);
+  dsl_dataset_fast_stat(dataset.pointer, structMember(stats, layout, 'zc_objset_stats'));
+  return stats.get('zc_objset_stats.dds_origin') as string;
 }
 
 function estimateById(name: string, snapshot: bigint, from: bigint, flags: Flags): bigint {
-  using pool = new HeldPool(name);
-  const dataset = pool.datasetById(snapshot);
-  return estimate(dataset, from === 0n ? NULL : pool.datasetById(from), null, flags);
+  using pool = holdPool(name);
+  using dataset = holdDatasetById(pool, snapshot);
+  if (from === 0n) return estimate(dataset, flags);
+  using start = holdDatasetById(pool, from);
+  return estimate(dataset, flags, { snapshot: start.pointer });
+}
+
+/** Where an incremental stream starts. */
+interface Start {
+  readonly snapshot?: Pointer;
+  readonly bookmark?: BigUint64Array;
 }
 
 /** An estimate from what the pool counts, without a look at the data. */
 function estimate(
-  dataset: Pointer,
-  from: Pointer,
-  bookmark: Uint8Array | null,
+  { pointer }: Held,
   [, , compress, raw, saved]: Flags,
+  { snapshot = NULL, bookmark }: Start = {},
 ): bigint {
   const size = new BigUint64Array(1);
-  check(dmu_send_estimate_fast(dataset, from, bookmark, compress | raw, saved, size));
+  check(dmu_send_estimate_fast(pointer, snapshot, bookmark ?? null, compress | raw, saved, size));
   return size[0] ?? 0n;
 }
 
@@ -149,37 +152,32 @@ const space = (bytes: bigint): Nvlist => new Nvlist().set('space', uint64(bytes)
 
 /** undefined when only the whole work tells. */
 function quickEstimate({ name }: EngineCall, innvl: Nvlist): bigint | undefined {
-  using pool = new HeldPool(name);
-  const dataset = pool.dataset(name);
-  const from = innvl.find('from', 'string');
-  const start = from === undefined ? { snapshot: NULL, bookmark: null } : startOf(pool, dataset, from);
-  if (!start) return undefined;
-  const size = estimate(dataset, start.snapshot, start.bookmark, flagsOf(innvl));
-  return BigInt.asUintN(64, size - (innvl.find('bytes', 'uint64') ?? 0n));
+  using pool = holdPool(name);
+  using dataset = holdDataset(pool, name);
+  const size = estimateFrom(pool, dataset, innvl.find('from', 'string'), flagsOf(innvl));
+  return size && BigInt.asUintN(64, size - (innvl.find('bytes', 'uint64') ?? 0n));
 }
 
-interface Start {
-  readonly snapshot: Pointer;
-  readonly bookmark: Uint8Array | null;
-}
-
-/** undefined when nothing was counted from there on. */
-function startOf(pool: HeldPool, dataset: Pointer, from: string): Start | undefined {
+/** undefined where nothing was counted from there on. */
+function estimateFrom(pool: Held, dataset: Held, from: string | undefined, flags: Flags): bigint | undefined {
+  if (from === undefined) return estimate(dataset, flags);
   if (from.includes('#')) {
     const bookmark = lookUpBookmark(pool, dataset, from);
-    return bookmark && { snapshot: NULL, bookmark };
+    return bookmark && estimate(dataset, flags, { bookmark });
   }
   if (!from.includes('@')) throw new EngineFailure(LINUX_ERRNO.EINVAL);
-  const snapshot = pool.dataset(from);
-  return dsl_dataset_is_before(dataset, snapshot, 0n) === 0 ? undefined : { snapshot, bookmark: null };
+  using start = holdDataset(pool, from);
+  const isBefore = dsl_dataset_is_before(dataset.pointer, start.pointer, 0n) !== 0;
+  return isBefore ? estimate(dataset, flags, { snapshot: start.pointer }) : undefined;
 }
 
 /** A redaction bookmark of the very snapshot is a start too, although it is not before it. */
-function lookUpBookmark(pool: HeldPool, dataset: Pointer, name: string): Uint8Array | undefined {
-  const bookmark = new Uint8Array(BOOKMARK_BYTES);
-  const errno = dsl_bookmark_lookup(pool.pointer, name, dataset, bookmark);
-  const [guid, , , redaction, flags] = new BigUint64Array(bookmark.buffer, 0, 5);
-  const isSame = errno === LINUX_ERRNO.EXDEV && redaction !== 0n && guid === BigInt(dsl_get_guid(dataset));
+function lookUpBookmark(pool: Held, dataset: Held, name: string): BigUint64Array | undefined {
+  const bookmark = new BigUint64Array(BOOKMARK_PHYS_WORDS);
+  const errno = dsl_bookmark_lookup(pool.pointer, name, dataset.pointer, bookmark);
+  const [guid, , , redaction, flags] = bookmark;
+  const isSame =
+    errno === LINUX_ERRNO.EXDEV && redaction !== 0n && guid === BigInt(dsl_get_guid(dataset.pointer));
   if (!isSame) check(errno);
   return redaction === 0n && ((flags ?? 0n) & HAS_FREED_BYTES) !== 0n ? bookmark : undefined;
 }
@@ -202,25 +200,16 @@ function measure(call: EngineCall, innvl: Nvlist): bigint {
 
 /** `zfs_ioc_send_progress`. Counts blocks that were written, where the kernel counts those it has looked at. */
 function sendProgress(call: EngineCall): void {
-  {
-    using pool = new HeldPool(call.name);
-    pool.dataset(call.name);
-  }
+  checkExists(call.name);
   const counts = sendsUnderWay().find(call.name, Number(BigInt.asIntN(32, call.uint64('zc_cookie'))));
   if (!counts) throw new EngineFailure(LINUX_ERRNO.ENOENT);
   call.command.set('zc_cookie', counts.bytes);
   call.command.set('zc_objset_type', counts.blocks);
 }
 
-/** `zfs_ioc_redact`. */
-function redact(call: EngineCall): void {
-  const { innvl } = call;
-  const snapshots = innvl.find('snapnv', 'nvlist');
-  const bookmark = innvl.find('bookname', 'string');
-  if (!snapshots || bookmark === undefined) throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_REQUIRED);
-  if (snapshots.size === 0) throw new EngineFailure(LINUX_ERRNO.ENXIO);
-  using list = NativeList.from(snapshots);
-  check(dmu_redact_snap(call.name, list.pointer, bookmark));
+function checkExists(name: string): void {
+  using pool = holdPool(name);
+  using _dataset = holdDataset(pool, name);
 }
 
 /** ioctls that write streams. */
@@ -229,5 +218,4 @@ export const sendHandlers = {
   ZFS_IOC_SEND_NEW: { handle: sendNew, needs: 'running' },
   ZFS_IOC_SEND_SPACE: { handle: sendSpace, needs: 'running' },
   ZFS_IOC_SEND_PROGRESS: { handle: sendProgress, needs: 'running' },
-  ZFS_IOC_REDACT: { handle: redact, needs: 'writable', logs: true },
 } satisfies Record<string, ServedIoctl>;
