@@ -72,10 +72,18 @@ function failed({ command, historySize }: CarriedRequest, errno: number): Carrie
 }
 
 function work(name: IoctlName, served: ServedIoctl, row: IoctlRow, call: EngineCall, pool: string): void {
+  const log = (failure?: EngineFailure) =>
+    logCall(name, call, pool, process.hrtime.bigint() - started, failure);
   const started = process.hrtime.bigint();
-  served.handle(call);
+  try {
+    served.handle(call);
+  } catch (error) {
+    const failed = error instanceof EngineFailure && error.errno !== LINUX_ERRNO.EINVAL;
+    if (failed && served.logsFailures) log(error);
+    throw error;
+  }
   if (row.style !== 'nvlist') return;
-  if (served.logs) logCall(name, call, pool, process.hrtime.bigint() - started);
+  if (served.logs) log();
   if (call.dst.length === 0 && call.dstSize > 0) call.reply(new Nvlist());
 }
 
@@ -93,15 +101,23 @@ function checkPool({ needs }: ServedIoctl, pool: string): void {
 }
 
 /** Writes the call to the history. The keys are those of `include/sys/fs/zfs.h` (ZPOOL_HIST_*). */
-function logCall(name: IoctlName, call: EngineCall, pool: string, elapsed: bigint): void {
+function logCall(
+  name: IoctlName,
+  call: EngineCall,
+  pool: string,
+  elapsed: bigint,
+  failure: EngineFailure | undefined,
+): void {
   const record = new Nvlist();
   record.set('ioctl', string(kernelNameOf(name)));
   const { innvl } = call;
   wipeKey(innvl.find('hidden_args', 'nvlist'));
   innvl.delete('hidden_args');
   if (innvl.size > 0) record.set('in_nvl', { type: 'nvlist', value: innvl });
-  if (call.dst.length > HISTORY_OUTPUT_BYTES) record.set('out_size', int64(BigInt(call.dst.length)));
-  else if (call.dst.length > 0) record.set('out_nvl', { type: 'nvlist', value: decode(call.dst) });
+  const output = failure?.outnvl ? encode(failure.outnvl) : call.dst;
+  if (output.length > HISTORY_OUTPUT_BYTES) record.set('out_size', int64(BigInt(output.length)));
+  else if (output.length > 0) record.set('out_nvl', { type: 'nvlist', value: decode(output) });
+  if (failure) record.set('errno', int64(BigInt(failure.errno)));
   record.set('elapsed_ns', int64(elapsed));
   try {
     using spa = openPool(pool);
