@@ -8,8 +8,10 @@ import {
   type IoctlReply,
   type IoctlRequest,
   JoinedAbort,
+  type KernelLink,
   type KernelPipe,
   KernelPipes,
+  makeLink,
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
@@ -104,6 +106,11 @@ export class EngineTransport implements Transport {
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
     this.#refuseIfClosed();
     return this.#pipes.open(direction);
+  }
+
+  link(): KernelLink {
+    this.#refuseIfClosed();
+    return makeLink();
   }
 
   cleanupDescriptor(): CleanupDescriptor {
