@@ -11,8 +11,10 @@ import {
   type IoctlRequest,
   ioctls,
   JoinedAbort,
+  type KernelLink,
   type KernelPipe,
   KernelPipes,
+  makeLink,
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
@@ -23,6 +25,7 @@ import { EngineThreads } from './engine-threads.ts';
 import { lockFile } from './file-lock.ts';
 import { findLibzpool } from './libzpool.ts';
 import { PoolDevices } from './pool-devices.ts';
+import { memoryOfSends } from './sends-under-way.ts';
 import type { TemporaryHolds } from './temporary-holds.ts';
 
 /** How to start an engine in this process. */
@@ -75,8 +78,9 @@ export class EngineTransport implements Transport {
    */
   static async open({ libraries, state, keepsPools = false }: EngineOptions): Promise<EngineTransport> {
     const place = findLibzpool(libraries);
-    const host = new EngineThreads({ place, callbacks: undefined });
-    const threads = new EngineThreads({ place, callbacks: await host.run('short', 'hostCallbacks') });
+    const sends = memoryOfSends();
+    const host = new EngineThreads({ place, callbacks: undefined, sends });
+    const threads = new EngineThreads({ place, callbacks: await host.run('short', 'hostCallbacks'), sends });
     mkdirSync(state, { recursive: true, mode: 0o700 });
     lockState(state);
     await threads.run('short', 'start', join(state, 'zpool.cache'));
@@ -143,6 +147,11 @@ export class EngineTransport implements Transport {
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
     this.#refuseIfClosed();
     return this.#pipes.open(direction);
+  }
+
+  link(): KernelLink {
+    this.#refuseIfClosed();
+    return makeLink();
   }
 
   cleanupDescriptor(): CleanupDescriptor {
