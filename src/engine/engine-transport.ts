@@ -5,17 +5,20 @@ import {
   type Abi,
   abiForVersion,
   type CleanupDescriptor,
+  checkName,
   type IoctlReply,
   type IoctlRequest,
   JoinedAbort,
   type KernelPipe,
   KernelPipes,
+  type OpenVolume,
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
 import type { AtCleanup } from './engine-call.ts';
 import { EngineThreads } from './engine-threads.ts';
 import { findLibzpool } from './libzpool.ts';
+import { EngineVolumes } from './volume/engine-volumes.ts';
 
 /** How to start an engine in this process. */
 export interface EngineOptions {
@@ -38,6 +41,7 @@ export class EngineTransport implements Transport {
   readonly #threads: EngineThreads;
   readonly #keepsPools: boolean;
   readonly #pipes = new KernelPipes();
+  readonly #volumes: EngineVolumes;
   readonly #closing = new JoinedAbort();
   readonly #cleanups = new Map<number, AtCleanup[]>();
   readonly #inFlight = new Set<Promise<unknown>>();
@@ -48,6 +52,7 @@ export class EngineTransport implements Transport {
     this.abi = abi;
     this.#keepsPools = keepsPools;
     this.#threads = threads;
+    this.#volumes = new EngineVolumes(threads);
     setMaxListeners(0, this.closing);
   }
 
@@ -113,6 +118,15 @@ export class EngineTransport implements Transport {
     };
   }
 
+  async openVolume(
+    name: string,
+    options: { readonly readOnly?: boolean | undefined } = {},
+  ): Promise<OpenVolume> {
+    this.#refuseIfClosed();
+    checkName(name, 'dataset-or-snapshot');
+    return await this.#volumes.open(name, options.readOnly ?? false);
+  }
+
   close(): Promise<void> {
     this.#closed ??= (async () => {
       const error = closedError();
@@ -120,6 +134,7 @@ export class EngineTransport implements Transport {
       this.#pipes.destroy(error);
       await Promise.allSettled(this.#inFlight);
       await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
+      await this.#volumes.close();
       await this.#threads.run('stop', this.#keepsPools);
       await this.#threads.close();
     })();

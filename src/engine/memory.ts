@@ -35,3 +35,12 @@ export function allocate(bytes: number): Pointer {
 
 /** Gives memory of {@link allocate} back. */
 export const release = (address: Pointer): void => free(address);
+
+const memcpy = bind<(to: Pointer, from: Pointer, length: number) => Pointer>(
+  'void *memcpy(void *to, const void *from, size_t length)',
+);
+
+/** Copies bytes from an address to another one. */
+export const copyBytes = (to: Pointer, from: Pointer, length: number): void => {
+  memcpy(to, from, length);
+};

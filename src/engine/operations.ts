@@ -1,9 +1,16 @@
 import { type Abi, abiForVersion } from '../ioctl/index.ts';
 import { carryOut } from './carry-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
-import { type LibzpoolPlace, loadLibzpool } from './libzpool.ts';
+import { type LibzpoolPlace, loadLibzpool, type Pointer } from './libzpool.ts';
 import { startKernel } from './start-kernel.ts';
 import { stopKernel } from './stop-kernel.ts';
+import { runBatch, syncVolume } from './volume/volume-batch.ts';
+import {
+  closeVolumeObjset,
+  openVolumeObjset,
+  type VolumeObjset,
+  volumeSize,
+} from './volume/volume-objset.ts';
 
 /** What a worker is told at its start. */
 export interface WorkerStart {
@@ -19,6 +26,12 @@ export function operationsOn({ place }: WorkerStart) {
     start: (cacheFile: string) => startKernel(cacheFile),
     /** Writes out what pools hold, before the process ends. */
     stop: (keepsPools: boolean) => stopKernel(keepsPools),
+    openVolume: (name: string) => openVolumeObjset(name),
+    closeVolume: (volume: VolumeObjset) => closeVolumeObjset(volume),
+    volumeSize: (objset: Pointer) => volumeSize(objset),
+    /** Reads, writes and discards; see {@link runBatch}. */
+    volumeBatch: (volume: VolumeObjset, words: BigUint64Array) => runBatch(volume, words),
+    syncVolume: (volume: VolumeObjset, unlogged: bigint) => syncVolume(volume, unlogged),
     /** Carries out an ioctl. `abort` is set to 1 when the caller gives up. */
     ioctl: (request: CarriedRequest, abort?: Int32Array) => carryOut(abi, request, abort),
   };
