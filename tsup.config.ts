@@ -18,6 +18,7 @@ export default defineConfig([
       zfs: 'src/zfs/index.ts',
       stream: 'src/stream/index.ts',
       label: 'src/label/index.ts',
+      service: 'src/service/index.ts',
       trace: 'trace/index.ts',
       engine: 'src/engine/index.ts',
     },
@@ -32,6 +33,7 @@ export default defineConfig([
     entry: {
       'tracer-thread': 'trace/tracer-thread.ts',
       'launch-thread': 'trace/launch-thread.ts',
+      'engine-process': 'src/engine/engine-process.ts',
       'engine-worker': 'src/engine/engine-worker.ts',
     },
     format: ['esm'],

@@ -65,7 +65,7 @@ export class EngineTransport implements Transport {
     const place = findLibzpool(libraries);
     const threads = new EngineThreads({ place });
     mkdirSync(state, { recursive: true, mode: 0o700 });
-    await threads.run('start', join(state, 'zpool.cache'));
+    await threads.run('short', 'start', join(state, 'zpool.cache'));
     return new EngineTransport(abiForVersion(place.release.version), threads, keepsPools);
   }
 
@@ -88,10 +88,11 @@ export class EngineTransport implements Transport {
   }
 
   async #carryOut({ lasting, ...request }: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
+    const kind = lasting === undefined ? 'short' : 'lasting';
     const flag = lasting === undefined ? undefined : new Int32Array(new SharedArrayBuffer(4));
     const ignore = flag && abort.listen(() => raise(flag));
     try {
-      const { atCleanup, logged: _, ...reply } = await this.#threads.run('ioctl', request, flag);
+      const { atCleanup, logged: _, ...reply } = await this.#threads.run(kind, 'ioctl', request, flag);
       for (const item of atCleanup) this.#cleanups.get(item.fd)?.push(item);
       return reply;
     } finally {
@@ -135,7 +136,7 @@ export class EngineTransport implements Transport {
       await Promise.allSettled(this.#inFlight);
       await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
       await this.#volumes.close();
-      await this.#threads.run('stop', this.#keepsPools);
+      await this.#threads.run('short', 'stop', this.#keepsPools);
       await this.#threads.close();
     })();
     return this.#closed;
@@ -148,7 +149,7 @@ export class EngineTransport implements Transport {
   async #cleanUp(fd: number): Promise<void> {
     const items = this.#cleanups.get(fd) ?? [];
     this.#cleanups.delete(fd);
-    for (const { request } of items.toReversed()) await this.#threads.run('ioctl', request);
+    for (const { request } of items.toReversed()) await this.#threads.run('short', 'ioctl', request);
   }
 
   #refuseIfClosed(): void {

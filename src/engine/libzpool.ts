@@ -71,10 +71,16 @@ function isInstalled(soname: string): boolean {
 export function loadLibzpool({ release: { version, needs, soname }, folder }: LibzpoolPlace): void {
   const release = parseRelease(version);
   if (!release) throw new Error(`${version} is no release`);
-  const libraries = [...needs, soname].map((name) =>
-    koffi.load(folder === undefined ? name : join(folder, name)),
-  );
+  const paths = [...needs, soname].map((name) => (folder === undefined ? name : join(folder, name)));
+  const libraries = paths.map((path) => koffi.load(path));
+  for (const path of paths) keepLoaded(path);
   loaded = { release, libraries };
+}
+
+/** Its own threads run in it: it must stay when the last thread that loaded it has ended. dlopen(3). */
+function keepLoaded(path: string): void {
+  const RTLD_NOW_AND_NODELETE = 0x2 | 0x1000;
+  koffi.load(null).func('void *dlopen(const char *path, int flags)')(path, RTLD_NOW_AND_NODELETE);
 }
 
 /** Release of the library that was loaded. */
@@ -117,6 +123,12 @@ function find<F>(declarations: Declarations): F {
     }
   }
   throw failure;
+}
+
+/** Ends the process at once: the library's threads must not outlive what exit(3) takes away. */
+export function endProcess(status: number): never {
+  koffi.load(null).func('void _exit(int status)')(status);
+  throw new Error('the process goes on');
 }
 
 /** Whether the library has a symbol. */

@@ -1,12 +1,7 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
 import { Nvlist } from '../../nvlist/index.ts';
-import {
-  spa_all_configs,
-  spa_all_configs_2_1,
-  spa_create,
-  spa_destroy,
-  spa_get_stats,
-} from '../bindings/spa.ts';
+import { allConfigs } from '../all-pools.ts';
+import { spa_create, spa_destroy, spa_get_stats } from '../bindings/spa.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { NULL } from '../libzpool.ts';

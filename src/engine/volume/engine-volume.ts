@@ -47,6 +47,7 @@ export class EngineVolume implements OpenVolume {
       if (length > UNCHECKED_BYTES && offset + BigInt(length) > (await this.#shared.size())) {
         throw this.#invalid(`a read of ${length} bytes at ${offset} reaches beyond the end of the volume`);
       }
+      if (length === 0) return new Uint8Array();
       const bytes = Buffer.allocUnsafeSlow(length);
       await this.#shared.read(offset, bytes);
       return new Uint8Array(bytes.buffer);
@@ -58,6 +59,7 @@ export class EngineVolume implements OpenVolume {
     return this.#do(async () => {
       this.#checkWritable();
       this.#checkRange(offset, BigInt(bytes.length));
+      if (bytes.length === 0) return;
       const copy = Buffer.allocUnsafeSlow(bytes.length);
       copy.set(bytes);
       await this.#shared.write(offset, copy);

@@ -51,7 +51,7 @@ export class EngineVolumes {
 
   async #own(name: string): Promise<OpenedObjset> {
     try {
-      return await this.#threads.run('openVolume', name);
+      return await this.#threads.run('lasting', 'openVolume', name);
     } catch (error) {
       throw error instanceof EngineFailure ? openError(name, error.errno) : error;
     }

@@ -25,14 +25,16 @@ export function replayLog(objset: Pointer, zilog: Pointer): void {
   checkRecords(zilog);
   let failure = 0;
   const guarded = (work: (record: Pointer, swapped: boolean) => void) =>
-    callback('int zfskit_replay(void *arg1, void *arg2, int byteswap)', (...args: never[]) => {
-      const [, record, swapped] = args as unknown as [unknown, Pointer, number];
-      failure = errnoOf(() => work(record, swapped !== 0));
-      return failure;
-    });
+    callback(
+      'int zfskit_replay(void *arg1, void *arg2, int byteswap)',
+      (_arg: Pointer, record: Pointer, swapped: number) => {
+        failure = errnoOf(() => work(record, swapped !== 0));
+        return failure;
+      },
+    );
   using write = guarded((record, swapped) => replayWrite(objset, zilog, record, swapped));
   using truncate = guarded((record, swapped) => replayTruncate(objset, zilog, record, swapped));
-  using refuse = guarded(() => check(LINUX_ERRNO.ENOTSUP));
+  using refuse = guarded(() => check(LINUX_ERRNO.EOPNOTSUPP));
   const vector = new BigUint64Array(MOST_TYPES).fill(refuse.pointer);
   vector[Number(TX_WRITE)] = write.pointer;
   vector[Number(TX_TRUNCATE)] = truncate.pointer;
@@ -44,11 +46,11 @@ function checkRecords(zilog: Pointer): void {
   using block = callback('int zfskit_block(void *zilog, void *bp, void *arg, uint64_t txg)', () => 0);
   using record = callback(
     'int zfskit_record(void *zilog, void *lr, void *arg, uint64_t txg)',
-    (...args: never[]) => (isKnown(uint64At(args[1] as Pointer)) ? 0 : LINUX_ERRNO.ENOTSUP),
+    (_zilog: Pointer, record: Pointer) => (isKnown(uint64At(record)) ? 0 : LINUX_ERRNO.EOPNOTSUPP),
   );
   const errno = zil_parse(zilog, block.pointer, record.pointer, NULL, 0n, 1);
   // What follows the last block of a log never reads as one: that is how a log ends.
-  if (errno === LINUX_ERRNO.ENOTSUP) throw new EngineFailure(errno);
+  if (errno === LINUX_ERRNO.EOPNOTSUPP) throw new EngineFailure(errno);
 }
 
 function isKnown(type: bigint): boolean {

@@ -37,7 +37,7 @@ export class SharedVolume {
   }
 
   size(): Promise<bigint> {
-    return this.#threads.run('volumeSize', this.objset.objset);
+    return this.#threads.run('lasting', 'volumeSize', this.objset.objset);
   }
 
   /** Reads into bytes that nobody else has. */
@@ -64,7 +64,7 @@ export class SharedVolume {
   async close(): Promise<void> {
     await this.#settled();
     await this.#lastSync.catch(() => {});
-    await this.#threads.run('closeVolume', this.objset);
+    await this.#threads.run('lasting', 'closeVolume', this.objset);
   }
 
   async #syncAfter(last: Promise<unknown>): Promise<void> {
@@ -78,7 +78,7 @@ export class SharedVolume {
   async #sync(): Promise<void> {
     await this.#settled();
     try {
-      await this.#threads.run('syncVolume', this.objset, this.#unlogged);
+      await this.#threads.run('lasting', 'syncVolume', this.objset, this.#unlogged);
     } catch (error) {
       throw error instanceof EngineFailure ? failed(this.#name, 'sync', error.errno) : error;
     }
@@ -126,7 +126,7 @@ export class SharedVolume {
     let errnos: readonly (number | undefined)[] = [];
     let failure: unknown;
     try {
-      const outcome = await this.#threads.run('volumeBatch', this.objset, wordsOf(batch));
+      const outcome = await this.#threads.run('lasting', 'volumeBatch', this.objset, wordsOf(batch));
       errnos = outcome.errnos;
       if (outcome.unlogged > this.#unlogged) this.#unlogged = outcome.unlogged;
     } catch (error) {

@@ -127,7 +127,11 @@ class Batch {
     } catch (error) {
       if (!(error instanceof EngineFailure)) throw error;
       if (ranges.length === 1) this.errnos[first] = error.errno;
-      else ranges.forEach((range, index) => this.#attempt(first + index, () => this.#write([range])));
+      else {
+        ranges.forEach((range, index) => {
+          this.#attempt(first + index, () => this.#write([range]));
+        });
+      }
     }
     return first + ranges.length;
   }
@@ -147,7 +151,10 @@ class Batch {
 
   #write(ranges: readonly Range[]): void {
     const [only] = ranges;
-    if (ranges.length > 1 || !only || only.length <= TRANSACTION_BYTES) return this.#transaction(ranges);
+    if (ranges.length > 1 || !only || only.length <= TRANSACTION_BYTES) {
+      this.#transaction(ranges);
+      return;
+    }
     for (let done = 0n; done < only.length; done += TRANSACTION_BYTES) {
       const left = only.length - done;
       const length = left < TRANSACTION_BYTES ? left : TRANSACTION_BYTES;
