@@ -30,7 +30,8 @@ export function operationsOn({ place }: WorkerStart) {
     closeVolume: (volume: VolumeObjset) => closeVolumeObjset(volume),
     volumeSize: (objset: Pointer) => volumeSize(objset),
     /** Reads, writes and discards; see {@link runBatch}. */
-    volumeBatch: (volume: VolumeObjset, words: BigUint64Array) => runBatch(volume, words),
+    volumeBatch: (volume: VolumeObjset, words: BigUint64Array, logsWrites: boolean) =>
+      runBatch(volume, words, logsWrites),
     syncVolume: (volume: VolumeObjset, unlogged: bigint) => syncVolume(volume, unlogged),
     /** Carries out an ioctl. `abort` is set to 1 when the caller gives up. */
     ioctl: (request: CarriedRequest, abort?: Int32Array) => carryOut(abi, request, abort),

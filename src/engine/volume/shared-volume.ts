@@ -9,6 +9,9 @@ import { BEYOND_END, OPERATION, OPERATION_WORDS } from './volume-operation.ts';
 /** Batches of one volume under way at a time: each has a thread. */
 const MOST_BATCHES = 4;
 
+/** Bytes written since the last sync that go to the log; more of them are cheaper to write to their place alone. */
+const LOGGED_BYTES = 4 << 20;
+
 interface Job extends RangeJob {
   readonly kind: bigint;
   /** The bytes, kept for as long as a thread has their address. */
@@ -26,6 +29,7 @@ export class SharedVolume {
   readonly #threads: EngineThreads;
   readonly #queue = new RangeQueue<Job>();
   #unlogged = 0n;
+  #bytesSinceSync = 0;
   #nextSync: Promise<void> | undefined;
   #lastSync: Promise<unknown> = Promise.resolve();
   #planned = false;
@@ -77,11 +81,17 @@ export class SharedVolume {
 
   async #sync(): Promise<void> {
     await this.#settled();
+    this.#bytesSinceSync = 0;
     try {
       await this.#threads.run('lasting', 'syncVolume', this.objset, this.#unlogged);
     } catch (error) {
       throw error instanceof EngineFailure ? failed(this.#name, 'sync', error.errno) : error;
     }
+  }
+
+  #logs(batch: readonly Job[]): boolean {
+    for (const { changes, weight } of batch) if (changes) this.#bytesSinceSync += weight;
+    return this.#bytesSinceSync <= LOGGED_BYTES;
   }
 
   async #settled(): Promise<void> {
@@ -126,7 +136,13 @@ export class SharedVolume {
     let errnos: readonly (number | undefined)[] = [];
     let failure: unknown;
     try {
-      const outcome = await this.#threads.run('lasting', 'volumeBatch', this.objset, wordsOf(batch));
+      const outcome = await this.#threads.run(
+        'lasting',
+        'volumeBatch',
+        this.objset,
+        wordsOf(batch),
+        this.#logs(batch),
+      );
       errnos = outcome.errnos;
       if (outcome.unlogged > this.#unlogged) this.#unlogged = outcome.unlogged;
     } catch (error) {

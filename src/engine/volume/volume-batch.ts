@@ -31,9 +31,11 @@ interface Range {
  * operation on the same ranges may be under way.
  *
  * @param words - {@link OPERATION_WORDS} for each operation; the bytes at the addresses must stay
+ * @param logsWrites - whether writes go to the log: not when so much was written since the last sync that the next one had
+ *   better wait until all of it is in its place, instead of writing it twice
  */
-export function runBatch(volume: VolumeObjset, words: BigUint64Array): BatchOutcome {
-  const batch = new Batch(volume, words);
+export function runBatch(volume: VolumeObjset, words: BigUint64Array, logsWrites: boolean): BatchOutcome {
+  const batch = new Batch(volume, words, logsWrites);
   batch.run();
   return { errnos: batch.errnos, unlogged: batch.unlogged };
 }
@@ -57,19 +59,23 @@ class Batch {
   readonly #words: BigUint64Array;
   readonly #size: bigint;
   readonly #count: number;
+  readonly #syncsAlways: boolean;
+  readonly #logsWrites: boolean;
   #changed = false;
 
-  constructor(volume: VolumeObjset, words: BigUint64Array) {
+  constructor(volume: VolumeObjset, words: BigUint64Array, logsWrites: boolean) {
     this.#volume = volume;
     this.#words = words;
     this.#size = volumeSize(volume.objset);
+    this.#syncsAlways = dmu_objset_syncprop(volume.objset) === SYNC_ALWAYS;
+    this.#logsWrites = logsWrites || this.#syncsAlways;
     this.#count = words.length / OPERATION_WORDS;
     this.errnos = new Array<number>(this.#count).fill(0);
   }
 
   run(): void {
     for (let index = 0; index < this.#count; ) index = this.#step(index);
-    if (this.#changed && dmu_objset_syncprop(this.#volume.objset) === SYNC_ALWAYS) this.#syncAll();
+    if (this.#changed && this.#syncsAlways) this.#syncAll();
   }
 
   /** Carries out an operation, or several writes, and gives the next one's index. */
@@ -171,7 +177,7 @@ class Batch {
         for (const { offset, length } of ranges) dmu_tx_hold_write(tx, DATA_OBJECT, offset, Number(length));
       },
       (tx) => {
-        logged = this.#isLogging(tx);
+        logged = this.#isLogging(tx) && this.#logsWrites;
         for (const { offset, length, address } of ranges) {
           dmu_write(objset, DATA_OBJECT, offset, length, address, tx, ...writeFlags());
           if (logged) this.#log(tx, offset, length, address);
