@@ -21,7 +21,7 @@ export class EngineVolumes {
    * Opens a volume, or a snapshot of one.
    *
    * @throws ZfsError `ENOENT`, `ZFSKIT_INVALID_ARGUMENT` (no volume), `EBUSY` (somebody else in the engine has it: a receive),
-   *   `EACCES` (its key is not loaded), `EOPNOTSUPP` (its intent log has records that are not known)
+   *   `EACCES` (its key is not loaded), `ENOTSUP` (its intent log has records that are not known)
    */
   async open(name: string, readOnly: boolean): Promise<OpenVolume> {
     const shared = await this.#inTurn(name, () => this.#share(name));
@@ -93,5 +93,5 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
   EBUSY: 'it is in use (EBUSY)',
   EACCES: 'its key is not loaded (EACCES)',
-  EOPNOTSUPP: 'its intent log has records that only the kernel can replay: import the pool there first',
+  ENOTSUP: 'its intent log has records that only the kernel can replay: import the pool there first',
 };

@@ -34,7 +34,7 @@ export function replayLog(objset: Pointer, zilog: Pointer): void {
     );
   using write = guarded((record, swapped) => replayWrite(objset, zilog, record, swapped));
   using truncate = guarded((record, swapped) => replayTruncate(objset, zilog, record, swapped));
-  using refuse = guarded(() => check(LINUX_ERRNO.EOPNOTSUPP));
+  using refuse = guarded(() => check(LINUX_ERRNO.ENOTSUP));
   const vector = new BigUint64Array(MOST_TYPES).fill(refuse.pointer);
   vector[Number(TX_WRITE)] = write.pointer;
   vector[Number(TX_TRUNCATE)] = truncate.pointer;
@@ -46,11 +46,11 @@ function checkRecords(zilog: Pointer): void {
   using block = callback('int zfskit_block(void *zilog, void *bp, void *arg, uint64_t txg)', () => 0);
   using record = callback(
     'int zfskit_record(void *zilog, void *lr, void *arg, uint64_t txg)',
-    (_zilog: Pointer, record: Pointer) => (isKnown(uint64At(record)) ? 0 : LINUX_ERRNO.EOPNOTSUPP),
+    (_zilog: Pointer, record: Pointer) => (isKnown(uint64At(record)) ? 0 : LINUX_ERRNO.ENOTSUP),
   );
   const errno = zil_parse(zilog, block.pointer, record.pointer, NULL, 0n, 1);
   // What follows the last block of a log never reads as one: that is how a log ends.
-  if (errno === LINUX_ERRNO.EOPNOTSUPP) throw new EngineFailure(errno);
+  if (errno === LINUX_ERRNO.ENOTSUP) throw new EngineFailure(errno);
 }
 
 function isKnown(type: bigint): boolean {
