@@ -20,6 +20,7 @@ export default defineConfig([
       label: 'src/label/index.ts',
       service: 'src/service/index.ts',
       trace: 'trace/index.ts',
+      run: 'run/index.ts',
       engine: 'src/engine/index.ts',
     },
     format: ['esm', 'cjs'],
@@ -33,6 +34,8 @@ export default defineConfig([
     entry: {
       'tracer-thread': 'trace/tracer-thread.ts',
       'launch-thread': 'trace/launch-thread.ts',
+      'notification-thread': 'run/notification-thread.ts',
+      'run-launch-thread': 'run/run-launch-thread.ts',
       'engine-process': 'src/engine/engine-process.ts',
       'engine-worker': 'src/engine/engine-worker.ts',
     },

@@ -9,19 +9,21 @@ import {
 } from '../ioctl/index.ts';
 import { decode, encode, int64, Nvlist, string } from '../nvlist/index.ts';
 import { spa_history_log_nvl, spa_suspended, spa_writeable } from './bindings/spa.ts';
+import { checkInput } from './check-input.ts';
 import { checkEntityName } from './check-name.ts';
-import { type AtCleanup, type CarriedRequest, EngineCall } from './engine-call.ts';
+import { type CarriedRequest, EngineCall } from './engine-call.ts';
 import { EngineFailure } from './engine-failure.ts';
 import { NativeList } from './native-list.ts';
 import { openPool } from './open-pool.ts';
 import type { ServedIoctl } from './served-ioctl.ts';
 import { servedIoctls } from './served-ioctls.ts';
+import type { TemporaryHolds } from './temporary-holds.ts';
 
 /** What an ioctl came to. */
 export interface CarriedOut extends IoctlReply {
   /** The pool whose history LOG_HISTORY may be about next. */
   readonly logged: string | undefined;
-  readonly atCleanup: readonly AtCleanup[];
+  readonly atCleanup: readonly TemporaryHolds[];
 }
 
 /** A reply larger than this is not written to the history (`zfs_history_output_max`). */
@@ -43,6 +45,7 @@ export function carryOut(abi: Abi, request: CarriedRequest, abort: Int32Array | 
   try {
     checkEntityName(row.subject, call.name);
     checkPool(served, pool);
+    if (row.style === 'nvlist') checkInput(row, call.innvl);
     work(name, served, row, call, pool);
   } catch (error) {
     if (!(error instanceof EngineFailure)) throw error;

@@ -15,9 +15,9 @@ import {
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
-import type { AtCleanup } from './engine-call.ts';
 import { EngineThreads } from './engine-threads.ts';
 import { findLibzpool } from './libzpool.ts';
+import type { TemporaryHolds } from './temporary-holds.ts';
 import { EngineVolumes } from './volume/engine-volumes.ts';
 
 /** How to start an engine in this process. */
@@ -43,7 +43,7 @@ export class EngineTransport implements Transport {
   readonly #pipes = new KernelPipes();
   readonly #volumes: EngineVolumes;
   readonly #closing = new JoinedAbort();
-  readonly #cleanups = new Map<number, AtCleanup[]>();
+  readonly #cleanups = new Map<number, TemporaryHolds[]>();
   readonly #inFlight = new Set<Promise<unknown>>();
   #nextCleanup = FIRST_CLEANUP;
   #closed: Promise<void> | undefined;
@@ -92,8 +92,13 @@ export class EngineTransport implements Transport {
     const flag = lasting === undefined ? undefined : new Int32Array(new SharedArrayBuffer(4));
     const ignore = flag && abort.listen(() => raise(flag));
     try {
-      const { atCleanup, logged: _, ...reply } = await this.#threads.run(kind, 'ioctl', request, flag);
-      for (const item of atCleanup) this.#cleanups.get(item.fd)?.push(item);
+      const cleanups = [...this.#cleanups.keys()];
+      const {
+        atCleanup,
+        logged: _,
+        ...reply
+      } = await this.#threads.run(kind, 'ioctl', { ...request, cleanups }, flag);
+      for (const holds of atCleanup) await this.#endAtCleanup(holds);
       return reply;
     } finally {
       ignore?.();
@@ -146,10 +151,17 @@ export class EngineTransport implements Transport {
     return this.close();
   }
 
+  /** Whose descriptor was closed meanwhile end at once. */
+  async #endAtCleanup(holds: TemporaryHolds): Promise<void> {
+    const others = this.#cleanups.get(holds.fd);
+    if (others) others.push(holds);
+    else await this.#threads.run('short', 'endTemporaryHolds', holds);
+  }
+
   async #cleanUp(fd: number): Promise<void> {
     const items = this.#cleanups.get(fd) ?? [];
     this.#cleanups.delete(fd);
-    for (const { request } of items.toReversed()) await this.#threads.run('short', 'ioctl', request);
+    for (const holds of items) await this.#threads.run('short', 'endTemporaryHolds', holds);
   }
 
   #refuseIfClosed(): void {

@@ -4,6 +4,7 @@ import type { CarriedRequest } from './engine-call.ts';
 import { type LibzpoolPlace, loadLibzpool, type Pointer } from './libzpool.ts';
 import { startKernel } from './start-kernel.ts';
 import { stopKernel } from './stop-kernel.ts';
+import { endTemporaryHolds, type TemporaryHolds } from './temporary-holds.ts';
 import { runBatch, syncVolume } from './volume/volume-batch.ts';
 import {
   closeVolumeObjset,
@@ -33,6 +34,8 @@ export function operationsOn({ place }: WorkerStart) {
     volumeBatch: (volume: VolumeObjset, words: BigUint64Array, logsWrites: boolean) =>
       runBatch(volume, words, logsWrites),
     syncVolume: (volume: VolumeObjset, unlogged: bigint) => syncVolume(volume, unlogged),
+    /** Ends holds whose cleanup descriptor was closed. */
+    endTemporaryHolds: (holds: TemporaryHolds) => endTemporaryHolds(holds),
     /** Carries out an ioctl. `abort` is set to 1 when the caller gives up. */
     ioctl: (request: CarriedRequest, abort?: Int32Array) => carryOut(abi, request, abort),
   };

@@ -7,7 +7,6 @@ export const dmu_objset_own = bind<
 export const dmu_objset_disown = bind<(os: Pointer, decrypt: number, tag: Pointer) => void>(
   'void dmu_objset_disown(void *os, int decrypt, void *tag)',
 );
-export const dmu_objset_id = bind<(os: Pointer) => bigint | number>('uint64_t dmu_objset_id(void *os)');
 export const dmu_objset_spa = bind<(os: Pointer) => Pointer>('void *dmu_objset_spa(void *os)');
 export const dmu_objset_pool = bind<(os: Pointer) => Pointer>('void *dmu_objset_pool(void *os)');
 export const dmu_objset_zil = bind<(os: Pointer) => Pointer>('void *dmu_objset_zil(void *os)');

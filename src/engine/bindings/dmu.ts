@@ -47,3 +47,4 @@ export const dmu_write = bind<
 export const dmu_free_long_range = bind<
   (os: Pointer, object: bigint, offset: bigint, size: bigint) => number
 >('int dmu_free_long_range(void *os, uint64_t object, uint64_t offset, uint64_t size)');
+export const dmu_objset_id = bind<(os: Pointer) => number | bigint>('uint64_t dmu_objset_id(void *os)');

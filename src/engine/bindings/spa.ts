@@ -39,3 +39,17 @@ export const spa_export = bind<(pool: string, config: Pointer, force: number, ha
   'int spa_export(const char *pool, void *config, int force, int hardforce)',
 );
 export const spa_sync_allpools = bind<() => void>('void spa_sync_allpools(void)');
+export const spa_version = bind<(spa: Pointer) => number | bigint>('uint64_t spa_version(void *spa)');
+export const spa_guid = bind<(spa: Pointer) => number | bigint>('uint64_t spa_guid(void *spa)');
+/** Another one at each import. */
+export const spa_load_guid = bind<(spa: Pointer) => number | bigint>('uint64_t spa_load_guid(void *spa)');
+/** A vdev of the pool, the root for the pool's own guid; 0n for none. */
+export const spa_lookup_by_guid = bind<(spa: Pointer, guid: number | bigint, spares: number) => Pointer>(
+  'void *spa_lookup_by_guid(void *spa, uint64_t guid, int l2cache)',
+);
+export const spa_vdev_state_enter = bind<(spa: Pointer, locks: number) => void>(
+  'void spa_vdev_state_enter(void *spa, int oplocks)',
+);
+export const spa_vdev_state_exit = bind<(spa: Pointer, vdev: Pointer, error: number) => number>(
+  'int spa_vdev_state_exit(void *spa, void *vd, int error)',
+);

@@ -1,8 +1,7 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
-import { dmu_object_info, dmu_objset_hold, dmu_objset_rele } from '../bindings/dmu.ts';
+import { dmu_object_info, dmu_objset_hold, dmu_objset_id, dmu_objset_rele } from '../bindings/dmu.ts';
 import {
   dmu_objset_disown,
-  dmu_objset_id,
   dmu_objset_is_snapshot,
   dmu_objset_own,
   dmu_objset_pool,
