@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenedVolume } from 'zfskit';
 import { UserspaceTransport } from 'zfskit/engine';
+import { Dice } from '../dice.ts';
 import { EngineFixture, stock } from './engine-fixture.ts';
 
 /** How often the engine is killed in each of its tests. */
@@ -42,20 +43,6 @@ function engine(): UserspaceTransport {
   const { transport } = fixture.zfs;
   if (!(transport instanceof UserspaceTransport)) throw new Error('not an engine');
   return transport;
-}
-
-/** A source of numbers that are the same in each run. */
-class Dice {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed;
-  }
-
-  below(limit: number): number {
-    this.#state = (Math.imul(this.#state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((this.#state / 2 ** 32) * limit);
-  }
 }
 
 test('what is written, discarded and read, of any alignment, is as in memory', async () => {
