@@ -38,6 +38,6 @@ function withRoot(pool: string, work: (root: Pointer) => number): number {
 
 /** ioctls about what the labels tell a boot loader: `zfs_ioc_*` in `zfs_ioctl.c`. */
 export const bootEnvironmentHandlers = {
-  ZFS_IOC_SET_BOOTENV: { handle: set, needs: 'writable' },
-  ZFS_IOC_GET_BOOTENV: { handle: get, needs: 'running' },
+  ZFS_IOC_SET_BOOTENV: { handle: set, needs: 'writable', logs: true },
+  ZFS_IOC_GET_BOOTENV: { handle: get, needs: 'running', logs: true },
 } satisfies Record<string, ServedIoctl>;

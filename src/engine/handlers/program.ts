@@ -39,5 +39,5 @@ function checkLimit(value: bigint, tunable: string): void {
 
 /** Channel programs: `zfs_ioc_channel_program` in `zfs_ioctl.c`. */
 export const programHandlers = {
-  ZFS_IOC_CHANNEL_PROGRAM: { handle: run, needs: 'writable', logs: true },
+  ZFS_IOC_CHANNEL_PROGRAM: { handle: run, needs: 'writable', logs: true, logsFailures: true },
 } satisfies Record<string, ServedIoctl>;

@@ -1,6 +1,5 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
-import { dmu_free_long_range, dmu_write } from '../bindings/dmu.ts';
-import { dmu_tx_hold_write, dmu_tx_mark_netfree } from '../bindings/dmu-tx.ts';
+import { dmu_free_long_range, dmu_tx_hold_write, dmu_tx_mark_netfree, dmu_write } from '../bindings/dmu.ts';
 import { zil_parse, zil_replay, zil_replaying } from '../bindings/zil.ts';
 import { callback } from '../callback.ts';
 import { check, EngineFailure } from '../engine-failure.ts';

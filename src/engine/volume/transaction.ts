@@ -4,12 +4,12 @@ import {
   dmu_tx_commit,
   dmu_tx_create,
   dmu_tx_get_txg,
-} from '../bindings/dmu-tx.ts';
+} from '../bindings/dmu.ts';
 import { EngineFailure } from '../engine-failure.ts';
 import type { Pointer } from '../libzpool.ts';
 
 /** `TXG_WAIT`. */
-const WAIT = 1n;
+const WAIT = 1;
 
 /**
  * Does work in a transaction.

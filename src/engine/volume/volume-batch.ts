@@ -1,7 +1,12 @@
-import { dmu_free_long_range, dmu_read, dmu_write } from '../bindings/dmu.ts';
+import {
+  dmu_free_long_range,
+  dmu_read,
+  dmu_tx_hold_write,
+  dmu_tx_mark_netfree,
+  dmu_write,
+  txg_wait_synced,
+} from '../bindings/dmu.ts';
 import { dmu_objset_logbias, dmu_objset_syncprop } from '../bindings/dmu-objset.ts';
-import { dmu_tx_hold_write, dmu_tx_mark_netfree } from '../bindings/dmu-tx.ts';
-import { txg_wait_synced } from '../bindings/txg.ts';
 import { zil_commit, zil_max_copied_data, zil_replaying } from '../bindings/zil.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { NULL, type Pointer } from '../libzpool.ts';

@@ -1,16 +1,19 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
-import { dmu_object_info, dmu_objset_hold, dmu_objset_id, dmu_objset_rele } from '../bindings/dmu.ts';
 import {
+  dmu_object_info,
   dmu_objset_disown,
-  dmu_objset_is_snapshot,
+  dmu_objset_hold,
+  dmu_objset_id,
   dmu_objset_own,
   dmu_objset_pool,
+  dmu_objset_rele,
   dmu_objset_spa,
-} from '../bindings/dmu-objset.ts';
+  txg_wait_synced,
+} from '../bindings/dmu.ts';
+import { dmu_objset_is_snapshot } from '../bindings/dmu-objset.ts';
 import { dsl_prop_get_integer } from '../bindings/dsl-prop.ts';
 import { spa_writeable } from '../bindings/spa.ts';
-import { txg_wait_synced } from '../bindings/txg.ts';
-import { zap_lookup_uint64 } from '../bindings/zap.ts';
+import { zap_lookup } from '../bindings/zap.ts';
 import { zil_close, zil_open } from '../bindings/zil.ts';
 import { check } from '../engine-failure.ts';
 import { addressOfSymbol, isSince, NULL, type Pointer } from '../libzpool.ts';
@@ -85,7 +88,7 @@ export function closeVolumeObjset({ objset, zilog, pool, tag }: VolumeObjset): v
 /** `volsize` in bytes, as it is now. */
 export function volumeSize(objset: Pointer): bigint {
   const size = new BigUint64Array(1);
-  check(zap_lookup_uint64(objset, SIZE_OBJECT, 'size', 8, 1, size));
+  check(zap_lookup(objset, SIZE_OBJECT, 'size', 8n, 1n, size));
   return size[0] ?? 0n;
 }
 
