@@ -6,6 +6,7 @@ import {
   type Abi,
   abiForVersion,
   type CleanupDescriptor,
+  checkName,
   errnoName,
   type IoctlReply,
   type IoctlRequest,
@@ -15,6 +16,7 @@ import {
   type KernelPipe,
   KernelPipes,
   makeLink,
+  type OpenVolume,
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
@@ -27,6 +29,7 @@ import { findLibzpool } from './libzpool.ts';
 import { PoolDevices } from './pool-devices.ts';
 import { memoryOfSends } from './sends-under-way.ts';
 import type { TemporaryHolds } from './temporary-holds.ts';
+import { EngineVolumes } from './volume/engine-volumes.ts';
 
 /** How to start an engine in this process. */
 export interface EngineOptions {
@@ -55,6 +58,7 @@ export class EngineTransport implements Transport {
   readonly #keepsPools: boolean;
   readonly #devices: PoolDevices;
   readonly #pipes = new KernelPipes();
+  readonly #volumes: EngineVolumes;
   readonly #closing = new JoinedAbort();
   readonly #cleanups = new Map<number, TemporaryHolds[]>();
   readonly #inFlight = new Set<Promise<unknown>>();
@@ -66,6 +70,7 @@ export class EngineTransport implements Transport {
     this.abi = abi;
     this.#keepsPools = keepsPools;
     this.#threads = threads;
+    this.#volumes = new EngineVolumes(threads);
     this.#devices = new PoolDevices(abi, (request) => threads.run('short', 'ioctl', request));
     this.#callbackHost = host;
     setMaxListeners(0, this.closing);
@@ -168,6 +173,15 @@ export class EngineTransport implements Transport {
     };
   }
 
+  async openVolume(
+    name: string,
+    options: { readonly readOnly?: boolean | undefined } = {},
+  ): Promise<OpenVolume> {
+    this.#refuseIfClosed();
+    checkName(name, 'dataset-or-snapshot');
+    return await this.#volumes.open(name, options.readOnly ?? false);
+  }
+
   close(): Promise<void> {
     this.#closed ??= (async () => {
       const error = closedError();
@@ -175,6 +189,7 @@ export class EngineTransport implements Transport {
       this.#pipes.destroy(error);
       await Promise.allSettled(this.#inFlight);
       await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
+      await this.#volumes.close();
       await this.#threads.run('short', 'stop', this.#keepsPools);
       await this.#threads.close();
       await this.#callbackHost.close();

@@ -1,12 +1,19 @@
 import { type Abi, abiForVersion } from '../ioctl/index.ts';
 import { carryOut, wake } from './carry-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
-import { type LibzpoolPlace, loadLibzpool } from './libzpool.ts';
+import { type LibzpoolPlace, loadLibzpool, type Pointer } from './libzpool.ts';
 import { shareSends } from './sends-under-way.ts';
 import { startKernel } from './start-kernel.ts';
 import { stopKernel } from './stop-kernel.ts';
 import { hostSyncCallbacks, type SyncCallbacks, useSyncCallbacks } from './sync-callbacks.ts';
 import { endTemporaryHolds, type TemporaryHolds } from './temporary-holds.ts';
+import { runBatch, syncVolume } from './volume/volume-batch.ts';
+import {
+  closeVolumeObjset,
+  openVolumeObjset,
+  type VolumeObjset,
+  volumeSize,
+} from './volume/volume-objset.ts';
 
 /** What a worker is told at its start. */
 export interface WorkerStart {
@@ -30,6 +37,13 @@ export function operationsOn({ place, callbacks, sends }: WorkerStart) {
     start: (cacheFile: string) => startKernel(cacheFile),
     /** Writes out what pools hold, before the process ends. */
     stop: (keepsPools: boolean) => stopKernel(keepsPools),
+    openVolume: (name: string) => openVolumeObjset(name),
+    closeVolume: (volume: VolumeObjset) => closeVolumeObjset(volume),
+    volumeSize: (objset: Pointer) => volumeSize(objset),
+    /** Reads, writes and discards; see {@link runBatch}. */
+    volumeBatch: (volume: VolumeObjset, words: BigUint64Array, logsWrites: boolean) =>
+      runBatch(volume, words, logsWrites),
+    syncVolume: (volume: VolumeObjset, unlogged: bigint) => syncVolume(volume, unlogged),
     /** Ends holds whose cleanup descriptor was closed. */
     endTemporaryHolds: (holds: TemporaryHolds) => endTemporaryHolds(holds),
     /** Carries out an ioctl. `abort` is set to 1 when the caller gives up. */
