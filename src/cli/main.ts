@@ -10,6 +10,7 @@ import { labelCommand } from './commands/label.ts';
 import { listCommand } from './commands/list.ts';
 import { nvlistCommand } from './commands/nvlist.ts';
 import { poolsCommand } from './commands/pools.ts';
+import { serveCommand } from './commands/serve.ts';
 import { statusCommand } from './commands/status.ts';
 import { streamCommand } from './commands/stream.ts';
 import { traceCommand } from './commands/trace.ts';
@@ -31,6 +32,7 @@ const program = new Command('zfskit')
   .addCommand(statusCommand())
   .addCommand(iostatCommand())
   .addCommand(traceCommand())
+  .addCommand(serveCommand())
   .addHelpText(
     'after',
     `
@@ -41,6 +43,7 @@ Examples:
   zfskit iostat tank 5          what a pool reads and writes, every 5 seconds
   zfskit abi                    which ZFS module is loaded, what it supports, and how zfskit talks to it
   zfskit ioctl show snapshot    what an ioctl takes and answers
+  zfskit serve --help           ZFS for other processes and users, on a unix socket
   zfskit trace zfs list         the ioctls of any program, decoded
 
 Exit status: 0 done, 1 failed, 2 wrong usage.`,

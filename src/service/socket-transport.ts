@@ -68,6 +68,7 @@ export class SocketTransport implements Transport {
   readonly #channel: FrameChannel;
   readonly #turns: Turns;
   readonly #maxFrameBytes: number;
+  readonly #maxReplyBytes: number;
   readonly #pending = new Map<number, Pending>();
   readonly #pipes = new Map<number, RemotePipe>();
   readonly #links = new Map<number, { broken: boolean }>();
@@ -93,6 +94,7 @@ export class SocketTransport implements Transport {
     this.#ended = ended;
     this.abi = abiOf(welcome);
     this.#maxFrameBytes = welcome.frameBytes;
+    this.#maxReplyBytes = welcome.replyBytes;
     this.#turns = new Turns(welcome.requests, welcome.bytesInFlight);
     setMaxListeners(0, this.closing);
     if (welcome.features & FEATURE.cleanup) this.cleanupDescriptor = () => this.#openCleanup();
@@ -174,6 +176,12 @@ export class SocketTransport implements Transport {
   async ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply> {
     const parts = encodeRequest(request);
     const taken = request.dstSize + request.historySize;
+    if (taken > this.#maxReplyBytes) {
+      throw new ZfsError({
+        code: 'ZFSKIT_REPLY_TOO_LARGE',
+        message: `a reply of ${taken} bytes is asked for, the service gives at most ${this.#maxReplyBytes}`,
+      });
+    }
     const secret = SECRET_IOCTLS.has(request.number);
     return decodeReply(
       await this.#request(FRAME.ioctl, parts, { answer: FRAME.reply, taken, signal, secret }),

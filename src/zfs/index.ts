@@ -53,7 +53,7 @@ export type { CopyOptions } from './local-copy.ts';
 export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
-export { openZfs, Zfs } from './open-zfs.ts';
+export { type OpenOptions, openZfs, type ServiceOptions, Zfs } from './open-zfs.ts';
 export type {
   CheckpointStatus,
   ExpansionStatus,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
 import { Kstats } from '../kstat/index.ts';
+import { type SocketOptions, SocketTransport } from '../service/index.ts';
 import { Bookmarks } from './bookmarks.ts';
 import { ChannelPrograms } from './channel-programs.ts';
 import { Datasets } from './datasets.ts';
@@ -194,11 +195,25 @@ export class Zfs implements AsyncDisposable {
   }
 }
 
+/** A service to talk to (`zfskit serve`), in the place of the kernel. */
+export interface ServiceOptions extends SocketOptions {
+  /** Path of its unix socket. */
+  readonly socket: string;
+}
+
+/** Where ZFS is: the kernel of this host, or a service. */
+export type OpenOptions = (KernelOptions & { readonly socket?: undefined }) | ServiceOptions;
+
 /**
- * Opens ZFS: the kernel's, through `/dev/zfs`.
+ * Opens ZFS: the kernel's, through `/dev/zfs`, or with `socket` that of a service.
  *
- * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`
+ * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`; of a service
+ *   `ZFSKIT_SERVICE_LOST`, `ZFSKIT_UNSUPPORTED`
  */
-export async function openZfs(options: KernelOptions = {}): Promise<Zfs> {
-  return new Zfs(KernelTransport.open(options));
+export async function openZfs(options: OpenOptions = {}): Promise<Zfs> {
+  return new Zfs(
+    options.socket === undefined
+      ? KernelTransport.open(options)
+      : await SocketTransport.connect(options.socket, options),
+  );
 }
