@@ -114,7 +114,7 @@ export class SocketTransport implements Transport {
   static connect(path: string, options: SocketOptions = {}): Promise<SocketTransport> {
     options.signal?.throwIfAborted();
     return SocketTransport.over(connect({ path }), {
-      describeLoss: (cause) => lossOf(path, cause),
+      describeLoss: (cause) => lossOf(` at ${path}`, cause),
       ...options,
     });
   }
@@ -125,7 +125,7 @@ export class SocketTransport implements Transport {
    * @throws ZfsError as `connect` does
    */
   static over(duplex: Duplex, options: SocketOptions = {}): Promise<SocketTransport> {
-    const { signal, helloMs = 10_000, describeLoss = (cause) => lossOf('the connection', cause) } = options;
+    const { signal, helloMs = 10_000, describeLoss = (cause) => lossOf('', cause) } = options;
     return new Promise((resolve, reject) => {
       let transport: SocketTransport | undefined;
       let resolveEnded = () => {};
@@ -160,7 +160,7 @@ export class SocketTransport implements Transport {
       };
       const channel = new FrameChannel(duplex, CLIENT_FRAME_BYTES, { onFrame, onEnd });
       const timer = setTimeout(
-        () => fail(lossOf('the connection', new Error(`there was no answer in ${helloMs} ms`))),
+        () => channel.destroy(new Error(`there was no answer in ${helloMs} ms`)),
         helloMs,
       );
       signal?.addEventListener('abort', onAbort, { once: true });
@@ -404,14 +404,14 @@ function lossOf(where: string, cause: Error | undefined): ZfsError {
   if (code === 'EACCES' || code === 'EPERM') {
     return new ZfsError({
       code: 'ZFSKIT_NO_PERMISSION',
-      message: `${where} may not be connected to (${code})`,
+      message: `the service${where} may not be connected to (${code})`,
       cause,
     });
   }
-  const why = cause ? `: ${cause.message}` : '';
+  const why = cause ? `: ${cause.message}` : ': it was ended';
   return new ZfsError({
     code: 'ZFSKIT_SERVICE_LOST',
-    message: `the service at ${where} is not there${why}`,
+    message: `there is no connection to the service${where}${why}`,
     cause,
   });
 }
