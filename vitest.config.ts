@@ -8,7 +8,13 @@ export default defineConfig({
         plugins: [vitestTracePage()],
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'trace/**/*.test.ts', 'run/**/*.test.ts', 'ci/*.test.ts', 'scripts/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'trace/**/*.test.ts',
+            'run/**/*.test.ts',
+            'ci/*.test.ts',
+            'scripts/*.test.ts',
+          ],
         },
       },
       {
@@ -50,6 +56,14 @@ export default defineConfig({
           include: ['integration/engine/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'run',
+          include: ['integration/run/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { test: { name: 'vm', include: ['ci/kvm/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 900_000 } },
