@@ -16,7 +16,7 @@ export function openzfsFolder(): string {
 }
 
 /** How to run a program that was built for the suite: what stands before it, and its environment. */
-function forSuite(): { readonly prefix: readonly string[]; readonly env: NodeJS.ProcessEnv } {
+export function forSuite(): { readonly prefix: readonly string[]; readonly env: NodeJS.ProcessEnv } {
   const lib = join(openzfsFolder(), 'lib');
   if (suite === 'bookworm') return { prefix: [], env: { ...process.env, LD_LIBRARY_PATH: lib } };
   const script = fileURLToPath(new URL('../../fuzz/glibc.sh', import.meta.url));

@@ -2,14 +2,14 @@ import { type IoctlRequest, type IoctlRow, LINUX_ERRNO, ZfsCmd, type ZfsCmdLayou
 import { decode, encode, Nvlist, NvlistError } from '../nvlist/index.ts';
 import { EngineFailure } from './engine-failure.ts';
 import type { NativeList } from './native-list.ts';
+import type { TemporaryHolds } from './temporary-holds.ts';
 
 /** What of a request goes to a worker. */
-export type CarriedRequest = Omit<IoctlRequest, 'lasting'>;
-
-/** Something to do when a cleanup descriptor is closed: an ioctl, as the kernel would undo what was tied to it. */
-export interface AtCleanup {
-  readonly fd: number;
-  readonly request: CarriedRequest;
+export interface CarriedRequest extends Omit<IoctlRequest, 'lasting'> {
+  /** Cleanup descriptors that are open. */
+  readonly cleanups?: readonly number[] | undefined;
+  /** The pool that the last logged ioctl was about; LOG_HISTORY takes it. */
+  readonly logged?: string | undefined;
 }
 
 /** One ioctl under way: what it was given, and what it answers. */
@@ -21,7 +21,7 @@ export class EngineCall {
   /** `zc_history` of the reply; the caller's buffer. */
   readonly history: Uint8Array;
   /** What is to be undone when a cleanup descriptor is closed. */
-  readonly atCleanup: AtCleanup[] = [];
+  readonly atCleanup: TemporaryHolds[] = [];
   readonly #request: CarriedRequest;
   readonly #abort: Int32Array | undefined;
   #dst: Uint8Array = new Uint8Array();
@@ -43,6 +43,11 @@ export class EngineCall {
   /** The pool that `zc_name` is in. */
   get pool(): string {
     return /^[^/@#]*/.exec(this.name)?.[0] ?? '';
+  }
+
+  /** The name that a pool is created with or imported by, other than the one on disk (`tname`). */
+  get temporaryName(): string | undefined {
+    return this.row.subject === 'new-pool' ? this.innvl.find('tname', 'string') : undefined;
   }
 
   /** A text of the command. */
@@ -80,6 +85,15 @@ export class EngineCall {
     return this.#request.dstCount;
   }
 
+  /**
+   * Checks that a number is that of an open cleanup descriptor.
+   *
+   * @throws EngineFailure EBADF
+   */
+  checkCleanup(fd: number): void {
+    if (!this.#request.cleanups?.includes(fd)) throw new EngineFailure(LINUX_ERRNO.EBADF);
+  }
+
   /** The packed input list, as a list of ours; empty when there is none. */
   get innvl(): Nvlist {
     return this.#request.src ? decoded(this.#request.src) : new Nvlist();
@@ -93,6 +107,11 @@ export class EngineCall {
   get conf(): Nvlist {
     if (!this.#request.conf) throw new EngineFailure(LINUX_ERRNO.EINVAL);
     return decoded(this.#request.conf);
+  }
+
+  /** The pool that LOG_HISTORY is about. */
+  get logged(): string | undefined {
+    return this.#request.logged;
   }
 
   /** The caller has given up: what waits ends with EINTR. */

@@ -4,6 +4,7 @@ import { serve } from '../service/index.ts';
 import type { EngineOrder } from './engine-order.ts';
 import { EngineTransport } from './engine-transport.ts';
 import { REFUSAL } from './last-words.ts';
+import { endProcess } from './libzpool.ts';
 
 /** The descriptor on which the engine serves whoever started it. */
 const SERVED_FD = 3;
@@ -21,7 +22,7 @@ try {
   const service = serve({ transport, duplex: new Socket({ fd: SERVED_FD }) });
   await service.ended;
   await transport.close();
-  process.exit(0);
+  endProcess(0);
 } catch (error) {
   const { code, message } =
     error instanceof ZfsError ? error : { code: 'ZFSKIT_ENGINE_DIED', message: String(error) };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import koffi, { type LibraryHandle } from 'koffi';
+import koffi, { type LibraryHandle, type TypeObject } from 'koffi';
 import { compareReleases, parseRelease, type Release, ZfsError } from '../ioctl/index.ts';
 
 /** An address in this process; 0n is NULL. */
@@ -35,6 +35,12 @@ export interface LibzpoolPlace {
   readonly folder: string | undefined;
 }
 
+/**
+ * Its own symbols come before those of the process: Node brings an OpenSSL whose AES-GCM has functions of the same names
+ * (`aesni_gcm_encrypt`, `gcm_ghash_avx`) and of another meaning, and what they encrypted nobody could read.
+ */
+const LOADING = { deep: true } as const;
+
 let loaded: { readonly release: Release; readonly libraries: readonly LibraryHandle[] } | undefined;
 
 /**
@@ -60,7 +66,7 @@ export function findLibzpool(folder: string | undefined): LibzpoolPlace {
 
 function isInstalled(soname: string): boolean {
   try {
-    koffi.load(soname);
+    koffi.load(soname, LOADING);
     return true;
   } catch {
     return false;
@@ -71,10 +77,16 @@ function isInstalled(soname: string): boolean {
 export function loadLibzpool({ release: { version, needs, soname }, folder }: LibzpoolPlace): void {
   const release = parseRelease(version);
   if (!release) throw new Error(`${version} is no release`);
-  const libraries = [...needs, soname].map((name) =>
-    koffi.load(folder === undefined ? name : join(folder, name)),
-  );
+  const paths = [...needs, soname].map((name) => (folder === undefined ? name : join(folder, name)));
+  const libraries = paths.map((path) => koffi.load(path, LOADING));
+  for (const path of paths) keepLoaded(path);
   loaded = { release, libraries };
+}
+
+/** Its own threads run in it: it must stay when the last thread that loaded it has ended. dlopen(3). */
+function keepLoaded(path: string): void {
+  const RTLD_NOW_AND_NODELETE = 0x2 | 0x1000;
+  koffi.load(null).func('void *dlopen(const char *path, int flags)')(path, RTLD_NOW_AND_NODELETE);
 }
 
 /** Release of the library that was loaded. */
@@ -111,12 +123,25 @@ function find<F>(declarations: Declarations): F {
   let failure: unknown;
   for (const candidate of libraries.toReversed()) {
     try {
-      return candidate.func(declaration) as F;
+      return converted(candidate.func(declaration), declaration) as F;
     } catch (error) {
       failure = error;
     }
   }
   throw failure;
+}
+
+/** Ends the process at once: the library's threads must not outlive what exit(3) takes away. */
+export function endProcess(status: number): never {
+  koffi.load(null).func('void _exit(int status)')(status);
+  throw new Error('the process goes on');
+}
+
+/** koffi gives null for NULL, and a number for an integer of 64 bits that fits. */
+function converted(found: (...args: never[]) => unknown, declaration: string): (...args: never[]) => unknown {
+  if (declaration.startsWith('void *')) return (...args) => found(...args) ?? NULL;
+  if (declaration.startsWith('uint64_t ')) return (...args) => BigInt(found(...args) as number | bigint);
+  return found;
 }
 
 /** Whether the library has a symbol. */
@@ -147,3 +172,24 @@ function library() {
   if (!loaded) throw new Error('libzpool is not loaded');
   return loaded;
 }
+
+/** errno of the last call of this thread. */
+export const errno = (): number => koffi.errno();
+
+/** A function of ours that the library calls, on this thread, during a call of ours. Dispose of it when nothing has it anymore. */
+export interface Callback extends Disposable {
+  readonly pointer: Pointer;
+}
+
+/**
+ * Lends a function to the library. It must not throw.
+ *
+ * @param type - a type of function, of {@link callbackType}
+ */
+export function callback(type: TypeObject, run: (...args: never[]) => number): Callback {
+  const pointer = koffi.register(run, koffi.pointer(type));
+  return { pointer, [Symbol.dispose]: () => koffi.unregister(pointer) };
+}
+
+/** A type of function, of a C declaration; its name is used once in a thread. */
+export const callbackType = (declaration: string): TypeObject => koffi.proto(declaration);
