@@ -66,6 +66,14 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
+      {
+        test: {
+          name: 'run',
+          include: ['integration/run/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'vm', include: ['ci/kvm/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 900_000 } },
       {
         test: {
