@@ -28,6 +28,7 @@ const NAME_BYTES = 256;
 function clone(call: EngineCall): void {
   const { innvl } = call;
   const origin = innvl.get('origin', 'string');
+  requireParent(call.name);
   refuseMarked(call.name, /[@%]/);
   checkDatasetName(origin);
   check(dsl_dataset_clone(call.name, origin));
@@ -53,6 +54,7 @@ function destroyWithPartial(name: string): void {
 
 function rename(call: EngineCall): void {
   const to = call.text('zc_value');
+  requireParent(to);
   for (const name of [call.name, to]) {
     checkDatasetName(name);
     refuseMarked(name, /%/);
@@ -72,12 +74,10 @@ function renameSnapshot(call: EngineCall, prefix: string, to: string): void {
 }
 
 function promote(call: EngineCall): void {
-  checkDatasetName(call.name);
-  refuseMarked(call.name, /%/);
   requireClone(call.name);
   const conflict = new Uint8Array(NAME_BYTES);
   const errno = dsl_dataset_promote(call.name, conflict);
-  const [end] = [conflict.indexOf(0)];
+  const end = conflict.indexOf(0);
   if (end > 0) call.command.set('zc_string', new TextDecoder().decode(conflict.subarray(0, end)));
   check(errno);
 }
@@ -85,7 +85,7 @@ function promote(call: EngineCall): void {
 function requireClone(name: string): void {
   using pool = holdPool(name);
   using _dataset = holdDataset(pool, name);
-  refuseMarked(name, /@/);
+  refuseMarked(name, /[@%]/);
   const out = new BigUint64Array(1);
   check(dsl_dir_hold(pool.pointer, name, TAG, out, NULL));
   const directory = out[0] ?? NULL;
@@ -98,6 +98,11 @@ function requireClone(name: string): void {
 
 function requireDataset(name: string): void {
   holdObjset(name)[Symbol.dispose]();
+}
+
+/** A pool has no parent (`zfs_get_parent`). */
+function requireParent(name: string): void {
+  if (!/[@/]/.test(name)) throw new EngineFailure(ENOENT);
 }
 
 function refuseMarked(name: string, marks: RegExp): void {
