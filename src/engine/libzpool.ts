@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import koffi, { type LibraryHandle } from 'koffi';
+import koffi, { type LibraryHandle, type TypeObject } from 'koffi';
 import { compareReleases, parseRelease, type Release, ZfsError } from '../ioctl/index.ts';
 
 /** An address in this process; 0n is NULL. */
@@ -117,7 +117,7 @@ function find<F>(declarations: Declarations): F {
   let failure: unknown;
   for (const candidate of libraries.toReversed()) {
     try {
-      return candidate.func(declaration) as F;
+      return converted(candidate.func(declaration), declaration) as F;
     } catch (error) {
       failure = error;
     }
@@ -129,6 +129,13 @@ function find<F>(declarations: Declarations): F {
 export function endProcess(status: number): never {
   koffi.load(null).func('void _exit(int status)')(status);
   throw new Error('the process goes on');
+}
+
+/** koffi gives null for NULL, and a number for an integer of 64 bits that fits. */
+function converted(found: (...args: never[]) => unknown, declaration: string): (...args: never[]) => unknown {
+  if (declaration.startsWith('void *')) return (...args) => found(...args) ?? NULL;
+  if (declaration.startsWith('uint64_t ')) return (...args) => BigInt(found(...args) as number | bigint);
+  return found;
 }
 
 /** Whether the library has a symbol. */
@@ -159,3 +166,21 @@ function library() {
   if (!loaded) throw new Error('libzpool is not loaded');
   return loaded;
 }
+
+/** A function of ours that the library calls, on this thread, during a call of ours. Dispose of it when nothing has it anymore. */
+export interface Callback extends Disposable {
+  readonly pointer: Pointer;
+}
+
+/**
+ * Lends a function to the library. It must not throw.
+ *
+ * @param type - a type of function, of {@link callbackType}
+ */
+export function callback(type: TypeObject, run: (...args: never[]) => number): Callback {
+  const pointer = koffi.register(run, koffi.pointer(type));
+  return { pointer, [Symbol.dispose]: () => koffi.unregister(pointer) };
+}
+
+/** A type of function, of a C declaration; its name is used once in a thread. */
+export const callbackType = (declaration: string): TypeObject => koffi.proto(declaration);
