@@ -50,6 +50,25 @@ test('a clone is made, promoted and destroyed', async () => {
   await expect(zfs.datasets.destroy(b)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
+test('a clone has the properties that it is made with, or is not made', async () => {
+  const name = `${pool}/with-properties`;
+  const properties = { compression: 'lz4', quota: '64M', 'org.zfskit:note': 'a' } as const;
+  await zfs.datasets.clone(`${pool}@base`, name, { properties });
+  const clone = await zfs.datasets.get(name);
+  expect([clone.get('compression'), clone.get('quota'), clone.get('org.zfskit:note')]).toEqual([
+    'lz4',
+    64n << 20n,
+    'a',
+  ]);
+  await expect(
+    call(zfs.transport, 'ZFS_IOC_CLONE', {
+      zc_name: `${pool}/not`,
+      innvl: { origin: `${pool}@base`, props: { atime: 0n, nonsense: 1n } },
+    }),
+  ).rejects.toMatchObject({ code: 'EINVAL', failures: new Map([['nonsense', 'EINVAL']]) });
+  expect(await zfs.datasets.exists(`${pool}/not`)).toBe(false);
+});
+
 test('what cannot be cloned is refused', async () => {
   await expect(zfs.datasets.clone(`${pool}@none`, `${pool}/c`)).rejects.toMatchObject({ code: 'ENOENT' });
   await expect(zfs.datasets.clone(`${pool}@base`, `${pool}/none/c`)).rejects.toMatchObject({

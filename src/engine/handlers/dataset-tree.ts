@@ -1,4 +1,5 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
+import { Nvlist } from '../../nvlist/index.ts';
 import {
   dsl_dataset_clone,
   dsl_dataset_promote,
@@ -9,10 +10,12 @@ import { dsl_dir_hold, dsl_dir_is_clone, dsl_dir_rele, dsl_dir_rename } from '..
 import { checkDatasetName } from '../check-name.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { holdDataset, holdObjset, holdPool } from '../held.ts';
+import { holdDataset, holdPool } from '../held.ts';
 import { NULL } from '../libzpool.ts';
+import { holdObjset } from '../objset.ts';
 import { TAG } from '../open-pool.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
+import { SOURCE, setProps } from '../set-props.ts';
 
 const { EINVAL, EEXIST, ENOENT, EXDEV } = LINUX_ERRNO;
 
@@ -25,6 +28,7 @@ const PARTIAL = '%recv';
 /** `ZFS_MAX_DATASET_NAME_LEN`: bytes of a name with its NUL. */
 const NAME_BYTES = 256;
 
+/** Where a property cannot be set, the clone is destroyed again. */
 function clone(call: EngineCall): void {
   const { innvl } = call;
   const origin = innvl.get('origin', 'string');
@@ -32,6 +36,11 @@ function clone(call: EngineCall): void {
   refuseMarked(call.name, /[@%]/);
   checkDatasetName(origin);
   check(dsl_dataset_clone(call.name, origin));
+  const failures = new Nvlist();
+  const errno = setProps(call.name, SOURCE.local, innvl.find('props', 'nvlist') ?? new Nvlist(), failures);
+  if (errno === 0) return;
+  dsl_destroy_head(call.name);
+  throw new EngineFailure(errno, failures);
 }
 
 function destroy(call: EngineCall): void {
