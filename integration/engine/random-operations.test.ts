@@ -11,7 +11,8 @@ test.each([20260401, 7, 424242])(
     await doAtRandom(fixture, (...args) => stockCommand(zfs, 'zfs', ...args), seed);
     const pools = await zfs.pools.configs();
     await zfs.close();
-    for (const name of pools.keys()) expect(stock('zdb', '-e', '-p', folder, '-bc', name)).toContain('No leaks');
+    for (const name of pools.keys())
+      expect(stock('zdb', '-e', '-p', folder, '-bc', name)).toContain('No leaks');
   },
   120_000,
 );

@@ -1,5 +1,5 @@
 import { dmu_objset_id } from './bindings/dmu.ts';
-import { dsl_dataset_hold, dsl_dataset_rele } from './bindings/dsl-dataset.ts';
+import { dsl_dataset_hold, dsl_dataset_hold_obj, dsl_dataset_rele } from './bindings/dsl-dataset.ts';
 import { dsl_pool_hold, dsl_pool_rele } from './bindings/dsl-pool.ts';
 import { check } from './engine-failure.ts';
 import { NULL, type Pointer } from './libzpool.ts';
@@ -27,6 +27,15 @@ export function holdPool(name: string): Held {
  */
 export function holdDataset({ pointer }: Held, name: string): Held {
   return held((out) => dsl_dataset_hold(pointer, name, TAG, out), dsl_dataset_rele);
+}
+
+/**
+ * A dataset or snapshot of a pool that is held, by its number.
+ *
+ * @throws EngineFailure ENOENT, EINVAL (something else has the number)
+ */
+export function holdDatasetById({ pointer }: Held, object: bigint): Held {
+  return held((out) => dsl_dataset_hold_obj(pointer, object, TAG, out), dsl_dataset_rele);
 }
 
 /**

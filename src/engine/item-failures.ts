@@ -36,7 +36,7 @@ export function answerFitted(call: EngineCall, errno: number, list: Nvlist): voi
 }
 
 /** As many items as there is room for, with the number of the rest, as `nvlist_smush` in `zfs_ioctl.c`; undefined without room. */
-function fitted(list: Nvlist, room: number): Nvlist | undefined {
+export function fitted(list: Nvlist, room: number): Nvlist | undefined {
   if (encode(list).length <= room) return list;
   if (room < LEAST_ROOM) return undefined;
   const pairs = [...list];

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type UserspaceOptions, UserspaceTransport } from '../engine/userspace-transport.ts';
-import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
+import { type KernelOptions, KernelTransport, type OpenVolume, type Transport } from '../ioctl/index.ts';
 import { Kstats } from '../kstat/index.ts';
 import { Bookmarks } from './bookmarks.ts';
 import { ChannelPrograms } from './channel-programs.ts';
@@ -15,6 +15,7 @@ import { clearEvents, type EventsOptions, readEvents } from './event/events.ts';
 import { type PoolChange, type WatchOptions, watchPool } from './event/watch.ts';
 import { Holds } from './holds.ts';
 import { type CopyOptions, copy } from './local-copy.ts';
+import { type OpenVolumeOptions, openVolume } from './open-volume.ts';
 import { Features } from './pool/features.ts';
 import { type HistoryOptions, readHistory } from './pool/history.ts';
 import type { HistoryRecord } from './pool/history-record.ts';
@@ -158,6 +159,11 @@ export class Zfs implements AsyncDisposable {
     options?: ReceivePackageOptions,
   ): Promise<ReceivedSubstream[]> {
     return receivePackage(this.transport, target, source, options);
+  }
+
+  /** Opens a volume, or a snapshot of one, to read and write its bytes. See {@link openVolume}. */
+  openVolume(name: string, options?: OpenVolumeOptions): Promise<OpenVolume> {
+    return openVolume(this.transport, name, () => this.datasets.get(name), options);
   }
 
   /** What changed in a filesystem since a snapshot. See {@link diff}. */
