@@ -164,7 +164,7 @@ export class Zfs implements AsyncDisposable {
 
   /** Opens a volume, or a snapshot of one, to read and write its bytes. See {@link openVolume}. */
   openVolume(name: string, options?: OpenVolumeOptions): Promise<OpenVolume> {
-    return openVolume(this.transport, name, () => this.datasets.get(name), options);
+    return openVolume(this.transport, name, (dataset) => this.datasets.get(dataset), options);
   }
 
   /** What changed in a filesystem since a snapshot. See {@link diff}. */

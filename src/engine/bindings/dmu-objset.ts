@@ -7,3 +7,4 @@ export const dmu_objset_is_snapshot = bind<(os: Pointer) => number>('int dmu_obj
 export const dmu_objset_syncprop = bind<(os: Pointer) => number>('int dmu_objset_syncprop(void *os)');
 /** `zfs_logbias_op_t`: what the property `logbias` is now. */
 export const dmu_objset_logbias = bind<(os: Pointer) => number>('int dmu_objset_logbias(void *os)');
+export const dmu_objset_ds = bind<(os: Pointer) => Pointer>('void *dmu_objset_ds(void *os)');
