@@ -5,9 +5,9 @@ import { dsl_crypto_params_create_nvlist, dsl_crypto_params_free } from './bindi
 import { dsl_destroy_head } from './bindings/dsl-destroy.ts';
 import { zfs_name_to_prop, zfs_prop_default_numeric } from './bindings/zfs-prop.ts';
 import { check, EngineFailure } from './engine-failure.ts';
+import { OBJSET_TYPE } from './held.ts';
 import { NULL, type Pointer } from './libzpool.ts';
 import { NativeList } from './native-list.ts';
-import { OBJSET_TYPE } from './objset.ts';
 import { openPool } from './open-pool.ts';
 import { hasFeature } from './pool-feature.ts';
 import { SOURCE, setProps } from './set-props.ts';

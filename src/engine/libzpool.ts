@@ -160,6 +160,9 @@ function library() {
   return loaded;
 }
 
+/** errno of the last call of this thread. */
+export const errno = (): number => koffi.errno();
+
 /** A function of ours that the library calls, on this thread, during a call of ours. Dispose of it when nothing has it anymore. */
 export interface Callback extends Disposable {
   readonly pointer: Pointer;

@@ -21,9 +21,9 @@ import {
 import { zap_remove, zap_update } from './bindings/zap.ts';
 import { zfs_prop_userquota } from './bindings/zfs-prop.ts';
 import { check, EngineFailure } from './engine-failure.ts';
+import { holdDecrypted, holdObjset, OBJSET_TYPE, ownObjset } from './held.ts';
 import { NULL } from './libzpool.ts';
 import { MASTER_NODE } from './make-filesystem.ts';
-import { holdDecrypted, holdObjset, OBJSET_TYPE, ownObjset } from './objset.ts';
 import { hasFeature } from './pool-feature.ts';
 import { transact } from './transact.ts';
 import { setUserQuota } from './user-quota.ts';

@@ -1,4 +1,5 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
+import { Nvlist } from '../../nvlist/index.ts';
 import {
   dsl_dataset_clone,
   dsl_dataset_promote,
@@ -13,6 +14,7 @@ import { holdDataset, holdObjset, holdPool } from '../held.ts';
 import { NULL } from '../libzpool.ts';
 import { TAG } from '../open-pool.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
+import { SOURCE, setProps } from '../set-props.ts';
 
 const { EINVAL, EEXIST, ENOENT, EXDEV } = LINUX_ERRNO;
 
@@ -31,6 +33,11 @@ function clone(call: EngineCall): void {
   refuseMarked(call.name, /[@%]/);
   checkDatasetName(origin);
   check(dsl_dataset_clone(call.name, origin));
+  const errors = new Nvlist();
+  const errno = setProps(call.name, SOURCE.local, innvl.find('props', 'nvlist') ?? new Nvlist(), errors);
+  if (errno === 0) return;
+  dsl_destroy_head(call.name);
+  throw new EngineFailure(errno, errors);
 }
 
 function destroy(call: EngineCall): void {
