@@ -33,7 +33,7 @@ describe('a new filesystem', () => {
     await zfs.datasets.create(`${pool}/fold/below`, { kind: 'filesystem' });
     const names = ['version', 'casesensitivity', 'normalization', 'utf8only', 'atime'] as const;
     const values = async (name: string) =>
-      Object.values(await zfs.properties.get(name, names)).map(({ value }) => value);
+      Object.values(await zfs.properties.get(name, names)).map((property) => property?.value);
     expect(await values(`${pool}/plain`)).toEqual(['5', 'sensitive', 'none', 'off', 'on']);
     expect(await values(`${pool}/fold`)).toEqual(['5', 'insensitive', 'formC', 'on', 'off']);
     expect(await values(`${pool}/fold/below`)).toEqual(['5', 'insensitive', 'formC', 'on', 'off']);
@@ -107,15 +107,15 @@ describe('a volume', () => {
       'volblocksize',
       'refreservation',
     ]);
-    expect([volsize.value, volblocksize.value]).toEqual([8n << 20n, 8n << 10n]);
-    expect(refreservation.value).toBeGreaterThan(8n << 20n);
+    expect([volsize?.value, volblocksize?.value]).toEqual([8n << 20n, 8n << 10n]);
+    expect(refreservation?.value).toBeGreaterThan(8n << 20n);
     expect(zdb('-dddd', name)).toMatch(/size = 8388608/);
     expect(zdb('-dddd', name)).toMatch(/8K .* zvol object/);
   });
 
   test('is resized', async () => {
     const name = `${pool}/volume`;
-    const size = async () => (await zfs.properties.get(name, ['volsize'])).volsize.value;
+    const size = async () => (await zfs.properties.get(name, ['volsize'])).volsize?.value;
     await zfs.properties.set(name, { volsize: '16M' });
     expect(await size()).toBe(16n << 20n);
     await zfs.properties.set(name, { volsize: '4M' });
@@ -212,4 +212,31 @@ describe('objects', () => {
       call(transport, 'ZFS_IOC_OBJ_TO_PATH', { zc_name: `${pool}/volume`, zc_obj: 1n }),
     ).rejects.toMatchObject({ code: 'EINVAL' });
   });
+});
+
+test('space is counted for users, groups and projects from the start', async () => {
+  const name = `${pool}/plain`;
+  const [owner] = await zfs.accounting.list(name, 'user');
+  expect(owner).toMatchObject({ id: process.geteuid?.() });
+  expect(owner?.used).toBeGreaterThan(0n);
+  expect(owner?.objectsUsed).toBe(1n);
+  await zfs.accounting.setQuotas(name, [
+    { kind: 'user', id: 4321, quota: '10M', objectQuota: 7n },
+    { kind: 'group', id: 99, quota: '1G' },
+    { kind: 'project', id: 5, quota: '2G' },
+  ]);
+  const users = await zfs.accounting.list(name, 'user');
+  expect(users.find(({ id }) => id === 4321)).toMatchObject({ quota: 10n << 20n, objectQuota: 7n });
+  expect((await zfs.accounting.list(name, 'group')).find(({ id }) => id === 99)).toMatchObject({
+    quota: 1n << 30n,
+  });
+  expect((await zfs.accounting.list(name, 'project')).find(({ id }) => id === 5)).toMatchObject({
+    quota: 2n << 30n,
+  });
+  const one = { zc_name: name, zc_objset_type: 1n, zc_guid: 4321n };
+  expect((await call(transport, 'ZFS_IOC_USERSPACE_ONE', one)).zc_cookie).toBe(10n << 20n);
+  await expect(
+    call(transport, 'ZFS_IOC_USERSPACE_ONE', { ...one, zc_objset_type: 99n }),
+  ).rejects.toMatchObject({ code: 'EINVAL' });
+  await call(transport, 'ZFS_IOC_USERSPACE_UPGRADE', { zc_name: name });
 });

@@ -3,8 +3,6 @@ import type { IoctlName } from '../ioctl/index.ts';
 /** What libzpool cannot do, and why. */
 export const notServed: { readonly [N in IoctlName]?: string } = {
   ZFS_IOC_NEXTBOOT: 'it is for FreeBSD',
-  ZFS_IOC_USERSPACE_UPGRADE:
-    'libzpool counts no space of users: kernel ZFS does it when it mounts the filesystem',
   ZFS_IOC_USERNS_ATTACH: 'user namespaces are of the kernel',
   ZFS_IOC_USERNS_DETACH: 'user namespaces are of the kernel',
 };

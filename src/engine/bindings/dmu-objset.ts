@@ -10,3 +10,7 @@ export const dmu_objset_userobjspace_present = bind<IsPresent>(
 export const dmu_objset_projectquota_present = bind<IsPresent>(
   'int dmu_objset_projectquota_present(void *os)',
 );
+/** Has a function called for each file that changes in datasets of a type. */
+export const dmu_objset_register_type = bind<(type: number, fileInfo: Pointer) => void>(
+  'void dmu_objset_register_type(int ost, void *cb)',
+);

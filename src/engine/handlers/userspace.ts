@@ -129,8 +129,15 @@ function defaultQuota(os: Pointer, { isObjects, who }: Kind): bigint {
   return zplProps().includes(name as ZplProp) ? zplProp(os, name as ZplProp) : 0n;
 }
 
+/** Filesystems are counted from the start since version 4 of them. What is older a kernel counts, when it mounts it. */
+function upgrade(call: EngineCall): void {
+  using os = holdDecrypted(call.name);
+  if (dmu_objset_userspace_present(os.pointer) === 0) throw new EngineFailure(ENOTSUP);
+}
+
 /** ioctls about the space of users, groups and projects: `zfs_ioc_userspace_*` in `zfs_ioctl.c`. */
 export const userspaceHandlers = {
   ZFS_IOC_USERSPACE_ONE: { handle: one, needs: 'running' },
+  ZFS_IOC_USERSPACE_UPGRADE: { handle: upgrade, needs: 'writable' },
   ZFS_IOC_USERSPACE_MANY: { handle: many, needs: 'running' },
 } satisfies Record<string, ServedIoctl>;
