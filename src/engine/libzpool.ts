@@ -71,10 +71,19 @@ function isInstalled(soname: string): boolean {
 export function loadLibzpool({ release: { version, needs, soname }, folder }: LibzpoolPlace): void {
   const release = parseRelease(version);
   if (!release) throw new Error(`${version} is no release`);
-  const libraries = [...needs, soname].map((name) =>
-    koffi.load(folder === undefined ? name : join(folder, name)),
-  );
+  const files = [...needs, soname].map((name) => (folder === undefined ? name : join(folder, name)));
+  const libraries = files.map((file) => koffi.load(file));
+  for (const file of files) keepLoaded(file);
   loaded = { release, libraries };
+}
+
+/** `RTLD_NOW | RTLD_NODELETE` of dlopen(3). */
+const NOW_AND_FOREVER = 0x1002;
+
+/** koffi unloads a library with the thread that has loaded it; those of libzpool's own threads would go on without their code. */
+function keepLoaded(file: string): void {
+  const dlopen = koffi.load(null).func('void *dlopen(const char *filename, int flags)');
+  if (dlopen(file, NOW_AND_FOREVER) === null) throw new Error(`${file} cannot be kept loaded`);
 }
 
 /** Release of the library that was loaded. */
