@@ -60,7 +60,7 @@ test('properties of a pool and of its root dataset, from its creation on', async
   await zfs.pools.properties.set(name, { comment: 'changed', autoexpand: true });
   expect(await zfs.pools.properties.get(name, ['comment', 'autoexpand'])).toMatchObject({
     comment: { value: 'changed' },
-    autoexpand: { value: true },
+    autoexpand: { value: 'on' },
   });
   expect(stock('zdb', '-l', path)).toContain("comment: 'changed'");
   const { transport } = zfs;
@@ -140,15 +140,11 @@ test('the history has what was done, in order', async () => {
   const { zfs } = fixture;
   const name = await fixture.pool();
   await call(zfs.transport, 'ZFS_IOC_POOL_CHECKPOINT', { zc_name: name, innvl: {} });
-  const records = [];
-  for await (const record of zfs.history(name)) records.push(JSON.stringify(record, bigintsAsText));
-  const all = records.join('\n');
-  expect(records.length).toBeGreaterThan(2);
-  expect(all).toContain('"zpool_checkpoint"');
-  expect(all.indexOf('create')).toBeLessThan(all.indexOf('zpool_checkpoint'));
+  const done: string[] = [];
+  for await (const record of zfs.history(name)) if ('name' in record) done.push(record.name);
+  expect(done[0]).toBe('create');
+  expect(done.slice(-2)).toEqual(['spa checkpoint', 'zpool_checkpoint']);
 });
-
-const bigintsAsText = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
 
 test('a wait ends with what it waits for, or with whoever waits', async () => {
   const { zfs } = fixture;

@@ -1,4 +1,4 @@
-import { ioctls, LINUX_ERRNO } from '../../ioctl/index.ts';
+import { ioctls, LINUX_ERRNO, ZFS_ERRNO } from '../../ioctl/index.ts';
 import {
   brt_prefetch_all,
   ddt_prefetch_all,
@@ -167,8 +167,15 @@ function prune(call: EngineCall): void {
   check(ddt_prune_unique_entries(spa.pointer, unit, amount));
 }
 
+/** `VB_RAW` and `VB_NVLIST` (`include/sys/vdev_impl.h`). */
+const BOOTENV_VERSIONS = [0n, 1n];
+
+/** A version that is unknown is kept from libzpool, which does not give back what it borrowed for it, and aborts. */
 function setBootenv(call: EngineCall): void {
-  inputOf(call, ioctls.ZFS_IOC_SET_BOOTENV.innvl);
+  const version = call.innvl.findTyped('version');
+  if (!version) throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_REQUIRED);
+  if (version.type !== 'uint64') throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_BADTYPE);
+  if (!BOOTENV_VERSIONS.includes(version.value)) throw new EngineFailure(LINUX_ERRNO.ENXIO);
   using bootenv = NativeList.from(call.innvl);
   using spa = openPool(call.name);
   check(withVdevState(spa.pointer, SCL_ALL, (root) => vdev_label_write_bootenv(root, bootenv.pointer)));
