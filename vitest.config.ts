@@ -8,7 +8,13 @@ export default defineConfig({
         plugins: [vitestTracePage()],
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'trace/**/*.test.ts', 'ci/*.test.ts', 'scripts/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'trace/**/*.test.ts',
+            'run/**/*.test.ts',
+            'ci/*.test.ts',
+            'scripts/*.test.ts',
+          ],
         },
       },
       {

@@ -1,28 +1,9 @@
 import { expect, test } from 'vitest';
 import { file, type Zfs, ZfsError } from 'zfskit';
+import { Dice } from './dice.ts';
 import { command, Fixture } from './fixture.ts';
 
 const OPERATIONS = 110;
-
-/** Numbers that follow from a seed (xorshift32), so that a failure can be had again. */
-class Dice {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed || 1;
-  }
-
-  below(limit: number): number {
-    this.#state ^= this.#state << 13;
-    this.#state ^= this.#state >>> 17;
-    this.#state ^= this.#state << 5;
-    return (this.#state >>> 0) % limit;
-  }
-
-  of<T>(values: readonly T[]): T {
-    return values[this.below(values.length)] as T;
-  }
-}
 
 /** One thing to do, by zfskit to one pool and by the zfs command to another. Names are those below the pool. */
 interface Operation {

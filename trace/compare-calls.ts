@@ -1,4 +1,4 @@
-import type { IoctlName, IoctlRow, MemberValue } from '../src/ioctl/index.ts';
+import type { IoctlRow, MemberValue } from '../src/ioctl/index.ts';
 import { diff, type NvDifference, type NvTyped } from '../src/nvlist/index.ts';
 import { ioctlOf } from './ioctl-of.ts';
 import { inputMembers, returnedMembers } from './member-slots.ts';
@@ -21,18 +21,6 @@ export interface CallDifference {
 /** A value in a {@link CallDifference}: a member's, one out of a list, or the bytes of what is no list. */
 export type DifferentValue = MemberValue | NvTyped | Uint8Array;
 
-/** Pairs of input lists that are numbers of descriptors, and members that are (`zc_cleanup_fd` always is). */
-const DESCRIPTORS: { readonly [N in IoctlName]?: string } = {
-  ZFS_IOC_RECV: 'zc_cookie',
-  ZFS_IOC_SEND: 'zc_cookie',
-  ZFS_IOC_SEND_PROGRESS: 'zc_cookie',
-  ZFS_IOC_DIFF: 'zc_cookie',
-  ZFS_IOC_SEND_NEW: 'zc_nvlist_src/fd',
-  ZFS_IOC_SEND_SPACE: 'zc_nvlist_src/fd',
-  ZFS_IOC_RECV_NEW: 'zc_nvlist_src/input_fd',
-  ZFS_IOC_HOLD: 'zc_nvlist_src/cleanup_fd',
-};
-
 /** Addresses, and sizes of buffers. */
 const NEVER_COMPARED = /^zc_(nvlist_|history$|history_len$|cleanup_fd$|name$)/;
 
@@ -41,7 +29,9 @@ const BY_CHANCE = /(guid|txg|creation|creation_time|timestamp|_time|_guids)(\[\d
 
 /** Where the descriptor is that a call reads or writes a stream with; undefined for a call that has none. */
 export function descriptorPath(call: TracedCall): string | undefined {
-  return DESCRIPTORS[call.name as IoctlName];
+  const row = ioctlOf(call.request)?.row;
+  if (!row?.descriptor) return undefined;
+  return row.style === 'nvlist' ? `zc_nvlist_src/${row.descriptor.in}` : row.descriptor.in;
 }
 
 /**

@@ -4,8 +4,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Zfs } from 'zfskit';
-import { EngineTransport } from 'zfskit/engine';
+import { openZfs, type UserspaceOptions, type Zfs } from 'zfskit';
 
 /** The release whose libzpool is tested: a Debian suite. */
 export const suite = process.env['ZFSKIT_ENGINE_SUITE'] ?? 'bookworm';
@@ -16,25 +15,30 @@ export function openzfsFolder(): string {
   return execFileSync(script, [suite], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 }
 
-/** Runs a stock command of the suite and gives its standard output: what zfskit did is checked by others than zfskit. */
-export function stock(program: 'zdb' | 'zstream', ...args: readonly string[]): string {
-  const folder = openzfsFolder();
-  const lib = join(folder, 'lib');
-  const glibc = suite === 'bookworm' ? undefined : newerGlibc();
-  const command = join(folder, 'sbin', program);
-  const [file = '', ...rest] = glibc
-    ? [`${glibc}/ld-linux-x86-64.so.2`, '--library-path', `${lib}:${glibc}:/lib/x86_64-linux-gnu`, command]
-    : [command];
-  return execFileSync(file, [...rest, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 64 << 20,
-    env: glibc ? process.env : { ...process.env, LD_LIBRARY_PATH: lib },
-  });
+/** How to run a program that was built for the suite: what stands before it, and its environment. */
+export function forSuite(): { readonly prefix: readonly string[]; readonly env: NodeJS.ProcessEnv } {
+  const lib = join(openzfsFolder(), 'lib');
+  if (suite === 'bookworm') return { prefix: [], env: { ...process.env, LD_LIBRARY_PATH: lib } };
+  const script = fileURLToPath(new URL('../../fuzz/glibc.sh', import.meta.url));
+  const glibc = execFileSync(script, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+  const path = `${lib}:${glibc}:/lib/x86_64-linux-gnu`;
+  return { prefix: [`${glibc}/ld-linux-x86-64.so.2`, '--library-path', path], env: process.env };
 }
 
-function newerGlibc(): string {
-  const script = fileURLToPath(new URL('../../fuzz/glibc.sh', import.meta.url));
-  return execFileSync(script, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+/** Runs a stock command of the suite and gives its standard output: what zfskit did is checked by others than zfskit. */
+export function stock(program: 'zdb' | 'zstream', ...args: readonly string[]): string {
+  const { prefix, env } = forSuite();
+  const [file = '', ...rest] = [...prefix, join(openzfsFolder(), 'sbin', program), ...args];
+  return execFileSync(file, rest, { encoding: 'utf8', maxBuffer: 64 << 20, env });
+}
+
+/** Options of an engine with the suite's libzpool. */
+export function engineOptions(): UserspaceOptions {
+  return {
+    engine: 'userspace',
+    libraries: join(openzfsFolder(), 'lib'),
+    node: [...forSuite().prefix, process.execPath],
+  };
 }
 
 /** An engine of a test file's own, with a folder for the files of its pools. */
@@ -49,11 +53,8 @@ export class EngineFixture implements AsyncDisposable {
 
   static async open(): Promise<EngineFixture> {
     const folder = await mkdtemp(join(tmpdir(), 'zfskit-engine-'));
-    const libraries = join(openzfsFolder(), 'lib');
-    return new EngineFixture(
-      new Zfs(await EngineTransport.open({ libraries, state: join(folder, 'state') })),
-      folder,
-    );
+    const zfs = await openZfs({ ...engineOptions(), state: join(folder, 'state') });
+    return new EngineFixture(zfs, folder);
   }
 
   /** A pool name that nobody else uses. */

@@ -1,11 +1,11 @@
 import type { IoctlReply } from '../ioctl/index.ts';
-import type { AtCleanup } from './engine-call.ts';
+import type { TemporaryHolds } from './temporary-holds.ts';
 
 /** What an ioctl came to. */
 export interface CarriedOut extends IoctlReply {
   /** The pool whose history LOG_HISTORY may be about next. */
   readonly logged: string | undefined;
-  readonly atCleanup: readonly AtCleanup[];
+  readonly atCleanup: readonly TemporaryHolds[];
 }
 
 /** An ioctl that was not begun. */

@@ -2,6 +2,7 @@ import { type Abi, type IoctlName, type IoctlRow, ioctls, LINUX_ERRNO, ZFS_ERRNO
 import { decode, encode, int64, Nvlist, string } from '../nvlist/index.ts';
 import { spa_history_log_nvl, spa_suspended, spa_writeable } from './bindings/spa.ts';
 import { type CarriedOut, failedReply } from './carried-out.ts';
+import { checkInput } from './check-input.ts';
 import { checkEntityName } from './check-name.ts';
 import { type CarriedRequest, EngineCall } from './engine-call.ts';
 import { EngineFailure } from './engine-failure.ts';
@@ -30,6 +31,7 @@ export function carryOut(abi: Abi, request: CarriedRequest, abort: Int32Array | 
   try {
     checkEntityName(row.subject, call.name);
     checkPool(served, pool);
+    if (row.style === 'nvlist') checkInput(row, call.innvl);
     work(name, served, row, call, pool);
   } catch (error) {
     if (!(error instanceof EngineFailure)) throw error;
@@ -59,10 +61,18 @@ export function wake(abi: Abi, request: CarriedRequest): void {
 }
 
 function work(name: IoctlName, served: ServedIoctl, row: IoctlRow, call: EngineCall, pool: string): void {
+  const log = (failure?: EngineFailure) =>
+    logCall(name, call, pool, process.hrtime.bigint() - started, failure);
   const started = process.hrtime.bigint();
-  served.handle(call);
+  try {
+    served.handle(call);
+  } catch (error) {
+    const failed = error instanceof EngineFailure && error.errno !== LINUX_ERRNO.EINVAL;
+    if (failed && served.logsFailures) log(error);
+    throw error;
+  }
   if (row.style !== 'nvlist') return;
-  if (served.logs) logCall(name, call, pool, process.hrtime.bigint() - started);
+  if (served.logs) log();
   if (call.dst.length === 0 && call.dstSize > 0) call.reply(new Nvlist());
 }
 
@@ -80,14 +90,22 @@ function checkPool({ needs }: ServedIoctl, pool: string): void {
 }
 
 /** Writes the call to the history. The keys are those of `include/sys/fs/zfs.h` (ZPOOL_HIST_*). */
-function logCall(name: IoctlName, call: EngineCall, pool: string, elapsed: bigint): void {
+function logCall(
+  name: IoctlName,
+  call: EngineCall,
+  pool: string,
+  elapsed: bigint,
+  failure: EngineFailure | undefined,
+): void {
   const record = new Nvlist();
   record.set('ioctl', string(kernelNameOf(name)));
   const { innvl } = call;
   innvl.delete('hidden_args');
   if (innvl.size > 0) record.set('in_nvl', { type: 'nvlist', value: innvl });
-  if (call.dst.length > HISTORY_OUTPUT_BYTES) record.set('out_size', int64(BigInt(call.dst.length)));
-  else if (call.dst.length > 0) record.set('out_nvl', { type: 'nvlist', value: decode(call.dst) });
+  const output = failure?.outnvl ? encode(failure.outnvl) : call.dst;
+  if (output.length > HISTORY_OUTPUT_BYTES) record.set('out_size', int64(BigInt(output.length)));
+  else if (output.length > 0) record.set('out_nvl', { type: 'nvlist', value: decode(output) });
+  if (failure) record.set('errno', int64(BigInt(failure.errno)));
   record.set('elapsed_ns', int64(elapsed));
   try {
     using spa = openPool(pool);

@@ -19,6 +19,15 @@ export function checkEntityName(subject: IoctlRow['subject'], name: string): voi
   if (checkFor(subject)(name, NULL, NULL) !== 0) throw new EngineFailure(LINUX_ERRNO.EINVAL);
 }
 
+/**
+ * Checks the name of a dataset or snapshot that comes in another place.
+ *
+ * @throws EngineFailure EINVAL
+ */
+export function checkDatasetName(name: string): void {
+  if (dataset_namecheck(name, NULL, NULL) !== 0) throw new EngineFailure(LINUX_ERRNO.EINVAL);
+}
+
 function checkFor(subject: IoctlRow['subject']): NameCheck {
   if (subject === 'pool' || subject === 'new-pool') return pool_namecheck;
   return subject === 'dataset' ? dataset_namecheck : entity_namecheck;

@@ -2,17 +2,14 @@ import { type IoctlRequest, type IoctlRow, LINUX_ERRNO, ZfsCmd, type ZfsCmdLayou
 import { decode, encode, Nvlist, NvlistError } from '../nvlist/index.ts';
 import { EngineFailure } from './engine-failure.ts';
 import type { NativeList } from './native-list.ts';
+import type { TemporaryHolds } from './temporary-holds.ts';
 
 /** What of a request goes to a worker. */
 export interface CarriedRequest extends Omit<IoctlRequest, 'lasting'> {
+  /** Cleanup descriptors that are open. */
+  readonly cleanups?: readonly number[] | undefined;
   /** The pool that the last logged ioctl was about; LOG_HISTORY takes it. */
   readonly logged?: string | undefined;
-}
-
-/** Something to do when a cleanup descriptor is closed: an ioctl, as the kernel would undo what was tied to it. */
-export interface AtCleanup {
-  readonly fd: number;
-  readonly request: CarriedRequest;
 }
 
 /** One ioctl under way: what it was given, and what it answers. */
@@ -24,7 +21,7 @@ export class EngineCall {
   /** `zc_history` of the reply; the caller's buffer. */
   readonly history: Uint8Array;
   /** What is to be undone when a cleanup descriptor is closed. */
-  readonly atCleanup: AtCleanup[] = [];
+  readonly atCleanup: TemporaryHolds[] = [];
   readonly #request: CarriedRequest;
   readonly #abort: Int32Array | undefined;
   #dst: Uint8Array = new Uint8Array();
@@ -86,6 +83,15 @@ export class EngineCall {
   /** Entries that the caller has room for, where a reply counts entries. */
   get dstCount(): number | undefined {
     return this.#request.dstCount;
+  }
+
+  /**
+   * Checks that a number is that of an open cleanup descriptor.
+   *
+   * @throws EngineFailure EBADF
+   */
+  checkCleanup(fd: number): void {
+    if (!this.#request.cleanups?.includes(fd)) throw new EngineFailure(LINUX_ERRNO.EBADF);
   }
 
   /** The packed input list, as a list of ours; empty when there is none. */

@@ -5,11 +5,14 @@ import { EngineFailure } from './engine-failure.ts';
 import type { WorkerReply } from './engine-worker.ts';
 import type { Operations, WorkerStart } from './operations.ts';
 
-/** Threads that are kept for the next operation. */
-const KEPT_THREADS = 4;
+/** Most threads for short operations, for those that last, and to wake these; further ones wait for their turn. */
+const MOST_THREADS = { short: 16, lasting: 128, wake: 2 } as const;
 
-/** Most threads; further operations wait for their turn. */
-const MOST_THREADS = 160;
+/** Threads that are kept for the next operation. */
+const KEPT_THREADS = 16;
+
+/** What an operation is: one that may last must not take the turn of a short one. */
+export type OperationKind = keyof typeof MOST_THREADS;
 
 type Args<O extends keyof Operations> = Parameters<Operations[O]>;
 
@@ -18,7 +21,8 @@ export class EngineThreads {
   readonly #start: WorkerStart;
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
-  readonly #waiting: (() => void)[] = [];
+  readonly #busy = { short: 0, lasting: 0, wake: 0 };
+  readonly #waiting: Record<OperationKind, (() => void)[]> = { short: [], lasting: [], wake: [] };
   #closed = false;
 
   constructor(start: WorkerStart) {
@@ -30,8 +34,13 @@ export class EngineThreads {
    *
    * @throws EngineFailure
    */
-  async run<O extends keyof Operations>(operation: O, ...args: Args<O>): Promise<ReturnType<Operations[O]>> {
-    const worker = this.#idle.pop() ?? (await this.#another(operation === 'wake'));
+  async run<O extends keyof Operations>(
+    kind: OperationKind,
+    operation: O,
+    ...args: Args<O>
+  ): Promise<ReturnType<Operations[O]>> {
+    await this.#turn(kind);
+    const worker = this.#idle.pop() ?? this.#another();
     try {
       const reply = await ask(worker, { operation, args });
       if ('errno' in reply) throw new EngineFailure(reply.errno);
@@ -39,6 +48,8 @@ export class EngineThreads {
       return reply.result as ReturnType<Operations[O]>;
     } finally {
       this.#giveBack(worker);
+      this.#busy[kind]--;
+      this.#waiting[kind].shift()?.();
     }
   }
 
@@ -48,13 +59,14 @@ export class EngineThreads {
     await Promise.all(this.#idle.splice(0).map((worker) => this.#end(worker)));
   }
 
-  /** What wakes others never waits for its turn: they may have all the threads. */
-  async #another(atOnce: boolean): Promise<Worker> {
-    while (this.#all.size >= MOST_THREADS && !atOnce) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-      const worker = this.#idle.pop();
-      if (worker) return worker;
+  async #turn(kind: OperationKind): Promise<void> {
+    if (this.#busy[kind] >= MOST_THREADS[kind]) {
+      await new Promise<void>((resolve) => this.#waiting[kind].push(resolve));
     }
+    this.#busy[kind]++;
+  }
+
+  #another(): Worker {
     const worker = new Worker(workerFile(), {
       name: 'zfskit-engine',
       workerData: this.#start,
@@ -69,10 +81,8 @@ export class EngineThreads {
 
   #giveBack(worker: Worker): void {
     if (!this.#all.has(worker)) return;
-    const next = this.#waiting.shift();
-    if (!this.#closed && (next || this.#idle.length < KEPT_THREADS)) this.#idle.push(worker);
+    if (!this.#closed && this.#idle.length < KEPT_THREADS) this.#idle.push(worker);
     else void this.#end(worker);
-    next?.();
   }
 
   async #end(worker: Worker): Promise<void> {

@@ -17,12 +17,13 @@ import {
   ZfsError,
 } from '../ioctl/index.ts';
 import { type CarriedOut, failedReply } from './carried-out.ts';
-import type { AtCleanup, CarriedRequest } from './engine-call.ts';
+import type { CarriedRequest } from './engine-call.ts';
 import { EngineFailure } from './engine-failure.ts';
 import { EngineThreads } from './engine-threads.ts';
 import { lockFile } from './file-lock.ts';
 import { findLibzpool } from './libzpool.ts';
 import { PoolDevices } from './pool-devices.ts';
+import type { TemporaryHolds } from './temporary-holds.ts';
 
 /** How to start an engine in this process. */
 export interface EngineOptions {
@@ -30,6 +31,8 @@ export interface EngineOptions {
   readonly libraries?: string | undefined;
   /** Folder in which the engine remembers its pools (`zpool.cache`). Made when it is not there. */
   readonly state: string;
+  /** When it is closed pools stay imported, for the next engine with that folder; else they are exported. Default false. */
+  readonly keepsPools?: boolean | undefined;
 }
 
 /** The first number of a cleanup descriptor: no descriptor of a process is as large. */
@@ -44,19 +47,24 @@ const WAKE_AGAIN_MS = 50;
 export class EngineTransport implements Transport {
   readonly abi: Abi;
   readonly #threads: EngineThreads;
+  /** The thread that carries out callbacks. */
+  readonly #callbackHost: EngineThreads;
+  readonly #keepsPools: boolean;
   readonly #devices: PoolDevices;
   readonly #pipes = new KernelPipes();
   readonly #closing = new JoinedAbort();
-  readonly #cleanups = new Map<number, AtCleanup[]>();
+  readonly #cleanups = new Map<number, TemporaryHolds[]>();
   readonly #inFlight = new Set<Promise<unknown>>();
   #nextCleanup = FIRST_CLEANUP;
   #logged: string | undefined;
   #closed: Promise<void> | undefined;
 
-  private constructor(abi: Abi, threads: EngineThreads) {
+  private constructor(abi: Abi, threads: EngineThreads, host: EngineThreads, keepsPools: boolean) {
     this.abi = abi;
+    this.#keepsPools = keepsPools;
     this.#threads = threads;
-    this.#devices = new PoolDevices(abi, (request) => threads.run('ioctl', request));
+    this.#devices = new PoolDevices(abi, (request) => threads.run('short', 'ioctl', request));
+    this.#callbackHost = host;
     setMaxListeners(0, this.closing);
   }
 
@@ -65,13 +73,14 @@ export class EngineTransport implements Transport {
    *
    * @throws ZfsError `ZFSKIT_UNSUPPORTED`: there is no libzpool that is known; `EBUSY`: another engine has the state folder
    */
-  static async open({ libraries, state }: EngineOptions): Promise<EngineTransport> {
+  static async open({ libraries, state, keepsPools = false }: EngineOptions): Promise<EngineTransport> {
     const place = findLibzpool(libraries);
-    const threads = new EngineThreads({ place });
+    const host = new EngineThreads({ place, callbacks: undefined });
+    const threads = new EngineThreads({ place, callbacks: await host.run('short', 'hostCallbacks') });
     mkdirSync(state, { recursive: true, mode: 0o700 });
     lockState(state);
-    await threads.run('start', join(state, 'zpool.cache'));
-    const transport = new EngineTransport(abiForVersion(place.release.version), threads);
+    await threads.run('short', 'start', join(state, 'zpool.cache'));
+    const transport = new EngineTransport(abiForVersion(place.release.version), threads, host, keepsPools);
     await transport.#devices.open();
     return transport;
   }
@@ -95,16 +104,17 @@ export class EngineTransport implements Transport {
   }
 
   async #carryOut({ lasting, ...request }: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
+    const kind = lasting === undefined ? 'short' : 'lasting';
     const flag = lasting === undefined ? undefined : new Int32Array(new SharedArrayBuffer(4));
     const ended = new AbortController();
     const ignore =
       flag && abort.listen(() => void this.#interrupt(request, lasting === 'wait', flag, ended.signal));
     try {
-      const carry = (carried: CarriedRequest) => this.#threads.run('ioctl', carried, flag);
+      const carry = (carried: CarriedRequest) => this.#threads.run(kind, 'ioctl', carried, flag);
       const { atCleanup, logged, ...reply } = await this.#devices
-        .carry(this.#told(request), carry)
+        .carry(this.#told({ ...request, cleanups: [...this.#cleanups.keys()] }), carry)
         .catch((error: unknown) => refused(request, error));
-      for (const item of atCleanup) this.#cleanups.get(item.fd)?.push(item);
+      for (const holds of atCleanup) await this.#endAtCleanup(holds);
       this.#logged = logged ?? this.#logged;
       return reply;
     } finally {
@@ -125,7 +135,7 @@ export class EngineTransport implements Transport {
   async #interrupt(request: CarriedRequest, waits: boolean, flag: Int32Array, ended: AbortSignal) {
     raise(flag);
     while (waits && !ended.aborted) {
-      await this.#threads.run('wake', request).catch(() => undefined);
+      await this.#threads.run('wake', 'wake', request).catch(() => undefined);
       await delay(WAKE_AGAIN_MS, undefined, { signal: ended }).catch(() => undefined);
     }
   }
@@ -156,7 +166,9 @@ export class EngineTransport implements Transport {
       this.#pipes.destroy(error);
       await Promise.allSettled(this.#inFlight);
       await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
+      await this.#threads.run('short', 'stop', this.#keepsPools);
       await this.#threads.close();
+      await this.#callbackHost.close();
     })();
     return this.#closed;
   }
@@ -165,10 +177,17 @@ export class EngineTransport implements Transport {
     return this.close();
   }
 
+  /** Whose descriptor was closed meanwhile end at once. */
+  async #endAtCleanup(holds: TemporaryHolds): Promise<void> {
+    const others = this.#cleanups.get(holds.fd);
+    if (others) others.push(holds);
+    else await this.#threads.run('short', 'endTemporaryHolds', holds);
+  }
+
   async #cleanUp(fd: number): Promise<void> {
     const items = this.#cleanups.get(fd) ?? [];
     this.#cleanups.delete(fd);
-    for (const { request } of items.toReversed()) await this.#threads.run('ioctl', request);
+    for (const holds of items) await this.#threads.run('short', 'endTemporaryHolds', holds);
   }
 
   #refuseIfClosed(): void {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import koffi, { type LibraryHandle } from 'koffi';
+import koffi, { type LibraryHandle, type TypeObject } from 'koffi';
 import { compareReleases, parseRelease, type Release, ZfsError } from '../ioctl/index.ts';
 
 /** An address in this process; 0n is NULL. */
@@ -71,19 +71,16 @@ function isInstalled(soname: string): boolean {
 export function loadLibzpool({ release: { version, needs, soname }, folder }: LibzpoolPlace): void {
   const release = parseRelease(version);
   if (!release) throw new Error(`${version} is no release`);
-  const files = [...needs, soname].map((name) => (folder === undefined ? name : join(folder, name)));
-  const libraries = files.map((file) => koffi.load(file));
-  for (const file of files) keepLoaded(file);
+  const paths = [...needs, soname].map((name) => (folder === undefined ? name : join(folder, name)));
+  const libraries = paths.map((path) => koffi.load(path));
+  for (const path of paths) keepLoaded(path);
   loaded = { release, libraries };
 }
 
-/** `RTLD_NOW | RTLD_NODELETE` of dlopen(3). */
-const NOW_AND_FOREVER = 0x1002;
-
-/** koffi unloads a library with the thread that has loaded it; those of libzpool's own threads would go on without their code. */
-function keepLoaded(file: string): void {
-  const dlopen = koffi.load(null).func('void *dlopen(const char *filename, int flags)');
-  if (dlopen(file, NOW_AND_FOREVER) === null) throw new Error(`${file} cannot be kept loaded`);
+/** Its own threads run in it: it must stay when the last thread that loaded it has ended. dlopen(3). */
+function keepLoaded(path: string): void {
+  const RTLD_NOW_AND_NODELETE = 0x2 | 0x1000;
+  koffi.load(null).func('void *dlopen(const char *path, int flags)')(path, RTLD_NOW_AND_NODELETE);
 }
 
 /** Release of the library that was loaded. */
@@ -128,6 +125,12 @@ function find<F>(declarations: Declarations): F {
   throw failure;
 }
 
+/** Ends the process at once: the library's threads must not outlive what exit(3) takes away. */
+export function endProcess(status: number): never {
+  koffi.load(null).func('void _exit(int status)')(status);
+  throw new Error('the process goes on');
+}
+
 /** koffi gives null for NULL, and a number for an integer of 64 bits that fits. */
 function converted(found: (...args: never[]) => unknown, declaration: string): (...args: never[]) => unknown {
   if (declaration.startsWith('void *')) return (...args) => found(...args) ?? NULL;
@@ -163,3 +166,21 @@ function library() {
   if (!loaded) throw new Error('libzpool is not loaded');
   return loaded;
 }
+
+/** A function of ours that the library calls, on this thread, during a call of ours. Dispose of it when nothing has it anymore. */
+export interface Callback extends Disposable {
+  readonly pointer: Pointer;
+}
+
+/**
+ * Lends a function to the library. It must not throw.
+ *
+ * @param type - a type of function, of {@link callbackType}
+ */
+export function callback(type: TypeObject, run: (...args: never[]) => number): Callback {
+  const pointer = koffi.register(run, koffi.pointer(type));
+  return { pointer, [Symbol.dispose]: () => koffi.unregister(pointer) };
+}
+
+/** A type of function, of a C declaration; its name is used once in a thread. */
+export const callbackType = (declaration: string): TypeObject => koffi.proto(declaration);

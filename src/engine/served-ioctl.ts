@@ -16,4 +16,6 @@ export interface ServedIoctl {
   readonly needs?: 'running' | 'writable' | undefined;
   /** A call that succeeded is written to the pool's history: by itself when its arguments are a list, else by LOG_HISTORY after it. */
   readonly logs?: true | undefined;
+  /** So is a call that failed, other than with EINVAL: it may have done a part. */
+  readonly logsFailures?: true | undefined;
 }

@@ -82,6 +82,16 @@ const poll: (fds: Int32Array, count: number, timeoutMs: number) => number = libc
   'int poll(_Inout_ int *fds, unsigned long count, int timeout)',
 );
 
+/** Waits for one of several descriptors, for as long as it takes: those of which there is something. poll(2). */
+export function pollAll(fds: readonly number[]): { readonly fd: number; readonly readable: boolean }[] {
+  const polled = new Int32Array(fds.flatMap((fd) => [fd, POLLIN]));
+  if (poll(polled, fds.length, -1) < 0) return [];
+  return fds.flatMap((fd, index) => {
+    const events = (polled[2 * index + 1] ?? 0) >> 16;
+    return events === 0 ? [] : [{ fd, readable: (events & POLLIN) !== 0 }];
+  });
+}
+
 /** Events of poll(2). */
 const POLLIN = 1;
 const POLLOUT = 4;
@@ -127,6 +137,11 @@ const tgkill: (process: number, thread: number, signal: number) => number = libc
 export function interruptThread(thread: number, signal: number): void {
   tgkill(process.pid, thread, signal);
 }
+
+/** Sends a signal to one thread of another process. tgkill(2). */
+export const signalThread = (process: number, thread: number, signal: number): void => {
+  tgkill(process, thread, signal);
+};
 
 const mmap: (
   address: null,

@@ -5,6 +5,7 @@ export {
   isAtLeast,
   type MemberKind,
   type MemberLayout,
+  nearestAbi,
   parseRelease,
   type Release,
   supportedReleases,
@@ -19,12 +20,14 @@ export {
   type Capabilities,
   type CapabilityName,
   type CapabilityOptions,
+  capabilitiesOf,
   moduleVersion,
   readCapabilities,
 } from './capabilities.ts';
 export { describeIoctl, type FieldDescription, type IoctlDescription } from './describe-ioctl.ts';
 export { type ErrnoName, errnoName, LINUX_ERRNO, ZFS_ERRNO } from './errno.ts';
 export { commonMeanings } from './ioctl-error.ts';
+export { ioctlOf, type KnownIoctl } from './ioctl-of.ts';
 export { type IoctlName, ioctls } from './ioctls.ts';
 export { JoinedAbort } from './joined-abort.ts';
 export { KernelPipes } from './kernel-pipes.ts';
@@ -45,6 +48,7 @@ export {
   poolOf,
 } from './names.ts';
 export type {
+  DescriptorUse,
   FileStat,
   IoctlInput,
   IoctlOutput,
@@ -59,6 +63,7 @@ export type {
   StructName,
   Structs,
 } from './row.ts';
+export { SECRET_IOCTLS } from './secret-ioctls.ts';
 export { systemError } from './system-error.ts';
 export type {
   CleanupDescriptor,

@@ -5,7 +5,7 @@ import * as libc from '../ffi/libc.ts';
 import { type Abi, abiForVersion, nearestAbi } from './abi/index.ts';
 import { whyLayoutIsNotProven } from './abi/prove-layout.ts';
 import { CallBudget, type CallLoad } from './call-budget.ts';
-import { moduleVersion } from './capabilities.ts';
+import { type Capabilities, moduleVersion, readCapabilities } from './capabilities.ts';
 import { errnoName } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import { JoinedAbort } from './joined-abort.ts';
@@ -109,6 +109,10 @@ export class KernelTransport implements Transport {
   get load(): Readonly<Record<LastingKind | 'short', CallLoad>> {
     const { short, send, receive, wait } = this.#budgets;
     return { short: short.load, send: send.load, receive: receive.load, wait: wait.load };
+  }
+
+  capabilities(): Capabilities {
+    return readCapabilities();
   }
 
   get closing(): AbortSignal {

@@ -87,6 +87,13 @@ export interface RawReply {
  */
 export type LastingKind = 'send' | 'receive' | 'wait';
 
+/** Where a call has the number of a descriptor, and of what: a member of `zfs_cmd_t`, or a key of the input list. */
+export interface DescriptorUse {
+  readonly in: 'zc_cookie' | 'zc_cleanup_fd' | 'fd' | 'input_fd' | 'cleanup_fd';
+  /** `stream`: a pipe, socket or file; `device`: the ZFS device itself, open; `namespace`: a user namespace. */
+  readonly of: 'stream' | 'device' | 'namespace';
+}
+
 /** What all rows have. */
 interface RowBase {
   /** Request number on `/dev/zfs`, the same in every release that has the ioctl. */
@@ -114,6 +121,8 @@ interface RowBase {
   readonly replyBytes?: number;
   /** The call may last for long, and runs on a thread of its own. */
   readonly lasting?: LastingKind;
+  /** The number of a descriptor among its arguments: it has a meaning only in the process that makes the call. */
+  readonly descriptor?: DescriptorUse;
   /** Why zfskit knows this ioctl, and decodes it, but does not issue it. */
   readonly withheld?: string;
   /** The name that another operating system has for the number. */

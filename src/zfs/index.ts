@@ -1,3 +1,4 @@
+export type { UserspaceOptions } from '../engine/userspace-transport.ts';
 export { ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
 export { type Bookmark, Bookmarks } from './bookmarks.ts';
 export type { BusyReport, NamespaceMount, OpenVolume, ProcessUse } from './busy.ts';
@@ -53,7 +54,7 @@ export type { CopyOptions } from './local-copy.ts';
 export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
-export { openZfs, Zfs } from './open-zfs.ts';
+export { openZfs, Zfs, type ZfsOptions } from './open-zfs.ts';
 export type {
   CheckpointStatus,
   ExpansionStatus,

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { type UserspaceOptions, UserspaceTransport } from '../engine/userspace-transport.ts';
 import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
 import { Kstats } from '../kstat/index.ts';
 import { Bookmarks } from './bookmarks.ts';
@@ -194,11 +195,17 @@ export class Zfs implements AsyncDisposable {
   }
 }
 
+/** Where ZFS is: in the kernel (the default), or in an engine of its own. */
+export type ZfsOptions = (KernelOptions & { readonly engine?: 'kernel' | undefined }) | UserspaceOptions;
+
 /**
- * Opens ZFS: the kernel's, through `/dev/zfs`.
+ * Opens ZFS: the kernel's, through `/dev/zfs`, or an engine in userspace, in a child process that ends with it.
  *
- * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`
+ * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`; of an engine what
+ *   {@link UserspaceTransport.open} throws
  */
-export async function openZfs(options: KernelOptions = {}): Promise<Zfs> {
-  return new Zfs(KernelTransport.open(options));
+export async function openZfs(options: ZfsOptions = {}): Promise<Zfs> {
+  return new Zfs(
+    options.engine === 'userspace' ? await UserspaceTransport.open(options) : KernelTransport.open(options),
+  );
 }

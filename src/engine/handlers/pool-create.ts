@@ -5,11 +5,12 @@ import { spa_create, spa_destroy } from '../bindings/spa.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { NULL, type Pointer } from '../libzpool.ts';
+import { makeFilesystem, type ZplProps } from '../make-filesystem.ts';
 import { NativeList } from '../native-list.ts';
-import { finishRootDataset } from '../new-root-dataset.ts';
 import { isSupportedVersion, POOL_VERSION } from '../pool-version.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
-import { takeRootZplProperties } from '../zpl-properties.ts';
+import { SOURCE, setProps } from '../set-props.ts';
+import { fillZplPropsOfRoot } from '../zpl-props.ts';
 
 function create(call: EngineCall): void {
   using config = NativeList.from(call.conf);
@@ -26,9 +27,9 @@ function create(call: EngineCall): void {
   let made = false;
   try {
     const rootProps = rootList.read();
-    const zplProps = takeRootZplProperties(version, rootProps);
+    const zplProps = fillZplPropsOfRoot(version, rootProps);
     using poolProps = NativeList.from(props);
-    using zplList = NativeList.from(zplProps);
+    using zplList = NativeList.from(Nvlist.from(Object.fromEntries(zplProps)));
     check(spa_create(call.name, config.pointer, poolProps.pointer, zplList.pointer, crypto));
     made = true;
     finish(props.find('tname', 'string') ?? call.name, zplProps, rootProps);
@@ -38,9 +39,10 @@ function create(call: EngineCall): void {
   }
 }
 
-function finish(pool: string, zplProps: Nvlist, rootProps: Nvlist): void {
+function finish(pool: string, zplProps: ZplProps, rootProps: Nvlist): void {
   try {
-    finishRootDataset(pool, zplProps, rootProps);
+    makeFilesystem(pool, zplProps);
+    check(setProps(pool, SOURCE.local, rootProps));
   } catch (error) {
     spa_destroy(pool);
     throw error;

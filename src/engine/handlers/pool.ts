@@ -1,4 +1,5 @@
-import { ioctls, LINUX_ERRNO, ZFS_ERRNO } from '../../ioctl/index.ts';
+import { ioctls, LINUX_ERRNO } from '../../ioctl/index.ts';
+import { allConfigs } from '../all-pools.ts';
 import {
   brt_prefetch_all,
   ddt_prefetch_all,
@@ -7,8 +8,6 @@ import {
   txg_wait_synced,
 } from '../bindings/dsl-pool.ts';
 import {
-  spa_all_configs,
-  spa_all_configs_2_1,
   spa_change_guid,
   spa_change_guid_2_1,
   spa_checkpoint,
@@ -25,12 +24,7 @@ import {
   spa_vdev_state_exit,
   spa_version,
 } from '../bindings/spa.ts';
-import {
-  vdev_config_dirty,
-  vdev_label_read_bootenv,
-  vdev_label_write_bootenv,
-  vdev_reopen,
-} from '../bindings/vdev.ts';
+import { vdev_config_dirty, vdev_reopen } from '../bindings/vdev.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { rootVdevOf } from '../find-vdev.ts';
@@ -47,7 +41,6 @@ const ALTROOT_BYTES = 4096;
 /** `include/sys/spa.h`. */
 const SCL_NONE = 0;
 const SCL_CONFIG = 1;
-const SCL_ALL = 0x7f;
 const WRITER = 1;
 
 /** `zpool_prefetch_type_t`. */
@@ -63,18 +56,6 @@ function configs(call: EngineCall): void {
   if (!list) throw new EngineFailure(LINUX_ERRNO.EEXIST);
   call.command.set('zc_cookie', generation[0] ?? 0n);
   call.reply(list);
-}
-
-function allConfigs(generation: BigUint64Array): NativeList | undefined {
-  const out = new BigUint64Array(1);
-  if (isSince('2.3')) {
-    const errno = spa_all_configs(generation, out);
-    if (errno === LINUX_ERRNO.EEXIST) return undefined;
-    check(errno);
-  } else {
-    out[0] = spa_all_configs_2_1(generation);
-  }
-  return out[0] ? new NativeList(out[0]) : undefined;
 }
 
 /** The configuration comes with an error too, which is in `zc_cookie`, so that a faulted pool can be looked at. */
@@ -167,27 +148,6 @@ function prune(call: EngineCall): void {
   check(ddt_prune_unique_entries(spa.pointer, unit, amount));
 }
 
-/** `VB_RAW` and `VB_NVLIST` (`include/sys/vdev_impl.h`). */
-const BOOTENV_VERSIONS = [0n, 1n];
-
-/** A version that is unknown is kept from libzpool, which does not give back what it borrowed for it, and aborts. */
-function setBootenv(call: EngineCall): void {
-  const version = call.innvl.findTyped('version');
-  if (!version) throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_REQUIRED);
-  if (version.type !== 'uint64') throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_BADTYPE);
-  if (!BOOTENV_VERSIONS.includes(version.value)) throw new EngineFailure(LINUX_ERRNO.ENXIO);
-  using bootenv = NativeList.from(call.innvl);
-  using spa = openPool(call.name);
-  check(withVdevState(spa.pointer, SCL_ALL, (root) => vdev_label_write_bootenv(root, bootenv.pointer)));
-}
-
-function getBootenv(call: EngineCall): void {
-  using bootenv = NativeList.empty();
-  using spa = openPool(call.name);
-  check(withVdevState(spa.pointer, SCL_ALL, (root) => vdev_label_read_bootenv(root, bootenv.pointer)));
-  call.reply(bootenv);
-}
-
 /** ioctls about whole pools: `zfs_ioc_pool_*` in `zfs_ioctl.c`. */
 export const poolHandlers = {
   ZFS_IOC_POOL_DESTROY: { handle: (call) => check(spa_destroy(call.name)), needs: 'running' },
@@ -210,6 +170,4 @@ export const poolHandlers = {
   },
   ZFS_IOC_POOL_PREFETCH: { handle: prefetch, needs: 'running', logs: true },
   ZFS_IOC_DDT_PRUNE: { handle: prune, needs: 'writable', logs: true },
-  ZFS_IOC_SET_BOOTENV: { handle: setBootenv, needs: 'writable' },
-  ZFS_IOC_GET_BOOTENV: { handle: getBootenv, needs: 'running' },
 } satisfies Record<string, ServedIoctl>;

@@ -8,6 +8,7 @@ export const eventIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'none',
+    descriptor: { in: 'zc_cleanup_fd', of: 'device' },
     lasting: 'wait',
     repeatable: true,
     members: {
@@ -37,6 +38,7 @@ export const eventIoctls = {
     since: '0.6.3',
     style: 'legacy',
     subject: 'none',
+    descriptor: { in: 'zc_cleanup_fd', of: 'device' },
     members: {
       zc_cleanup_fd: { doc: 'the ZFS device, open: the position in the queue belongs to it' },
       zc_guid: { doc: 'event id; 0 for the oldest, 2^64-1 for the end' },

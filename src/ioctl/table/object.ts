@@ -43,6 +43,7 @@ export const objectIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'snapshot',
+    descriptor: { in: 'zc_cookie', of: 'stream' },
     readOnly: true,
     lasting: 'send',
     members: {

@@ -51,6 +51,7 @@ export const snapshotIoctls = {
     since: '0.6.1',
     style: 'nvlist',
     subject: 'pool',
+    descriptor: { in: 'cleanup_fd', of: 'device' },
     innvl: nv.list({
       holds: nv.map(nv.string(), { doc: 'snapshot to tag; those that do not exist are left out and named' }),
       cleanup_fd: nv.optional(nv.int32({ doc: 'the ZFS device, open: the holds end when it is closed' })),
@@ -94,6 +95,7 @@ export const snapshotIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'dataset',
+    descriptor: { in: 'zc_cleanup_fd', of: 'device' },
     members: {
       zc_value: { doc: 'prefix of the name' },
       zc_cleanup_fd: { doc: 'the ZFS device, open: the snapshot goes when it is closed' },

@@ -48,6 +48,7 @@ export const streamIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'dataset',
+    descriptor: { in: 'zc_cookie', of: 'stream' },
     withheld: 'ZFS_IOC_RECV_NEW does the same with an nvlist',
     members: {
       zc_value: { doc: 'snapshot to make, full name' },
@@ -66,6 +67,7 @@ export const streamIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'dataset-or-snapshot',
+    descriptor: { in: 'zc_cookie', of: 'stream' },
     withheld: 'ZFS_IOC_SEND_NEW does the same with an nvlist',
     members: {
       zc_cookie: { doc: 'descriptor of the stream' },
@@ -83,6 +85,7 @@ export const streamIoctls = {
     since: '0.6.1',
     style: 'legacy',
     subject: 'dataset-or-snapshot',
+    descriptor: { in: 'zc_cookie', of: 'stream' },
     repeatable: true,
     members: { zc_cookie: { doc: 'descriptor of the stream, of this process' } },
     returns: ['zc_cookie', 'zc_objset_type'],
@@ -93,6 +96,7 @@ export const streamIoctls = {
     since: '0.6.3',
     style: 'nvlist',
     subject: 'dataset-or-snapshot',
+    descriptor: { in: 'fd', of: 'stream' },
     readOnly: true,
     lasting: 'send',
     innvl: nv.list({
@@ -111,6 +115,7 @@ export const streamIoctls = {
     since: '0.6.3',
     style: 'nvlist',
     subject: 'dataset-or-snapshot',
+    descriptor: { in: 'fd', of: 'stream' },
     repeatable: true,
     innvl: nv.list({
       from: nv.optional(nv.string({ doc: 'snapshot or bookmark, full name' })),
@@ -132,6 +137,7 @@ export const streamIoctls = {
     since: '0.7.0',
     style: 'nvlist',
     subject: 'dataset',
+    descriptor: { in: 'input_fd', of: 'stream' },
     lasting: 'receive',
     innvl: nv.list({
       snapname: nv.string({ doc: 'snapshot to make, full name' }),
