@@ -19,9 +19,11 @@ test('a pool is exported, found at its devices and imported under another name, 
   const name = fixture.poolName();
   const paths = [await fixture.image(), await fixture.image()];
   const spare = await fixture.image();
+  const cache = await fixture.image();
   await zfs.pools.create(name, {
     vdevs: [mirror(...paths.map((path) => file(path)))],
     spares: [file(spare)],
+    cache: [file(cache)],
     rootProperties: { 'org.example:note': 'kept' },
   });
   await zfs.pools.export(name);
@@ -35,7 +37,7 @@ test('a pool is exported, found at its devices and imported under another name, 
     'org.example:note': { value: 'kept' },
   });
   expect((await zfs.vdevs.list(other)).map(({ path }) => path)).toEqual(
-    expect.arrayContaining([...paths, spare]),
+    expect.arrayContaining([...paths, spare, cache]),
   );
 });
 

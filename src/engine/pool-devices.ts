@@ -61,6 +61,11 @@ const byNumber = new Map(
   Object.entries(uses).map(([name, use]) => [ioctls[name as IoctlName].number as number, use]),
 );
 
+const IMPORTS: ReadonlySet<number> = new Set([
+  ioctls.ZFS_IOC_POOL_IMPORT.number,
+  ioctls.ZFS_IOC_POOL_TRYIMPORT.number,
+]);
+
 /**
  * Keeps the devices of the imported pools locked against other engines. Those that an ioctl is about to open are locked before
  * it; afterwards a pool has what is in its configuration.
@@ -69,6 +74,7 @@ export class PoolDevices {
   readonly #abi: Abi;
   readonly #carry: Carry;
   readonly #locks = new DeviceLocks();
+  #importing: Promise<unknown> = Promise.resolve();
   #settling: Promise<void> = Promise.resolve();
   /** Pools of the cache file that nobody has opened yet. */
   readonly #unopened = new Map<string, readonly string[]>();
@@ -92,7 +98,8 @@ export class PoolDevices {
    *
    * @throws EngineFailure EBUSY: another engine has one of them
    */
-  async carry(request: CarriedRequest, carry: Carry): Promise<CarriedOut> {
+  async carry(request: CarriedRequest, carryAtOnce: Carry): Promise<CarriedOut> {
+    const carry = IMPORTS.has(request.number) ? this.#inTurn(carryAtOnce) : carryAtOnce;
     const command = new ZfsCmd(this.#abi.layout, request.command);
     const pool = /^[^/@#]*/.exec(command.get('zc_name') as string)?.[0] ?? '';
     const fromCache = this.#unopened.get(pool);
@@ -108,6 +115,15 @@ export class PoolDevices {
     } finally {
       this.#locks.release(owner);
     }
+  }
+
+  /** Imports and trial imports come one after another: a pool is open under another name while one is tried. */
+  #inTurn(carry: Carry): Carry {
+    return (request) => {
+      const turn = this.#importing.then(() => carry(request));
+      this.#importing = turn.catch(() => undefined);
+      return turn;
+    };
   }
 
   /** One after another: what is found out first is written down first. */
