@@ -9,6 +9,9 @@ import { leafPaths } from './leaf-paths.ts';
 /** Carries out an ioctl without regard to devices. */
 export type Carry = (request: CarriedRequest) => Promise<CarriedOut>;
 
+/** Is told what a pool has become. */
+export type OnConfigured = (pool: string, config: Nvlist | undefined) => Promise<void>;
+
 /** What an ioctl is about to open, and the pools whose devices may be others after it. */
 interface Use {
   readonly paths: readonly string[];
@@ -73,15 +76,18 @@ const IMPORTS: ReadonlySet<number> = new Set([
 export class PoolDevices {
   readonly #abi: Abi;
   readonly #carry: Carry;
+  readonly #onConfigured: OnConfigured;
   readonly #locks = new DeviceLocks();
   #importing: Promise<unknown> = Promise.resolve();
   #settling: Promise<void> = Promise.resolve();
   /** Pools of the cache file that nobody has opened yet. */
   readonly #unopened = new Map<string, readonly string[]>();
 
-  constructor(abi: Abi, carry: Carry) {
+  /** @param onConfigured - told the configuration of each pool that may have another one; undefined for a pool that went */
+  constructor(abi: Abi, carry: Carry, onConfigured: OnConfigured) {
     this.#abi = abi;
     this.#carry = carry;
+    this.#onConfigured = onConfigured;
   }
 
   /** Learns of the pools of the cache file, which are opened when something is asked of them. */
@@ -135,30 +141,33 @@ export class PoolDevices {
 
   /** A pool has the devices of its configuration. One of which another engine has a part, which only opening it showed, goes. */
   async #settle(pool: string, owner: symbol): Promise<void> {
-    const paths = await this.#pathsOf(pool);
-    if (!paths) {
-      this.#unopened.delete(pool);
-      this.#locks.release(pool);
-      return;
-    }
+    const config = await this.#configOf(pool);
+    if (!config) return this.#gone(pool);
+    const paths = leafPaths(config.find('vdev_tree', 'nvlist') ?? new Nvlist());
     try {
       this.#locks.acquire(pool, paths);
     } catch (error) {
       await this.#ask('ZFS_IOC_POOL_EXPORT', pool);
-      this.#unopened.delete(pool);
-      this.#locks.release(pool);
       this.#locks.release(owner);
+      await this.#gone(pool);
       throw error;
     }
     this.#unopened.delete(pool);
     this.#locks.keepOnly(pool, paths);
+    await this.#onConfigured(pool, config);
   }
 
-  async #pathsOf(pool: string): Promise<string[] | undefined> {
+  async #gone(pool: string): Promise<void> {
+    this.#unopened.delete(pool);
+    this.#locks.release(pool);
+    await this.#onConfigured(pool, undefined);
+  }
+
+  async #configOf(pool: string): Promise<Nvlist | undefined> {
     const { errno, dst } = await this.#ask('ZFS_IOC_POOL_STATS', pool);
     if (errno === LINUX_ERRNO.ENOENT) return undefined;
     if (errno !== 0) throw new EngineFailure(errno);
-    return leafPaths(listIn(dst).find('vdev_tree', 'nvlist') ?? new Nvlist());
+    return listIn(dst);
   }
 
   #ask(name: IoctlName, pool: string): Promise<CarriedOut> {
