@@ -1,14 +1,7 @@
-import {
-  type Abi,
-  type IoctlName,
-  type IoctlReply,
-  type IoctlRow,
-  ioctls,
-  LINUX_ERRNO,
-  ZFS_ERRNO,
-} from '../ioctl/index.ts';
+import { type Abi, type IoctlName, type IoctlRow, ioctls, LINUX_ERRNO, ZFS_ERRNO } from '../ioctl/index.ts';
 import { decode, encode, int64, Nvlist, string } from '../nvlist/index.ts';
 import { spa_history_log_nvl, spa_suspended, spa_writeable } from './bindings/spa.ts';
+import { type CarriedOut, failedReply } from './carried-out.ts';
 import { checkInput } from './check-input.ts';
 import { checkEntityName } from './check-name.ts';
 import { type CarriedRequest, EngineCall } from './engine-call.ts';
@@ -18,14 +11,6 @@ import { openPool } from './open-pool.ts';
 import { wipeKey } from './secret-list.ts';
 import type { ServedIoctl } from './served-ioctl.ts';
 import { servedIoctls } from './served-ioctls.ts';
-import type { TemporaryHolds } from './temporary-holds.ts';
-
-/** What an ioctl came to. */
-export interface CarriedOut extends IoctlReply {
-  /** The pool whose history LOG_HISTORY may be about next. */
-  readonly logged: string | undefined;
-  readonly atCleanup: readonly TemporaryHolds[];
-}
 
 /** A reply larger than this is not written to the history (`zfs_history_output_max`). */
 const HISTORY_OUTPUT_BYTES = 1 << 20;
@@ -39,7 +24,8 @@ export function carryOut(abi: Abi, request: CarriedRequest, abort: Int32Array | 
   const name = byNumber.get(request.number);
   const served = name && servedIoctls[name];
   const row = name && (ioctls[name] as IoctlRow);
-  if (!served || !row) return failed(request, ZFS_ERRNO.ZFS_ERR_IOC_CMD_UNAVAIL);
+  if (!served || !row)
+    return failedReply(request.command, request.historySize, ZFS_ERRNO.ZFS_ERR_IOC_CMD_UNAVAIL);
   const call = new EngineCall(row, abi.layout, request, abort);
   const { pool } = call;
   let errno = 0;
@@ -61,14 +47,21 @@ export function carryOut(abi: Abi, request: CarriedRequest, abort: Int32Array | 
     command: request.command,
     dst: call.dst,
     history: call.history,
-    logged: errno === 0 && served.logs ? pool : undefined,
+    logged: errno === 0 && served.logs ? (call.temporaryName ?? pool) : undefined,
     atCleanup: call.atCleanup,
   };
 }
 
-function failed({ command, historySize }: CarriedRequest, errno: number): CarriedOut {
-  const [dst, history] = [new Uint8Array(), new Uint8Array(historySize)];
-  return { errno, command, dst, history, logged: undefined, atCleanup: [] };
+/** Wakes a call that waits, whose caller has given up. That it has ended meanwhile, or its pool went, is no failure. */
+export function wake(abi: Abi, request: CarriedRequest): void {
+  const name = byNumber.get(request.number);
+  const row = name && (ioctls[name] as IoctlRow);
+  if (!row) return;
+  try {
+    servedIoctls[name]?.wake?.(new EngineCall(row, abi.layout, request, undefined));
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+  }
 }
 
 function work(name: IoctlName, served: ServedIoctl, row: IoctlRow, call: EngineCall, pool: string): void {

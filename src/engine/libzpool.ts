@@ -123,7 +123,7 @@ function find<F>(declarations: Declarations): F {
   let failure: unknown;
   for (const candidate of libraries.toReversed()) {
     try {
-      return candidate.func(declaration) as F;
+      return converted(candidate.func(declaration), declaration) as F;
     } catch (error) {
       failure = error;
     }
@@ -135,6 +135,13 @@ function find<F>(declarations: Declarations): F {
 export function endProcess(status: number): never {
   koffi.load(null).func('void _exit(int status)')(status);
   throw new Error('the process goes on');
+}
+
+/** koffi gives null for NULL, and a number for an integer of 64 bits that fits. */
+function converted(found: (...args: never[]) => unknown, declaration: string): (...args: never[]) => unknown {
+  if (declaration.startsWith('void *')) return (...args) => found(...args) ?? NULL;
+  if (declaration.startsWith('uint64_t ')) return (...args) => BigInt(found(...args) as number | bigint);
+  return found;
 }
 
 /** Whether the library has a symbol. */

@@ -51,3 +51,12 @@ export function allocation(content: Uint8Array | number): Allocation {
 
 /** A text with its NUL, for a function that keeps the address. */
 export const allocatedText = (text: string): Allocation => allocation(new TextEncoder().encode(`${text}\0`));
+
+const memcpy = bind<(to: Pointer, from: Pointer, length: number) => Pointer>(
+  'void *memcpy(void *to, const void *from, size_t length)',
+);
+
+/** Copies bytes from an address to another one. */
+export const copyBytes = (to: Pointer, from: Pointer, length: number): void => {
+  memcpy(to, from, length);
+};

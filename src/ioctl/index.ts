@@ -25,6 +25,7 @@ export {
   readCapabilities,
 } from './capabilities.ts';
 export { describeIoctl, type FieldDescription, type IoctlDescription } from './describe-ioctl.ts';
+export { DeviceVolume, type DeviceVolumeOptions } from './device-volume.ts';
 export { type ErrnoName, errnoName, LINUX_ERRNO, ZFS_ERRNO } from './errno.ts';
 export { commonMeanings } from './ioctl-error.ts';
 export { ioctlOf, type KnownIoctl } from './ioctl-of.ts';

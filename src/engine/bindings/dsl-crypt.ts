@@ -1,10 +1,12 @@
 import { bind, type Pointer } from '../libzpool.ts';
 
-/** `include/sys/dsl_crypt.h`. Takes the properties of encryption out of `props`. */
+type Out = BigUint64Array;
+
+/** `include/sys/dsl_crypt.h`. Takes what is about encryption out of the properties. */
 export const dsl_crypto_params_create_nvlist = bind<
-  (command: number, props: Pointer, hidden: Pointer, params: BigUint64Array) => number
->('int dsl_crypto_params_create_nvlist(int cmd, void *props, void *crypto_args, _Inout_ uint64_t *dcp_out)');
-/** With `unload` the wrapping key is overwritten too; without, whoever took the parameters keeps it. */
+  (command: number, props: Pointer, secrets: Pointer, params: Out) => number
+>('int dsl_crypto_params_create_nvlist(int cmd, void *props, void *crypto_args, _Inout_ uint64_t *dcp)');
+/** `unload` also lets go of the wrapping key. */
 export const dsl_crypto_params_free = bind<(params: Pointer, unload: number) => void>(
   'void dsl_crypto_params_free(void *dcp, int unload)',
 );

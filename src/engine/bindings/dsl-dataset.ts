@@ -52,18 +52,41 @@ export const dsl_dataset_space_written_bookmark = bind<
 >(
   'int dsl_dataset_space_written_bookmark(_Inout_ uint64_t *bmp, void *newds, _Out_ uint64_t *usedp, _Out_ uint64_t *compp, _Out_ uint64_t *uncompp)',
 );
-export const dsl_dataset_hold_obj = bind<
-  (pool: Pointer, object: bigint, tag: Pointer, dataset: Out) => number
->('int dsl_dataset_hold_obj(void *pool, uint64_t object, void *tag, _Out_ uint64_t *dataset)');
+export const dsl_dataset_hold_obj = bind<(pool: Pointer, object: bigint, tag: Pointer, ds: Out) => number>(
+  'int dsl_dataset_hold_obj(void *dp, uint64_t dsobj, void *tag, _Out_ uint64_t *ds)',
+);
+export const dsl_get_creationtxg = bind<(ds: Pointer) => bigint | number>(
+  'uint64_t dsl_get_creationtxg(void *ds)',
+);
+export const dsl_dataset_fast_stat = bind<(ds: Pointer, stats: Uint8Array) => void>(
+  'void dsl_dataset_fast_stat(void *ds, _Inout_ uint8_t *stats)',
+);
+/** Keeps a dataset from going; unlike a hold it does not keep its pool's configuration. */
+export const dsl_dataset_long_hold = bind<(ds: Pointer, tag: Pointer) => void>(
+  'void dsl_dataset_long_hold(void *ds, void *tag)',
+);
+export const dsl_dataset_long_rele = bind<(ds: Pointer, tag: Pointer) => void>(
+  'void dsl_dataset_long_rele(void *ds, void *tag)',
+);
+/** `include/sys/dmu_objset.h`. The objset is there for as long as the dataset is held. */
+export const dmu_objset_from_ds = bind<(ds: Pointer, os: Out) => number>(
+  'int dmu_objset_from_ds(void *ds, _Out_ uint64_t *os)',
+);
+/** `include/sys/dmu.h`. Names end with NUL; the cursor goes on from where it was. */
+export const dmu_dir_list_next = bind<
+  (os: Pointer, length: number, name: Uint8Array, id: Pointer, cursor: Out) => number
+>('int dmu_dir_list_next(void *os, int namelen, _Out_ uint8_t *name, void *idp, _Inout_ uint64_t *offp)');
+export const dmu_snapshot_list_next = bind<
+  (os: Pointer, length: number, name: Uint8Array, id: Out, cursor: Out, conflict: Pointer) => number
+>(
+  'int dmu_snapshot_list_next(void *os, int namelen, _Out_ uint8_t *name, _Out_ uint64_t *id, _Inout_ uint64_t *offp, void *case_conflict)',
+);
 export const dsl_dataset_is_before = bind<(later: Pointer, earlier: Pointer, txg: bigint) => number>(
   'int dsl_dataset_is_before(void *later, void *earlier, uint64_t txg)',
 );
 /** Writes the full name, of less than 256 bytes (`ZFS_MAX_DATASET_NAME_LEN`). */
 export const dsl_dataset_name = bind<(dataset: Pointer, name: Uint8Array) => void>(
   'void dsl_dataset_name(void *dataset, _Inout_ uint8_t *name)',
-);
-export const dsl_dataset_fast_stat = bind<(dataset: Pointer, stats: Uint8Array) => void>(
-  'void dsl_dataset_fast_stat(void *dataset, _Inout_ uint8_t *stats)',
 );
 export const dsl_get_guid = bind<(dataset: Pointer) => bigint | number>(
   'uint64_t dsl_get_guid(void *dataset)',
