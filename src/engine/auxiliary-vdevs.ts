@@ -6,7 +6,7 @@ import { spa_export, spa_import, spa_meta_objset } from './bindings/spa.ts';
 import { zap_lookup } from './bindings/zap.ts';
 import { check, EngineFailure } from './engine-failure.ts';
 import { NULL, type Pointer } from './libzpool.ts';
-import { uint64At } from './memory.ts';
+import { addressOf, uint64At } from './memory.ts';
 import { NativeList } from './native-list.ts';
 import { openPool, TAG } from './open-pool.ts';
 
