@@ -44,6 +44,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'service',
+          include: ['integration/service/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'trace',
           include: ['integration/trace/*.test.ts'],
           testTimeout: 60_000,
