@@ -8,6 +8,7 @@ import { delegationHandlers } from './handlers/delegation.ts';
 import { encryptionHandlers } from './handlers/encryption.ts';
 import { faultHandlers } from './handlers/fault.ts';
 import { holdHandlers } from './handlers/hold.ts';
+import { objectHandlers } from './handlers/object.ts';
 import { platformHandlers } from './handlers/platform.ts';
 import { poolHandlers } from './handlers/pool.ts';
 import { poolCreateHandlers } from './handlers/pool-create.ts';
@@ -21,6 +22,7 @@ import { receiveHandlers } from './handlers/receive.ts';
 import { scanHandlers } from './handlers/scan.ts';
 import { sendHandlers } from './handlers/send.ts';
 import { snapshotHandlers } from './handlers/snapshot.ts';
+import { userspaceHandlers } from './handlers/userspace.ts';
 import { vdevHandlers } from './handlers/vdev.ts';
 import type { ServedIoctl } from './served-ioctl.ts';
 
@@ -41,6 +43,8 @@ export const servedIoctls: { readonly [N in IoctlName]?: ServedIoctl } = {
   ...sendHandlers,
   ...receiveHandlers,
   ...encryptionHandlers,
+  ...objectHandlers,
+  ...userspaceHandlers,
   ...datasetTreeHandlers,
   ...snapshotHandlers,
   ...holdHandlers,

@@ -15,25 +15,25 @@ export interface OpenVolumeOptions extends WaitForDeviceOptions {
  * Everywhere `sync` is what makes writes and discards survive a crash, unless the property `sync` is disabled: they are in the
  * volume's intent log then, or in their place.
  *
- * @param read - reads the volume
+ * @param read - reads a dataset
  * @throws ZfsError `ENOENT`, `ZFSKIT_INVALID_ARGUMENT` (no volume, or one without a device), `EBUSY`, `EACCES`;
  *   of a device also `EROFS` and what `waitForDevice` throws
  */
 export async function openVolume(
   transport: Transport,
   name: string,
-  read: () => Promise<Dataset>,
+  read: (name: string) => Promise<Dataset>,
   options: OpenVolumeOptions = {},
 ): Promise<OpenVolume> {
   if (transport.openVolume) return transport.openVolume(name, { readOnly: options.readOnly });
-  const path = await waitForDevice(transport, name, read, options);
-  const dataset = await read();
-  const blockSize = Number(dataset.get('volblocksize') ?? 0);
+  const path = await waitForDevice(transport, name, () => read(name), options);
+  const [head = '', snapshot] = name.split('@');
+  const volume = await read(head);
+  const blockSize = Number(volume.get('volblocksize') ?? 0);
   if (blockSize === 0) {
     const message = `${name} has no block size`;
     throw new ZfsError({ code: 'ZFSKIT_BAD_REPLY', message, subject: name });
   }
-  const readOnly =
-    (options.readOnly ?? false) || dataset.kind === 'snapshot' || dataset.get('readonly') === 'on';
+  const readOnly = options.readOnly || snapshot !== undefined || volume.get('readonly') === 'on';
   return DeviceVolume.open({ path, name, blockSize, readOnly });
 }

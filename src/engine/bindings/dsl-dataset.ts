@@ -61,6 +61,13 @@ export const dsl_get_creationtxg = bind<(ds: Pointer) => bigint | number>(
 export const dsl_dataset_fast_stat = bind<(ds: Pointer, stats: Uint8Array) => void>(
   'void dsl_dataset_fast_stat(void *ds, _Inout_ uint8_t *stats)',
 );
+/** Keeps a dataset from going; unlike a hold it does not keep its pool's configuration. */
+export const dsl_dataset_long_hold = bind<(ds: Pointer, tag: Pointer) => void>(
+  'void dsl_dataset_long_hold(void *ds, void *tag)',
+);
+export const dsl_dataset_long_rele = bind<(ds: Pointer, tag: Pointer) => void>(
+  'void dsl_dataset_long_rele(void *ds, void *tag)',
+);
 /** `include/sys/dmu_objset.h`. The objset is there for as long as the dataset is held. */
 export const dmu_objset_from_ds = bind<(ds: Pointer, os: Out) => number>(
   'int dmu_objset_from_ds(void *ds, _Out_ uint64_t *os)',

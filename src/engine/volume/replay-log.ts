@@ -1,13 +1,16 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
 import { dmu_free_long_range, dmu_tx_hold_write, dmu_tx_mark_netfree, dmu_write } from '../bindings/dmu.ts';
 import { zil_parse, zil_replay, zil_replaying } from '../bindings/zil.ts';
-import { callback } from '../callback.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { isSince, NULL, type Pointer } from '../libzpool.ts';
+import { callback, callbackType, isSince, NULL, type Pointer } from '../libzpool.ts';
 import { uint64At } from '../memory.ts';
+import { VOLUME_DATA } from '../volume-objects.ts';
 import { RECORD, TX_TRUNCATE, TX_WRITE } from './log-record.ts';
 import { inTransaction } from './transaction.ts';
-import { DATA_OBJECT } from './volume-objset.ts';
+
+/** `zil_replay_func_t`; `zil_parse_blk_func_t` and `zil_parse_lr_func_t`, whose second argument is the block or the record. */
+const REPLAY = callbackType('int zfskit_zil_replay(void *arg1, void *arg2, int byteswap)');
+const PARSE = callbackType('int zfskit_zil_parse(void *zilog, const void *found, void *arg, uint64_t txg)');
 
 /** More than `TX_MAX_TYPE` of any release. */
 const MOST_TYPES = 64;
@@ -24,13 +27,10 @@ export function replayLog(objset: Pointer, zilog: Pointer): void {
   checkRecords(zilog);
   let failure = 0;
   const guarded = (work: (record: Pointer, swapped: boolean) => void) =>
-    callback(
-      'int zfskit_replay(void *arg1, void *arg2, int byteswap)',
-      (_arg: Pointer, record: Pointer, swapped: number) => {
-        failure = errnoOf(() => work(record, swapped !== 0));
-        return failure;
-      },
-    );
+    callback(REPLAY, (_arg: Pointer, record: Pointer, swapped: number) => {
+      failure = errnoOf(() => work(record, swapped !== 0));
+      return failure;
+    });
   using write = guarded((record, swapped) => replayWrite(objset, zilog, record, swapped));
   using truncate = guarded((record, swapped) => replayTruncate(objset, zilog, record, swapped));
   using refuse = guarded(() => check(LINUX_ERRNO.ENOTSUP));
@@ -42,10 +42,9 @@ export function replayLog(objset: Pointer, zilog: Pointer): void {
 }
 
 function checkRecords(zilog: Pointer): void {
-  using block = callback('int zfskit_block(void *zilog, void *bp, void *arg, uint64_t txg)', () => 0);
-  using record = callback(
-    'int zfskit_record(void *zilog, void *lr, void *arg, uint64_t txg)',
-    (_zilog: Pointer, record: Pointer) => (isKnown(uint64At(record)) ? 0 : LINUX_ERRNO.ENOTSUP),
+  using block = callback(PARSE, () => 0);
+  using record = callback(PARSE, (_zilog: Pointer, record: Pointer) =>
+    isKnown(uint64At(record)) ? 0 : LINUX_ERRNO.ENOTSUP,
   );
   const errno = zil_parse(zilog, block.pointer, record.pointer, NULL, 0n, 1);
   // What follows the last block of a log never reads as one: that is how a log ends.
@@ -75,9 +74,9 @@ function replayWrite(objset: Pointer, zilog: Pointer, record: Pointer, swapped: 
   const data = record + BigInt(RECORD.data);
   inTransaction(
     objset,
-    (tx) => dmu_tx_hold_write(tx, DATA_OBJECT, offset, Number(length)),
+    (tx) => dmu_tx_hold_write(tx, VOLUME_DATA, offset, Number(length)),
     (tx) => {
-      dmu_write(objset, DATA_OBJECT, offset, length, data, tx, ...writeFlags());
+      dmu_write(objset, VOLUME_DATA, offset, length, data, tx, ...writeFlags());
       zil_replaying(zilog, tx);
     },
   );
@@ -88,7 +87,7 @@ export const writeFlags = (): number[] => (isSince('2.4') ? [0] : []);
 
 function replayTruncate(objset: Pointer, zilog: Pointer, record: Pointer, swapped: boolean): void {
   const field = (offset: number) => fieldOf(record, offset, swapped);
-  check(dmu_free_long_range(objset, DATA_OBJECT, field(RECORD.offset), field(RECORD.bytes)));
+  check(dmu_free_long_range(objset, VOLUME_DATA, field(RECORD.offset), field(RECORD.bytes)));
   // After the frees: once this is on the devices the record is not replayed again.
   inTransaction(objset, dmu_tx_mark_netfree, (tx) => zil_replaying(zilog, tx));
 }

@@ -10,10 +10,11 @@ import { dmu_objset_logbias, dmu_objset_syncprop } from '../bindings/dmu-objset.
 import { zil_commit, zil_max_copied_data, zil_replaying } from '../bindings/zil.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { NULL, type Pointer } from '../libzpool.ts';
+import { VOLUME_DATA } from '../volume-objects.ts';
 import { logTruncate, logWrite } from './log-record.ts';
 import { writeFlags } from './replay-log.ts';
 import { inTransaction } from './transaction.ts';
-import { DATA_OBJECT, type VolumeObjset, volumeSize } from './volume-objset.ts';
+import { type VolumeObjset, volumeSize } from './volume-objset.ts';
 import { type BatchOutcome, BEYOND_END, OPERATION, OPERATION_WORDS } from './volume-operation.ts';
 
 /** Most bytes and writes in one transaction. */
@@ -54,7 +55,7 @@ export function runBatch(volume: VolumeObjset, words: BigUint64Array, logsWrites
 export function syncVolume({ objset, pool, zilog }: VolumeObjset, unlogged: bigint): void {
   if (zilog === NULL || dmu_objset_syncprop(objset) === SYNC_DISABLED) return;
   if (unlogged > 0n) txg_wait_synced(pool, unlogged);
-  check(zil_commit(zilog, DATA_OBJECT) ?? 0);
+  check(zil_commit(zilog, VOLUME_DATA) ?? 0);
 }
 
 class Batch {
@@ -114,18 +115,18 @@ class Batch {
   }
 
   #read({ offset, length, address }: Range): void {
-    check(dmu_read(this.#volume.objset, DATA_OBJECT, offset, length, address, 0));
+    check(dmu_read(this.#volume.objset, VOLUME_DATA, offset, length, address, 0));
   }
 
   /** The record comes after the frees: it is not dropped from the log before all of them are on the devices. */
   #discard({ offset, length }: Range): void {
     const { objset, zilog } = this.#volume;
-    check(dmu_free_long_range(objset, DATA_OBJECT, offset, length));
+    check(dmu_free_long_range(objset, VOLUME_DATA, offset, length));
     this.#changed = true;
     let logged = false;
     const txg = inTransaction(objset, dmu_tx_mark_netfree, (tx) => {
       logged = this.#isLogging(tx);
-      if (logged) logTruncate(zilog, tx, DATA_OBJECT, offset, length);
+      if (logged) logTruncate(zilog, tx, VOLUME_DATA, offset, length);
     });
     if (!logged) this.#noteUnlogged(txg);
   }
@@ -179,12 +180,12 @@ class Batch {
     const txg = inTransaction(
       objset,
       (tx) => {
-        for (const { offset, length } of ranges) dmu_tx_hold_write(tx, DATA_OBJECT, offset, Number(length));
+        for (const { offset, length } of ranges) dmu_tx_hold_write(tx, VOLUME_DATA, offset, Number(length));
       },
       (tx) => {
         logged = this.#isLogging(tx) && this.#logsWrites;
         for (const { offset, length, address } of ranges) {
-          dmu_write(objset, DATA_OBJECT, offset, length, address, tx, ...writeFlags());
+          dmu_write(objset, VOLUME_DATA, offset, length, address, tx, ...writeFlags());
           if (logged) this.#log(tx, offset, length, address);
         }
       },
@@ -198,7 +199,7 @@ class Batch {
     const most = BigInt(zil_max_copied_data(zilog));
     for (let done = 0n; done < length; done += most) {
       const part = length - done < most ? length - done : most;
-      logWrite(zilog, tx, DATA_OBJECT, offset + done, address + done, Number(part));
+      logWrite(zilog, tx, VOLUME_DATA, offset + done, address + done, Number(part));
     }
   }
 

@@ -2,11 +2,9 @@ import { LINUX_ERRNO } from '../../ioctl/index.ts';
 import {
   dmu_object_info,
   dmu_objset_disown,
-  dmu_objset_hold,
   dmu_objset_id,
   dmu_objset_own,
   dmu_objset_pool,
-  dmu_objset_rele,
   dmu_objset_spa,
   txg_wait_synced,
 } from '../bindings/dmu.ts';
@@ -18,15 +16,9 @@ import { zil_close, zil_open } from '../bindings/zil.ts';
 import { check } from '../engine-failure.ts';
 import { addressOfSymbol, isSince, NULL, type Pointer } from '../libzpool.ts';
 import { allocate, release } from '../memory.ts';
-import { TAG } from '../open-pool.ts';
+import { holdObjset, OBJSET_TYPE } from '../objset.ts';
+import { VOLUME_DATA, VOLUME_ZAP } from '../volume-objects.ts';
 import { replayLog } from './replay-log.ts';
-
-/** `DMU_OST_ZVOL`. */
-const VOLUME = 3;
-
-/** `ZVOL_OBJ` and `ZVOL_ZAP_OBJ` (`include/sys/zvol_impl.h`): the object with the bytes, and the one with the size. */
-export const DATA_OBJECT = 1n;
-const SIZE_OBJECT = 2n;
 
 /** More than `dmu_object_info_t` has in any release. */
 const OBJECT_INFO_BYTES = 256;
@@ -59,7 +51,7 @@ export type OpenedObjset = VolumeObjset | { readonly busy: string };
 export function openVolumeObjset(name: string): OpenedObjset {
   const out = new BigUint64Array(1);
   const tag = allocate(1);
-  const errno = dmu_objset_own(name, VOLUME, isSnapshotName(name) ? 1 : 0, 1, tag, out);
+  const errno = dmu_objset_own(name, OBJSET_TYPE.volume, isSnapshotName(name) ? 1 : 0, 1, tag, out);
   const objset = out[0] ?? NULL;
   if (errno !== 0) {
     release(tag);
@@ -88,7 +80,7 @@ export function closeVolumeObjset({ objset, zilog, pool, tag }: VolumeObjset): v
 /** `volsize` in bytes, as it is now. */
 export function volumeSize(objset: Pointer): bigint {
   const size = new BigUint64Array(1);
-  check(zap_lookup(objset, SIZE_OBJECT, 'size', 8n, 1n, size));
+  check(zap_lookup(objset, VOLUME_ZAP, 'size', 8n, 1n, size));
   return size[0] ?? 0n;
 }
 
@@ -125,7 +117,7 @@ function openLog(objset: Pointer): Pointer {
 
 function dataBlockSize(objset: Pointer): number {
   const info = new Uint8Array(OBJECT_INFO_BYTES);
-  check(dmu_object_info(objset, DATA_OBJECT, info));
+  check(dmu_object_info(objset, VOLUME_DATA, info));
   return new DataView(info.buffer).getUint32(0, true);
 }
 
@@ -140,14 +132,8 @@ function isSnapshotName(name: string): boolean {
 }
 
 function identityOfName(name: string): string {
-  const out = new BigUint64Array(1);
-  check(dmu_objset_hold(name, TAG, out));
-  const objset = out[0] ?? NULL;
-  try {
-    return identityOf(objset);
-  } finally {
-    dmu_objset_rele(objset, TAG);
-  }
+  using objset = holdObjset(name);
+  return identityOf(objset.pointer);
 }
 
 function identityOf(objset: Pointer): string {
