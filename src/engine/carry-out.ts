@@ -8,6 +8,7 @@ import { type CarriedRequest, EngineCall } from './engine-call.ts';
 import { EngineFailure } from './engine-failure.ts';
 import { NativeList } from './native-list.ts';
 import { openPool } from './open-pool.ts';
+import { wipeKey } from './secret-list.ts';
 import type { ServedIoctl } from './served-ioctl.ts';
 import { servedIoctls } from './served-ioctls.ts';
 
@@ -37,6 +38,9 @@ export function carryOut(abi: Abi, request: CarriedRequest, abort: Int32Array | 
     if (!(error instanceof EngineFailure)) throw error;
     errno = error.errno;
     if (error.outnvl) answerBeside(call, error.outnvl);
+  } finally {
+    // A copy of this thread's own, in which a wrapping key may be.
+    request.src?.fill(0);
   }
   return {
     errno,
@@ -100,6 +104,7 @@ function logCall(
   const record = new Nvlist();
   record.set('ioctl', string(kernelNameOf(name)));
   const { innvl } = call;
+  wipeKey(innvl.find('hidden_args', 'nvlist'));
   innvl.delete('hidden_args');
   if (innvl.size > 0) record.set('in_nvl', { type: 'nvlist', value: innvl });
   const output = failure?.outnvl ? encode(failure.outnvl) : call.dst;
@@ -116,7 +121,23 @@ function logCall(
   }
 }
 
-/** `snapshot` of ZFS_IOC_SNAPSHOT: what `zpool history -i` shows. */
+/** Those that are not simply the name of the ioctl. */
+const kernelNames: { readonly [N in IoctlName]?: string } = {
+  ZFS_IOC_RECV_NEW: 'receive',
+  ZFS_IOC_LOAD_KEY: 'load-key',
+  ZFS_IOC_UNLOAD_KEY: 'unload-key',
+  ZFS_IOC_CHANGE_KEY: 'change-key',
+  ZFS_IOC_POOL_REOPEN: 'reopen',
+  ZFS_IOC_POOL_CHECKPOINT: 'zpool_checkpoint',
+  ZFS_IOC_POOL_DISCARD_CHECKPOINT: 'zpool_discard_checkpoint',
+  ZFS_IOC_POOL_PREFETCH: 'zpool_prefetch',
+  ZFS_IOC_POOL_INITIALIZE: 'initialize',
+  ZFS_IOC_POOL_TRIM: 'trim',
+  ZFS_IOC_POOL_SCRUB: 'scrub',
+  ZFS_IOC_DDT_PRUNE: 'zpool_ddt_prune',
+};
+
+/** `snapshot` of ZFS_IOC_SNAPSHOT (`zfs_ioctl_register` in `zfs_ioctl.c`): what `zpool history -i` shows. */
 function kernelNameOf(name: IoctlName): string {
-  return name.replace(/^ZFS_IOC_/, '').toLowerCase();
+  return kernelNames[name] ?? name.replace(/^ZFS_IOC_/, '').toLowerCase();
 }

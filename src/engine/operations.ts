@@ -2,6 +2,7 @@ import { type Abi, abiForVersion } from '../ioctl/index.ts';
 import { carryOut, wake } from './carry-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
 import { type LibzpoolPlace, loadLibzpool, type Pointer } from './libzpool.ts';
+import { shareSends } from './sends-under-way.ts';
 import { startKernel } from './start-kernel.ts';
 import { stopKernel } from './stop-kernel.ts';
 import { hostSyncCallbacks, type SyncCallbacks, useSyncCallbacks } from './sync-callbacks.ts';
@@ -19,12 +20,15 @@ export interface WorkerStart {
   readonly place: LibzpoolPlace;
   /** What another thread carries out for libzpool; undefined for that thread. */
   readonly callbacks: SyncCallbacks | undefined;
+  /** Memory of {@link SendsUnderWay}. */
+  readonly sends: SharedArrayBuffer;
 }
 
 /** What workers can be asked to do; arguments and results cross between threads. */
-export function operationsOn({ place, callbacks }: WorkerStart) {
+export function operationsOn({ place, callbacks, sends }: WorkerStart) {
   loadLibzpool(place);
   useSyncCallbacks(callbacks);
+  shareSends(sends);
   const abi: Abi = abiForVersion(place.release.version);
   return {
     /** Makes this thread the one that carries out callbacks; nothing else may be asked of it then. */

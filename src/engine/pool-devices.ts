@@ -9,6 +9,9 @@ import { leafPaths } from './leaf-paths.ts';
 /** Carries out an ioctl without regard to devices. */
 export type Carry = (request: CarriedRequest) => Promise<CarriedOut>;
 
+/** Is told what a pool has become. */
+export type OnConfigured = (pool: string, config: Nvlist | undefined) => Promise<void>;
+
 /** What an ioctl is about to open, and the pools whose devices may be others after it. */
 interface Use {
   readonly paths: readonly string[];
@@ -61,6 +64,11 @@ const byNumber = new Map(
   Object.entries(uses).map(([name, use]) => [ioctls[name as IoctlName].number as number, use]),
 );
 
+const IMPORTS: ReadonlySet<number> = new Set([
+  ioctls.ZFS_IOC_POOL_IMPORT.number,
+  ioctls.ZFS_IOC_POOL_TRYIMPORT.number,
+]);
+
 /**
  * Keeps the devices of the imported pools locked against other engines. Those that an ioctl is about to open are locked before
  * it; afterwards a pool has what is in its configuration.
@@ -68,14 +76,18 @@ const byNumber = new Map(
 export class PoolDevices {
   readonly #abi: Abi;
   readonly #carry: Carry;
+  readonly #onConfigured: OnConfigured;
   readonly #locks = new DeviceLocks();
+  #importing: Promise<unknown> = Promise.resolve();
   #settling: Promise<void> = Promise.resolve();
   /** Pools of the cache file that nobody has opened yet. */
   readonly #unopened = new Map<string, readonly string[]>();
 
-  constructor(abi: Abi, carry: Carry) {
+  /** @param onConfigured - told the configuration of each pool that may have another one; undefined for a pool that went */
+  constructor(abi: Abi, carry: Carry, onConfigured: OnConfigured) {
     this.#abi = abi;
     this.#carry = carry;
+    this.#onConfigured = onConfigured;
   }
 
   /** Learns of the pools of the cache file, which are opened when something is asked of them. */
@@ -92,7 +104,8 @@ export class PoolDevices {
    *
    * @throws EngineFailure EBUSY: another engine has one of them
    */
-  async carry(request: CarriedRequest, carry: Carry): Promise<CarriedOut> {
+  async carry(request: CarriedRequest, carryAtOnce: Carry): Promise<CarriedOut> {
+    const carry = IMPORTS.has(request.number) ? this.#inTurn(carryAtOnce) : carryAtOnce;
     const command = new ZfsCmd(this.#abi.layout, request.command);
     const pool = /^[^/@#]*/.exec(command.get('zc_name') as string)?.[0] ?? '';
     const fromCache = this.#unopened.get(pool);
@@ -110,6 +123,15 @@ export class PoolDevices {
     }
   }
 
+  /** Imports and trial imports come one after another: a pool is open under another name while one is tried. */
+  #inTurn(carry: Carry): Carry {
+    return (request) => {
+      const turn = this.#importing.then(() => carry(request));
+      this.#importing = turn.catch(() => undefined);
+      return turn;
+    };
+  }
+
   /** One after another: what is found out first is written down first. */
   #settleInTurn(pool: string, owner: symbol): Promise<void> {
     const turn = this.#settling.catch(() => undefined).then(() => this.#settle(pool, owner));
@@ -119,30 +141,33 @@ export class PoolDevices {
 
   /** A pool has the devices of its configuration. One of which another engine has a part, which only opening it showed, goes. */
   async #settle(pool: string, owner: symbol): Promise<void> {
-    const paths = await this.#pathsOf(pool);
-    if (!paths) {
-      this.#unopened.delete(pool);
-      this.#locks.release(pool);
-      return;
-    }
+    const config = await this.#configOf(pool);
+    if (!config) return this.#gone(pool);
+    const paths = leafPaths(config.find('vdev_tree', 'nvlist') ?? new Nvlist());
     try {
       this.#locks.acquire(pool, paths);
     } catch (error) {
       await this.#ask('ZFS_IOC_POOL_EXPORT', pool);
-      this.#unopened.delete(pool);
-      this.#locks.release(pool);
       this.#locks.release(owner);
+      await this.#gone(pool);
       throw error;
     }
     this.#unopened.delete(pool);
     this.#locks.keepOnly(pool, paths);
+    await this.#onConfigured(pool, config);
   }
 
-  async #pathsOf(pool: string): Promise<string[] | undefined> {
+  async #gone(pool: string): Promise<void> {
+    this.#unopened.delete(pool);
+    this.#locks.release(pool);
+    await this.#onConfigured(pool, undefined);
+  }
+
+  async #configOf(pool: string): Promise<Nvlist | undefined> {
     const { errno, dst } = await this.#ask('ZFS_IOC_POOL_STATS', pool);
     if (errno === LINUX_ERRNO.ENOENT) return undefined;
     if (errno !== 0) throw new EngineFailure(errno);
-    return leafPaths(listIn(dst).find('vdev_tree', 'nvlist') ?? new Nvlist());
+    return listIn(dst);
   }
 
   #ask(name: IoctlName, pool: string): Promise<CarriedOut> {

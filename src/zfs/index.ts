@@ -55,7 +55,7 @@ export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
 export { type OpenVolumeOptions, openVolume } from './open-volume.ts';
-export { openZfs, Zfs, type ZfsOptions } from './open-zfs.ts';
+export { openZfs, type ServiceOptions, Zfs, type ZfsOptions } from './open-zfs.ts';
 export type {
   CheckpointStatus,
   ExpansionStatus,

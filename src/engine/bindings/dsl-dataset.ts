@@ -81,3 +81,17 @@ export const dmu_snapshot_list_next = bind<
 >(
   'int dmu_snapshot_list_next(void *os, int namelen, _Out_ uint8_t *name, _Out_ uint64_t *id, _Inout_ uint64_t *offp, void *case_conflict)',
 );
+export const dsl_dataset_is_before = bind<(later: Pointer, earlier: Pointer, txg: bigint) => number>(
+  'int dsl_dataset_is_before(void *later, void *earlier, uint64_t txg)',
+);
+/** Writes the full name, of less than 256 bytes (`ZFS_MAX_DATASET_NAME_LEN`). */
+export const dsl_dataset_name = bind<(dataset: Pointer, name: Uint8Array) => void>(
+  'void dsl_dataset_name(void *dataset, _Inout_ uint8_t *name)',
+);
+export const dsl_get_guid = bind<(dataset: Pointer) => bigint | number>(
+  'uint64_t dsl_get_guid(void *dataset)',
+);
+/** `ds_object`. */
+export const dsl_get_objsetid = bind<(dataset: Pointer) => bigint | number>(
+  'uint64_t dsl_get_objsetid(void *dataset)',
+);

@@ -13,18 +13,16 @@ import {
   dmu_objset_from_ds,
   dmu_snapshot_list_next,
   dsl_dataset_fast_stat,
-  dsl_dataset_hold_obj,
-  dsl_dataset_rele,
   dsl_get_creationtxg,
 } from '../bindings/dsl-dataset.ts';
 import { zap_lookup } from '../bindings/zap.ts';
 import { createDataset } from '../create-dataset.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
+import { holdDatasetObject } from '../held.ts';
 import { isSince, NULL, type Pointer } from '../libzpool.ts';
 import { receivedList } from '../native-list.ts';
 import { holdObjset, OBJSET_TYPE } from '../objset.ts';
-import { TAG } from '../open-pool.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 import { VOLUME_DATA, VOLUME_ZAP } from '../volume-objects.ts';
 import { zplProp, zplProps } from '../zpl-props.ts';
@@ -148,7 +146,7 @@ function listSnapshots(call: EngineCall): void {
   if (room <= 1) throw new EngineFailure(ESRCH);
   while (!call.aborted) {
     const [snapshot, object] = nextSnapshot(call, os.pointer, room);
-    using ds = holdDataset(os.pointer, object);
+    using ds = holdDatasetObject(dmu_objset_pool(os.pointer), object);
     const txg = BigInt(dsl_get_creationtxg(ds.pointer));
     if ((first !== 0n && txg < first) || (last !== 0n && txg > last)) continue;
     snapshotStats(call, ds.pointer);
@@ -167,13 +165,6 @@ function nextSnapshot(call: EngineCall, os: Pointer, room: number): [name: strin
   check(errno === ENOENT ? ESRCH : errno);
   call.command.set('zc_obj', object[0] ?? 0n);
   return [textOf(name), object[0] ?? 0n];
-}
-
-function holdDataset(os: Pointer, object: bigint): { readonly pointer: Pointer } & Disposable {
-  const out = new BigUint64Array(1);
-  check(dsl_dataset_hold_obj(dmu_objset_pool(os), object, TAG, out));
-  const pointer = out[0] ?? NULL;
-  return { pointer, [Symbol.dispose]: () => dsl_dataset_rele(pointer, TAG) };
 }
 
 function snapshotStats(call: EngineCall, ds: Pointer): void {
@@ -197,7 +188,6 @@ function create(call: EngineCall): void {
   if (type === OBJSET_TYPE.volume) createDataset(name, 'volume', props, secrets, errors);
   else if (type === OBJSET_TYPE.filesystem) createDataset(name, 'filesystem', props, secrets, errors);
   else throw new EngineFailure(EINVAL);
-  call.reply(errors);
 }
 
 function asked<K extends DataTypeName>(list: Nvlist, name: string, type: K): NvValues[K] | undefined {

@@ -51,8 +51,8 @@ type Reply = IoctlOutput<(typeof ioctls)['ZFS_IOC_EVENTS_NEXT']>;
  * It holds a descriptor, and while it waits a thread, until it is left (`break`, `return()`), aborted, or the handle is
  * closed. Of events that were lost the one after them tells, see `missed`: what depends on them has to be read again.
  *
- * @throws ZfsError `ENOENT` (the event of that number is no longer in the queue, or not yet), `ZFSKIT_INVALID_NAME`,
- *   `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_UNSUPPORTED` (the transport cannot); while it is read the signal's reason,
+ * @throws ZfsError `ENOENT` (the event of that number is no longer in the queue, or not yet; with an engine in another process
+ *   while it is read), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_UNSUPPORTED` (the transport cannot); while it is read the signal's reason,
  *   `ZFSKIT_CLOSED`, `ESHUTDOWN` (the module is being unloaded), `ZFSKIT_BAD_REPLY`
  */
 export function readEvents(transport: Transport, options: EventsOptions = {}): EndableIterator<ZfsEvent> {
@@ -60,16 +60,28 @@ export function readEvents(transport: Transport, options: EventsOptions = {}): E
   options.signal?.throwIfAborted();
   const place = placeOf(options.from ?? 'now');
   const descriptor = eventDescriptor(transport);
+  const sought = seek(transport, descriptor, place);
+  return new EndableIterator(
+    (leaving) => eventsFrom(transport, descriptor, sought, options, leaving),
+    () => descriptor.close(),
+  );
+}
+
+/** Takes the place at once; where a transport cannot wait for that, it is the next thing that it carries out. */
+function seek(transport: Transport, descriptor: CleanupDescriptor, zc_guid: bigint): Promise<unknown> {
+  const input = { zc_cleanup_fd: descriptor.fd, zc_guid };
+  if (!transport.ioctlSync) {
+    const seeking = call(transport, 'ZFS_IOC_EVENTS_SEEK', input);
+    // Whoever reads is told.
+    seeking.catch(() => undefined);
+    return seeking;
+  }
   try {
-    callSync(transport, 'ZFS_IOC_EVENTS_SEEK', { zc_cleanup_fd: descriptor.fd, zc_guid: place });
+    return Promise.resolve(callSync(transport, 'ZFS_IOC_EVENTS_SEEK', input));
   } catch (error) {
     descriptor.close();
     throw error;
   }
-  return new EndableIterator(
-    (leaving) => eventsFrom(transport, descriptor, options, leaving),
-    () => descriptor.close(),
-  );
 }
 
 /**
@@ -84,6 +96,7 @@ export async function clearEvents(transport: Transport): Promise<bigint> {
 async function* eventsFrom(
   transport: Transport,
   { fd }: CleanupDescriptor,
+  sought: Promise<unknown>,
   options: EventsOptions,
   leaving: AbortSignal,
 ): AsyncGenerator<ZfsEvent, void, void> {
@@ -91,6 +104,7 @@ async function* eventsFrom(
   let last = typeof options.from === 'bigint' ? options.from : undefined;
   let missed = 0n;
   try {
+    await sought;
     for (;;) {
       const reply = await nextEvent(transport, fd, options.follow ?? true, abort);
       if (!reply) return;
