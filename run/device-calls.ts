@@ -2,8 +2,10 @@ import { signalThread } from '../src/ffi/libc.ts';
 import {
   type CleanupDescriptor,
   type IoctlReply,
+  type IoctlRequest,
   LINUX_ERRNO,
   type Transport,
+  ZFS_ERRNO,
   ZfsError,
 } from '../src/ioctl/index.ts';
 import { ioctlOf, type KnownIoctl } from '../trace/ioctl-of.ts';
@@ -119,26 +121,28 @@ export class DeviceCalls {
     use: ProgramDescriptor | undefined,
     signal: AbortSignal,
   ): Promise<number> {
+    if (!known) return ZFS_ERRNO.ZFS_ERR_IOC_CMD_UNAVAIL;
     const { layout } = this.#transport.abi;
-    const read = readCall(call, known?.row, layout);
+    const read = readCall(call, known.row, layout);
     if (typeof read === 'number') return read;
     const { request } = read;
     const bytes = heldBy(read);
-    if (this.#heldBytes + bytes > MAX_HELD_BYTES) return LINUX_ERRNO.EBUSY;
     this.#heldBytes += bytes;
     try {
+      if (this.#heldBytes > MAX_HELD_BYTES) return LINUX_ERRNO.EBUSY;
       const pid = processOf(call.tid) ?? call.tid;
       this.#nameLoggedPool(read, known, pid);
       const bound = use && this.#bind(call, pid, read, use);
       if (typeof bound === 'number') return bound;
-      if (bound && use) exchangeDescriptor(read, use, bound.fd, layout);
-      const reply = await this.#issue(read, bound, signal);
-      if (known && use && bound) giveDescriptorBack(read, reply, use, bound.fd, known.row, layout);
+      const { reply, isBroken } =
+        use && bound
+          ? await this.#issueBound(read, known, use, bound, signal)
+          : { reply: await this.#issue(request, signal), isBroken: false };
       if (reply.errno === 0) this.#rememberPool(read, known, pid);
       // Else it would be written into a process that has got the number since.
       if (!this.#listener.isWaiting(call.id)) return LINUX_ERRNO.EINTR;
-      if (reply.errno !== 0 && bound?.end?.isBroken()) signalThread(pid, call.tid, SIGPIPE);
-      return writeReply(call, known?.row, read, reply, layout);
+      if (reply.errno !== 0 && isBroken) signalThread(pid, call.tid, SIGPIPE);
+      return writeReply(call, known.row, read, reply, layout);
     } catch (error) {
       if (signal.aborted) return LINUX_ERRNO.EINTR;
       throw error;
@@ -149,34 +153,36 @@ export class DeviceCalls {
     }
   }
 
-  async #issue(
-    { request }: ProgramCall,
-    bound: Binding | undefined,
-    signal: AbortSignal,
-  ): Promise<IoctlReply> {
-    if (bound?.end)
-      return this.#withStream(bound.fd, bound.end, bound.key, this.#transport.ioctl(request, signal));
-    // The kernel writes the line of ZFS_IOC_LOG_HISTORY for the thread that made the call before it.
-    if (this.#transport.ioctlSync && request.lasting === undefined) return this.#transport.ioctlSync(request);
-    return this.#transport.ioctl(request, signal);
+  /** The kernel writes the line of ZFS_IOC_LOG_HISTORY for the thread that made the call before it. */
+  async #issue(request: IoctlRequest, signal: AbortSignal): Promise<IoctlReply> {
+    const { ioctlSync } = this.#transport;
+    return ioctlSync && request.lasting === undefined
+      ? ioctlSync.call(this.#transport, request)
+      : this.#transport.ioctl(request, signal);
   }
 
-  async #withStream(
-    fd: number,
-    end: StreamEnd,
-    key: string,
-    replying: Promise<IoctlReply>,
-  ): Promise<IoctlReply> {
-    this.#streams.set(key, fd);
-    let hasFailed = true;
+  async #issueBound(
+    read: ProgramCall,
+    { row }: KnownIoctl,
+    use: ProgramDescriptor,
+    { fd, key, end }: Binding,
+    signal: AbortSignal,
+  ): Promise<{ readonly reply: IoctlReply; readonly isBroken: boolean }> {
+    const { layout } = this.#transport.abi;
+    if (end) this.#streams.set(key, fd);
+    let isBroken = false;
+    let reply: IoctlReply;
     try {
-      const reply = await replying;
-      hasFailed = reply.errno !== 0;
-      return reply;
+      exchangeDescriptor(read, use, fd, layout);
+      reply = await this.#issue(read.request, signal);
     } finally {
-      this.#streams.delete(key);
-      await end.close(hasFailed);
+      if (end) {
+        this.#streams.delete(key);
+        isBroken = (await end.close(signal.aborted)).isBroken;
+      }
     }
+    giveDescriptorBack(read, reply, use, fd, row, layout);
+    return { reply, isBroken };
   }
 
   /** Makes of the program's descriptor one of the transport's; an errno where that cannot be; undefined where it has none. */

@@ -32,7 +32,7 @@ const SIZES = ['zc_nvlist_src_size', 'zc_nvlist_conf_size', 'zc_nvlist_dst_size'
 /** Reads a call out of a program's memory: the call, or the errno that the kernel has for one that cannot be read. */
 export function readCall(
   { tid, request: number, argument }: DeviceCall,
-  row: IoctlRow | undefined,
+  row: IoctlRow,
   layout: ZfsCmdLayout,
 ): ProgramCall | number {
   const image = readBytes(tid, argument, layout.size);
@@ -40,16 +40,16 @@ export function readCall(
   const given = new ZfsCmd(layout, image);
   const used = new ZfsCmd(layout, image.slice());
   used.set('zc_nvlist_dst_filled', 0);
-  const raw = row?.style === 'legacy' ? row.dstRaw : undefined;
+  const raw = row.style === 'legacy' ? row.dstRaw : undefined;
   const width = raw?.countsEntries ? raw.entryBytes : 1;
   const room = number64(given, 'zc_nvlist_dst_size');
   if (raw && room * BigInt(width) > MAX_LIST_BYTES) return LINUX_ERRNO.ENOMEM;
   const count = limited(used, 'zc_nvlist_dst_size');
-  const hasHistory = row?.style === 'legacy' && row.history !== undefined;
+  const hasHistory = row.style === 'legacy' && row.history !== undefined;
   const historySize = hasHistory && given.get('zc_history') !== 0n ? limited(used, 'zc_history_len') : 0;
   const src = readList(tid, given, 'zc_nvlist_src');
   if (typeof src === 'number') return src;
-  const hasConf = row === undefined || (row.style === 'legacy' && row.conf !== undefined);
+  const hasConf = row.style === 'legacy' && row.conf !== undefined;
   const conf = hasConf ? readList(tid, given, 'zc_nvlist_conf') : undefined;
   if (typeof conf === 'number') {
     src?.fill(0);
@@ -66,7 +66,7 @@ export function readCall(
     dstSize: count * width,
     historySize,
     dstCount: width === 1 ? undefined : count,
-    lasting: row?.lasting,
+    lasting: row.lasting,
   };
   return { given, used, request };
 }
@@ -79,7 +79,7 @@ export function readCall(
  */
 export function writeReply(
   { tid, argument }: DeviceCall,
-  row: IoctlRow | undefined,
+  row: IoctlRow,
   { given, used, request }: ProgramCall,
   reply: IoctlReply,
   layout: ZfsCmdLayout,

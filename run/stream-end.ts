@@ -20,10 +20,12 @@ import { type FirstRecord, feedRecords } from './feed-records.ts';
 export interface StreamEnd {
   /** The number that the transport knows it by. */
   readonly fd: number;
-  /** Whether nobody reads what is written to it. */
-  isBroken(): boolean;
-  /** Lets go of it, when the ioctl has come back: resolves when all that the ioctl wrote has arrived. */
-  close(isAborted: boolean): Promise<void>;
+  /**
+   * Lets go of it, when the ioctl has come back: resolves when all that the ioctl wrote has arrived, with whether nobody read it.
+   *
+   * @param isAborted - what has not arrived yet is given up
+   */
+  close(isAborted: boolean): Promise<{ readonly isBroken: boolean }>;
 }
 
 /**
@@ -47,7 +49,7 @@ export function openStreamEnd(
       throw systemError(`descriptor ${fd}`, LINUX_ERRNO.EBADF);
     }
     const lent = lend(transport, taken, use);
-    if (lent) return new LentEnd(taken, lent);
+    if (lent) return new LentEnd(taken, lent, use);
     return use === 'write' ? new WrittenEnd(taken, transport) : new ReadEnd(taken, transport, first);
   } catch (error) {
     libc.close(taken);
@@ -81,20 +83,20 @@ class LentEnd implements StreamEnd {
   readonly fd: number;
   readonly #taken: number;
   readonly #lent: LentDescriptor;
+  readonly #use: 'write' | 'read';
 
-  constructor(taken: number, lent: LentDescriptor) {
+  constructor(taken: number, lent: LentDescriptor, use: 'write' | 'read') {
     this.fd = lent.fd;
     this.#taken = taken;
     this.#lent = lent;
+    this.#use = use;
   }
 
-  isBroken(): boolean {
-    return this.#lent.broken;
-  }
-
-  async close(): Promise<void> {
+  async close(): Promise<{ readonly isBroken: boolean }> {
+    const isBroken = this.#use === 'write' && this.#lent.broken;
     this.#lent.close();
     libc.close(this.#taken);
+    return { isBroken };
   }
 }
 
@@ -116,15 +118,13 @@ class WrittenEnd implements StreamEnd {
     });
   }
 
-  isBroken(): boolean {
-    return this.#failure instanceof Error && 'code' in this.#failure && this.#failure.code === 'EPIPE';
-  }
-
-  async close(isAborted: boolean): Promise<void> {
+  async close(isAborted: boolean): Promise<{ readonly isBroken: boolean }> {
     this.#pipe.closeKernelEnd();
+    const failure = this.#failure;
     if (isAborted) this.#pipe.stream.destroy();
     await this.#done;
     libc.close(this.#taken);
+    return { isBroken: failure instanceof Error && 'code' in failure && failure.code === 'EPIPE' };
   }
 }
 
@@ -159,15 +159,12 @@ class ReadEnd implements StreamEnd {
     this.#pipe.stream.on('error', () => this.#stop.abort());
   }
 
-  isBroken(): boolean {
-    return false;
-  }
-
-  async close(): Promise<void> {
+  async close(): Promise<{ readonly isBroken: boolean }> {
     this.#stop.abort();
     this.#pipe.closeKernelEnd();
     await this.#done;
     this.#pipe.stream.destroy();
     libc.close(this.#taken);
+    return { isBroken: false };
   }
 }

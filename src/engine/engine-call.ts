@@ -8,6 +8,8 @@ import type { TemporaryHolds } from './temporary-holds.ts';
 export interface CarriedRequest extends Omit<IoctlRequest, 'lasting'> {
   /** Cleanup descriptors that are open. */
   readonly cleanups?: readonly number[] | undefined;
+  /** The pool that the last logged ioctl was about; LOG_HISTORY takes it. */
+  readonly logged?: string | undefined;
 }
 
 /** One ioctl under way: what it was given, and what it answers. */
@@ -41,6 +43,11 @@ export class EngineCall {
   /** The pool that `zc_name` is in. */
   get pool(): string {
     return /^[^/@#]*/.exec(this.name)?.[0] ?? '';
+  }
+
+  /** The name that a pool is created with or imported by, other than the one on disk (`tname`). */
+  get temporaryName(): string | undefined {
+    return this.row.subject === 'new-pool' ? this.innvl.find('tname', 'string') : undefined;
   }
 
   /** A text of the command. */
@@ -102,6 +109,11 @@ export class EngineCall {
     return decoded(this.#request.conf);
   }
 
+  /** The pool that LOG_HISTORY is about. */
+  get logged(): string | undefined {
+    return this.#request.logged;
+  }
+
   /** The caller has given up: what waits ends with EINTR. */
   get aborted(): boolean {
     return this.#abort !== undefined && Atomics.load(this.#abort, 0) !== 0;
@@ -113,11 +125,14 @@ export class EngineCall {
   }
 
   /**
-   * Answers a list, as `put_nvlist` in `zfs_ioctl.c`.
+   * Answers a list, as `put_nvlist` in `zfs_ioctl.c`. Of a call with lists an empty one is not answered to who has no room for any
+   * (`zfsdev_ioctl_common`): libzfs has none where it expects none.
    *
    * @throws EngineFailure ENOMEM when it does not fit; its size is then in `zc_nvlist_dst_size`
    */
   reply(list: Nvlist | NativeList | Uint8Array): void {
+    const isEmpty = list instanceof Nvlist && list.size === 0;
+    if (isEmpty && this.dstSize === 0 && this.row.style === 'nvlist') return;
     const bytes = list instanceof Uint8Array ? list : list instanceof Nvlist ? encode(list) : list.pack();
     this.command.set('zc_nvlist_dst_size', BigInt(bytes.length));
     if (bytes.length > this.#request.dstSize) throw new EngineFailure(LINUX_ERRNO.ENOMEM);

@@ -5,13 +5,13 @@ import { EngineFailure } from './engine-failure.ts';
 import type { WorkerReply } from './engine-worker.ts';
 import type { Operations, WorkerStart } from './operations.ts';
 
-/** Most threads for short operations, and for those that last; further ones wait for their turn. */
-const MOST_THREADS = { short: 16, lasting: 128 } as const;
+/** Most threads for short operations, for those that last, and to wake these; further ones wait for their turn. */
+const MOST_THREADS = { short: 16, lasting: 128, wake: 2 } as const;
 
 /** Threads that are kept for the next operation. */
 const KEPT_THREADS = 16;
 
-/** Whether an operation may last: it must then not take the turn of a short one. */
+/** What an operation is: one that may last must not take the turn of a short one. */
 export type OperationKind = keyof typeof MOST_THREADS;
 
 type Args<O extends keyof Operations> = Parameters<Operations[O]>;
@@ -21,8 +21,8 @@ export class EngineThreads {
   readonly #start: WorkerStart;
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
-  readonly #busy = { short: 0, lasting: 0 };
-  readonly #waiting: Record<OperationKind, (() => void)[]> = { short: [], lasting: [] };
+  readonly #busy = { short: 0, lasting: 0, wake: 0 };
+  readonly #waiting: Record<OperationKind, (() => void)[]> = { short: [], lasting: [], wake: [] };
   #closed = false;
 
   constructor(start: WorkerStart) {

@@ -1,8 +1,8 @@
 import { LINUX_ERRNO } from '../ioctl/index.ts';
 import { dmu_objset_register_type } from './bindings/dmu-objset.ts';
-import { OBJSET_TYPE } from './held.ts';
 import { callback, callbackType, NULL, type Pointer } from './libzpool.ts';
 import { memoryAt } from './memory.ts';
+import { OBJSET_TYPE } from './objset.ts';
 
 const { EEXIST, EINVAL, ENOENT } = LINUX_ERRNO;
 

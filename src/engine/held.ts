@@ -1,20 +1,10 @@
-import {
-  dmu_objset_disown,
-  dmu_objset_hold,
-  dmu_objset_hold_flags,
-  dmu_objset_id,
-  dmu_objset_own,
-  dmu_objset_rele,
-  dmu_objset_rele_flags,
-} from './bindings/dmu.ts';
+import { dmu_objset_id } from './bindings/dmu.ts';
 import { dsl_dataset_hold, dsl_dataset_hold_obj, dsl_dataset_rele } from './bindings/dsl-dataset.ts';
 import { dsl_pool_hold, dsl_pool_rele } from './bindings/dsl-pool.ts';
 import { check } from './engine-failure.ts';
 import { NULL, type Pointer } from './libzpool.ts';
+import { holdObjset } from './objset.ts';
 import { TAG } from './open-pool.ts';
-
-/** `dmu_objset_type_t`: what a dataset is. */
-export const OBJSET_TYPE = { filesystem: 2, volume: 3 } as const;
 
 /** Something of libzpool that stays as it is until it is disposed of, by the thread that holds it. */
 export interface Held extends Disposable {
@@ -40,46 +30,12 @@ export function holdDataset({ pointer }: Held, name: string): Held {
 }
 
 /**
- * The contents of a dataset or snapshot (`objset_t`), with its pool.
+ * A dataset or snapshot of a pool that is held, by its number.
  *
- * @throws EngineFailure ENOENT
+ * @throws EngineFailure ENOENT, EINVAL (something else has the number)
  */
-export function holdObjset(name: string): Held {
-  return held((out) => dmu_objset_hold(name, TAG, out), dmu_objset_rele);
-}
-
-/**
- * The same with its key, so that what is encrypted can be read.
- *
- * @throws EngineFailure ENOENT; EACCES, when the key is not loaded
- */
-export function holdDecrypted(name: string): Held {
-  return held(
-    (out) => dmu_objset_hold_flags(name, 1, TAG, out),
-    (os, tag) => dmu_objset_rele_flags(os, 1, tag),
-  );
-}
-
-/**
- * The same for whoever changes it, which only one can.
- *
- * @param type - {@link OBJSET_TYPE} that it must have
- * @throws EngineFailure ENOENT; EINVAL, when it is of another type; EBUSY, when somebody owns it; EROFS; EACCES
- */
-export function ownObjset(name: string, type: number): Held {
-  return held(
-    (out) => dmu_objset_own(name, type, 0, 1, TAG, out),
-    (os, tag) => dmu_objset_disown(os, 1, tag),
-  );
-}
-
-/**
- * A dataset or snapshot by its number, of a pool that is held by its pointer (`dsl_pool_t`).
- *
- * @throws EngineFailure ENOENT
- */
-export function holdDatasetObject(pool: Pointer, object: bigint): Held {
-  return held((out) => dsl_dataset_hold_obj(pool, object, TAG, out), dsl_dataset_rele);
+export function holdDatasetById({ pointer }: Pick<Held, 'pointer'>, object: bigint): Held {
+  return held((out) => dsl_dataset_hold_obj(pointer, object, TAG, out), dsl_dataset_rele);
 }
 
 /**

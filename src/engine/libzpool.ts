@@ -35,6 +35,12 @@ export interface LibzpoolPlace {
   readonly folder: string | undefined;
 }
 
+/**
+ * Its own symbols come before those of the process: Node brings an OpenSSL whose AES-GCM has functions of the same names
+ * (`aesni_gcm_encrypt`, `gcm_ghash_avx`) and of another meaning, and what they encrypted nobody could read.
+ */
+const LOADING = { deep: true } as const;
+
 let loaded: { readonly release: Release; readonly libraries: readonly LibraryHandle[] } | undefined;
 
 /**
@@ -60,7 +66,7 @@ export function findLibzpool(folder: string | undefined): LibzpoolPlace {
 
 function isInstalled(soname: string): boolean {
   try {
-    koffi.load(soname);
+    koffi.load(soname, LOADING);
     return true;
   } catch {
     return false;
@@ -72,7 +78,7 @@ export function loadLibzpool({ release: { version, needs, soname }, folder }: Li
   const release = parseRelease(version);
   if (!release) throw new Error(`${version} is no release`);
   const paths = [...needs, soname].map((name) => (folder === undefined ? name : join(folder, name)));
-  const libraries = paths.map((path) => koffi.load(path));
+  const libraries = paths.map((path) => koffi.load(path, LOADING));
   for (const path of paths) keepLoaded(path);
   loaded = { release, libraries };
 }
@@ -117,7 +123,7 @@ function find<F>(declarations: Declarations): F {
   let failure: unknown;
   for (const candidate of libraries.toReversed()) {
     try {
-      return candidate.func(declaration) as F;
+      return converted(candidate.func(declaration), declaration) as F;
     } catch (error) {
       failure = error;
     }
@@ -129,6 +135,13 @@ function find<F>(declarations: Declarations): F {
 export function endProcess(status: number): never {
   koffi.load(null).func('void _exit(int status)')(status);
   throw new Error('the process goes on');
+}
+
+/** koffi gives null for NULL, and a number for an integer of 64 bits that fits. */
+function converted(found: (...args: never[]) => unknown, declaration: string): (...args: never[]) => unknown {
+  if (declaration.startsWith('void *')) return (...args) => found(...args) ?? NULL;
+  if (declaration.startsWith('uint64_t ')) return (...args) => BigInt(found(...args) as number | bigint);
+  return found;
 }
 
 /** Whether the library has a symbol. */

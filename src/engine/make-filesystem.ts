@@ -8,9 +8,9 @@ import {
 import { sa_handle_destroy, sa_handle_get, sa_replace_all_by_template, sa_setup } from './bindings/sa.ts';
 import { zap_add, zap_create, zap_create_claim, zap_create_norm_dnsize, zap_update } from './bindings/zap.ts';
 import { check } from './engine-failure.ts';
-import { OBJSET_TYPE, ownObjset } from './held.ts';
 import { addressOfSymbol, NULL, type Pointer } from './libzpool.ts';
 import { allocate, memoryAt, release, textAt, uint64At } from './memory.ts';
+import { OBJSET_TYPE, ownObjset } from './objset.ts';
 import { hasFeature } from './pool-feature.ts';
 import { NEW_OBJECT, transact } from './transact.ts';
 

@@ -9,9 +9,9 @@ import {
   zio_checksum_to_feature,
 } from './bindings/zfs-prop.ts';
 import { EngineFailure } from './engine-failure.ts';
-import { holdObjset, OBJSET_TYPE } from './held.ts';
 import { addressOfSymbol, type Pointer } from './libzpool.ts';
 import { uint32At } from './memory.ts';
+import { holdObjset, OBJSET_TYPE } from './objset.ts';
 import { openPool } from './open-pool.ts';
 import { hasFeature } from './pool-feature.ts';
 import { zplProp } from './zpl-props.ts';

@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { countFileSpace } from './file-info.ts';
-import { OBJSET_TYPE } from './held.ts';
 import { bind, callback, callbackType, type Pointer } from './libzpool.ts';
 import { writeFilesystem, type ZplProps } from './make-filesystem.ts';
 import { memoryAt } from './memory.ts';
+import { OBJSET_TYPE } from './objset.ts';
 import { writeVolume } from './volume-objects.ts';
 import { ZPL_PROPS } from './zpl-props.ts';
 

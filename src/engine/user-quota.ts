@@ -2,9 +2,9 @@ import { LINUX_ERRNO } from '../ioctl/index.ts';
 import { dmu_objset_spa, dmu_tx_hold_zap } from './bindings/dmu.ts';
 import { zap_add, zap_create, zap_lookup, zap_remove, zap_update } from './bindings/zap.ts';
 import { check, EngineFailure } from './engine-failure.ts';
-import { OBJSET_TYPE, ownObjset } from './held.ts';
 import type { Pointer } from './libzpool.ts';
 import { MASTER_NODE } from './make-filesystem.ts';
+import { OBJSET_TYPE, ownObjset } from './objset.ts';
 import { hasFeature } from './pool-feature.ts';
 import { NEW_OBJECT, transact } from './transact.ts';
 

@@ -4,9 +4,9 @@ import { dmu_objset_type } from './bindings/dmu.ts';
 import { spa_version } from './bindings/spa.ts';
 import { zap_lookup } from './bindings/zap.ts';
 import { check, EngineFailure } from './engine-failure.ts';
-import { holdObjset, OBJSET_TYPE } from './held.ts';
 import { isSince, type Pointer } from './libzpool.ts';
 import { MASTER_NODE, type ZplProps } from './make-filesystem.ts';
+import { holdObjset, OBJSET_TYPE } from './objset.ts';
 import { openPool } from './open-pool.ts';
 
 /** Properties that a filesystem keeps in its master node. The first four are in every release; the rest came with 2.4. */

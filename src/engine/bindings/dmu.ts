@@ -92,3 +92,29 @@ export const dmu_free_long_range = bind<
   (os: Pointer, object: bigint, offset: bigint, size: bigint) => number
 >('int dmu_free_long_range(void *os, uint64_t object, uint64_t offset, uint64_t size)');
 export const dmu_objset_id = bind<(os: Pointer) => number | bigint>('uint64_t dmu_objset_id(void *os)');
+export const dmu_read = bind<
+  (os: Pointer, object: bigint, offset: bigint, size: bigint, buffer: Pointer, flags: number) => number
+>('int dmu_read(void *os, uint64_t object, uint64_t offset, uint64_t size, void *buf, uint32_t flags)');
+export const dmu_write = bind<
+  (
+    os: Pointer,
+    object: bigint,
+    offset: bigint,
+    size: bigint,
+    buffer: Pointer,
+    tx: Pointer,
+    ...flags: number[]
+  ) => void
+>([
+  [
+    '2.1',
+    'void dmu_write(void *os, uint64_t object, uint64_t offset, uint64_t size, const void *buf, void *tx)',
+  ],
+  [
+    '2.4',
+    'void dmu_write(void *os, uint64_t object, uint64_t offset, uint64_t size, const void *buf, void *tx, uint32_t flags)',
+  ],
+]);
+export const dmu_tx_hold_write = bind<(tx: Pointer, object: bigint, offset: bigint, length: number) => void>(
+  'void dmu_tx_hold_write(void *tx, uint64_t object, uint64_t off, int len)',
+);

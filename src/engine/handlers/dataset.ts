@@ -19,9 +19,10 @@ import { zap_lookup } from '../bindings/zap.ts';
 import { createDataset } from '../create-dataset.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { holdDatasetObject, holdObjset, OBJSET_TYPE } from '../held.ts';
+import { holdDatasetById } from '../held.ts';
 import { isSince, NULL, type Pointer } from '../libzpool.ts';
 import { receivedList } from '../native-list.ts';
+import { holdObjset, OBJSET_TYPE } from '../objset.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 import { VOLUME_DATA, VOLUME_ZAP } from '../volume-objects.ts';
 import { zplProp, zplProps } from '../zpl-props.ts';
@@ -145,7 +146,7 @@ function listSnapshots(call: EngineCall): void {
   if (room <= 1) throw new EngineFailure(ESRCH);
   while (!call.aborted) {
     const [snapshot, object] = nextSnapshot(call, os.pointer, room);
-    using ds = holdDatasetObject(dmu_objset_pool(os.pointer), object);
+    using ds = holdDatasetById({ pointer: dmu_objset_pool(os.pointer) }, object);
     const txg = BigInt(dsl_get_creationtxg(ds.pointer));
     if ((first !== 0n && txg < first) || (last !== 0n && txg > last)) continue;
     snapshotStats(call, ds.pointer);
@@ -187,7 +188,6 @@ function create(call: EngineCall): void {
   if (type === OBJSET_TYPE.volume) createDataset(name, 'volume', props, secrets, errors);
   else if (type === OBJSET_TYPE.filesystem) createDataset(name, 'filesystem', props, secrets, errors);
   else throw new EngineFailure(EINVAL);
-  call.reply(errors);
 }
 
 function asked<K extends DataTypeName>(list: Nvlist, name: string, type: K): NvValues[K] | undefined {

@@ -9,7 +9,7 @@ import {
 } from '../bindings/zfs-znode.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { holdDecrypted, holdObjset, OBJSET_TYPE } from '../held.ts';
+import { holdDecrypted, holdObjset, OBJSET_TYPE } from '../objset.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 import { positionOf, StreamFile } from '../stream-file.ts';
 

@@ -8,8 +8,8 @@ import {
 import { zap_lookup } from '../bindings/zap.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { holdDecrypted, OBJSET_TYPE } from '../held.ts';
 import { isSince, type Pointer } from '../libzpool.ts';
+import { holdDecrypted, OBJSET_TYPE } from '../objset.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 import { isProject, quotaEntry, quotaObject, USER_QUOTA_PREFIXES } from '../user-quota.ts';
 import { ZapCursor } from '../zap-cursor.ts';

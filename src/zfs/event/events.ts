@@ -46,7 +46,7 @@ type Reply = IoctlOutput<(typeof ioctls)['ZFS_IOC_EVENTS_NEXT']>;
 
 /**
  * The kernel's events, as `zpool events -f` has them. The place in the queue is taken by the call itself, so that nothing
- * that happens after it is missed. ZFS_IOC_EVENTS_SEEK, ZFS_IOC_EVENTS_NEXT, zpool-events(8).
+ * that happens after it is missed; where ZFS is another process (a service), as soon as that has it. ZFS_IOC_EVENTS_SEEK, ZFS_IOC_EVENTS_NEXT, zpool-events(8).
  *
  * It holds a descriptor, and while it waits a thread, until it is left (`break`, `return()`), aborted, or the handle is
  * closed. Of events that were lost the one after them tells, see `missed`: what depends on them has to be read again.
@@ -60,14 +60,19 @@ export function readEvents(transport: Transport, options: EventsOptions = {}): E
   options.signal?.throwIfAborted();
   const place = placeOf(options.from ?? 'now');
   const descriptor = eventDescriptor(transport);
+  let placed: Promise<unknown> | undefined;
   try {
-    callSync(transport, 'ZFS_IOC_EVENTS_SEEK', { zc_cleanup_fd: descriptor.fd, zc_guid: place });
+    const input = { zc_cleanup_fd: descriptor.fd, zc_guid: place };
+    if (transport.ioctlSync) callSync(transport, 'ZFS_IOC_EVENTS_SEEK', input);
+    else placed = call(transport, 'ZFS_IOC_EVENTS_SEEK', input);
   } catch (error) {
     descriptor.close();
     throw error;
   }
+  // It is told of when the first event is asked for.
+  placed?.catch(() => {});
   return new EndableIterator(
-    (leaving) => eventsFrom(transport, descriptor, options, leaving),
+    (leaving) => eventsFrom(transport, descriptor, placed, options, leaving),
     () => descriptor.close(),
   );
 }
@@ -84,6 +89,7 @@ export async function clearEvents(transport: Transport): Promise<bigint> {
 async function* eventsFrom(
   transport: Transport,
   { fd }: CleanupDescriptor,
+  placed: Promise<unknown> | undefined,
   options: EventsOptions,
   leaving: AbortSignal,
 ): AsyncGenerator<ZfsEvent, void, void> {
@@ -91,6 +97,7 @@ async function* eventsFrom(
   let last = typeof options.from === 'bigint' ? options.from : undefined;
   let missed = 0n;
   try {
+    await placed;
     for (;;) {
       const reply = await nextEvent(transport, fd, options.follow ?? true, abort);
       if (!reply) return;
