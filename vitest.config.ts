@@ -44,6 +44,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'service',
+          include: ['integration/service/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'trace',
           include: ['integration/trace/*.test.ts'],
           testTimeout: 60_000,
@@ -56,6 +64,14 @@ export default defineConfig({
           include: ['integration/engine/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'run',
+          include: ['integration/run/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { test: { name: 'vm', include: ['ci/kvm/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 900_000 } },

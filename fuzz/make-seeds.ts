@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { datasetProperties } from '../bench/nvlist/cases.ts';
 import { Random, randomList } from '../integration/nvlist/random-list.ts';
+import { ioctls } from '../src/ioctl/index.ts';
 import { CONFIG_OFFSET, RING_OFFSET } from '../src/label/index.ts';
 import { goldenLabels } from '../src/label/testdata/golden.ts';
 import { encode, int32, Nvlist, toJson, uint8Array } from '../src/nvlist/index.ts';
 import { everyType } from '../src/nvlist/testdata/every-type.ts';
+import { encodeRequest } from '../src/service/messages.ts';
+import { MAGIC } from '../src/service/protocol.ts';
 import { encodeResumeToken } from '../src/stream/index.ts';
 import { sampleRecords } from '../src/stream/testdata/sample-stream.ts';
 import { RecordingWriter } from '../trace/recording-writer.ts';
@@ -88,3 +91,24 @@ const recording = readFileSync(recordingPath);
 chmodSync(recordingPath, 0o644);
 writeFileSync(recordingPath, Buffer.concat([Uint8Array.of(0), recording]));
 writeFileSync(join(FUZZ_FOLDER, 'seeds', '01.recording'), unframed(recording));
+
+/** A hello, and a call with a list of names; and calls of one who may do all below tank/open. */
+const names = Nvlist.from({ snaps: { 'tank/open@a': true } });
+const head = (bytes: number, kind: number) => Buffer.from(Uint32Array.of(bytes, kind, 1).buffer);
+const hello = Buffer.concat([head(12, 1), MAGIC, Uint8Array.of(1, 0, 1, 0)]);
+const request = Buffer.concat(
+  encodeRequest({
+    number: 0x5a23,
+    command: new Uint8Array(64),
+    src: encode(names),
+    dstSize: 0,
+    historySize: 0,
+  }),
+);
+const snapshot = Object.keys(ioctls).indexOf('ZFS_IOC_SNAPSHOT');
+for (const [name, content] of [
+  ['00', Buffer.concat([hello, head(request.length, 4), request])],
+  ['01', Buffer.concat([Uint8Array.of(snapshot, 0), encode(names)])],
+] as const) {
+  writeFileSync(join(FUZZ_FOLDER, 'seeds', `${name}.service`), content);
+}

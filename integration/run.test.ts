@@ -124,7 +124,7 @@ zfs set quota=1 POOL/fs
 zfs get -H -o name,property,value,source compression,quota,user:note,volsize,type -r POOL
 zfs inherit compression POOL/fs
 zfs snapshot -r POOL@one
-zfs snapshot -r POOL@one
+zfs snapshot -r POOL@one 2>&1 | sort
 zfs bookmark POOL/vol@one POOL/vol#one
 zfs hold keep POOL/vol@one
 zfs holds -H POOL/vol@one

@@ -1,4 +1,4 @@
-import { closeSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as libc from '../src/ffi/libc.ts';
 import { openProcess, takeStatus } from '../src/ffi/tracing.ts';
@@ -47,7 +47,7 @@ export type NotificationMessage =
   | { readonly kind: 'end'; readonly status: number };
 
 /** Most descriptors of the device at a time. */
-const MAX_DEVICES = 4096;
+const MAX_DEVICES = 1024;
 
 const { control, wake, moduleFolder, commandBytes, isKernel } = workerData as NotificationJob;
 const say = (message: NotificationMessage) => parentPort?.postMessage(message);
@@ -74,10 +74,10 @@ function serve(listener: Listener): void {
       if (fd === wake) {
         readSync(wake, new Uint8Array(64));
         isStopped = Atomics.load(control, CONTROL.stop) !== 0;
-        program ??= openProcess(Atomics.load(control, CONTROL.program));
+        if (!isStopped) program = openProcess(Atomics.load(control, CONTROL.program));
       } else if (fd === program) {
         say({ kind: 'end', status: takeStatus(Atomics.load(control, CONTROL.program)) ?? 0 });
-        closeSync(program);
+        libc.close(program);
         program = undefined;
         hasEnded = true;
       } else if (fd !== listener.fd) closeDevice(fd);
@@ -144,13 +144,13 @@ function closeDevice(fd: number): void {
   const device = [...devices].find(([, ours]) => ours === fd)?.[0];
   if (device === undefined) return;
   devices.delete(device);
-  closeSync(fd);
+  libc.close(fd);
   say({ kind: 'closed', device });
 }
 
 function closeAll(program: number | undefined): void {
-  for (const fd of devices.values()) closeSync(fd);
-  if (program !== undefined) closeSync(program);
+  for (const fd of devices.values()) libc.close(fd);
+  if (program !== undefined) libc.close(program);
 }
 
 /** Version of a process's libzfs when its `zfs_cmd_t` is not the transport's. */

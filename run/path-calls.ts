@@ -1,4 +1,4 @@
-import { closeSync, readFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { posix } from 'node:path';
 import * as libc from '../src/ffi/libc.ts';
 import { memoryFile, systemCall } from '../src/ffi/tracing.ts';
@@ -101,6 +101,6 @@ function otherMounts(tid: number, flags: number): Answer {
   } catch {
     return failed(LINUX_ERRNO.ENOENT);
   } finally {
-    closeSync(file);
+    libc.close(file);
   }
 }

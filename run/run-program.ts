@@ -1,4 +1,4 @@
-import { closeSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import * as libc from '../src/ffi/libc.ts';
 import { limitDescriptors } from '../src/ffi/tracing.ts';
@@ -153,7 +153,7 @@ class Run implements RunningProgram {
       Atomics.store(this.#control, CONTROL.program, pid);
       this.#tell();
     } finally {
-      for (const fd of copies) closeSync(fd);
+      for (const fd of copies) libc.close(fd);
     }
   }
 
@@ -192,8 +192,8 @@ class Run implements RunningProgram {
     running.delete(this);
     await this.#calls?.close();
     const listener = Atomics.load(this.#control, CONTROL.listener);
-    if (listener >= 0) closeSync(listener);
-    for (const fd of this.#wake) closeSync(fd);
+    if (listener >= 0) libc.close(listener);
+    for (const fd of this.#wake) libc.close(fd);
     this.#folder[Symbol.dispose]();
     return endOf(this.#status);
   }

@@ -49,7 +49,7 @@ export function openStreamEnd(
       throw systemError(`descriptor ${fd}`, LINUX_ERRNO.EBADF);
     }
     const lent = lend(transport, taken, use);
-    if (lent) return new LentEnd(taken, lent);
+    if (lent) return new LentEnd(taken, lent, use);
     return use === 'write' ? new WrittenEnd(taken, transport) : new ReadEnd(taken, transport, first);
   } catch (error) {
     libc.close(taken);
@@ -83,15 +83,17 @@ class LentEnd implements StreamEnd {
   readonly fd: number;
   readonly #taken: number;
   readonly #lent: LentDescriptor;
+  readonly #use: 'write' | 'read';
 
-  constructor(taken: number, lent: LentDescriptor) {
+  constructor(taken: number, lent: LentDescriptor, use: 'write' | 'read') {
     this.fd = lent.fd;
     this.#taken = taken;
     this.#lent = lent;
+    this.#use = use;
   }
 
   async close(): Promise<{ readonly isBroken: boolean }> {
-    const isBroken = this.#lent.broken;
+    const isBroken = this.#use === 'write' && this.#lent.broken;
     this.#lent.close();
     libc.close(this.#taken);
     return { isBroken };

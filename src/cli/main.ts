@@ -11,6 +11,7 @@ import { listCommand } from './commands/list.ts';
 import { nvlistCommand } from './commands/nvlist.ts';
 import { poolsCommand } from './commands/pools.ts';
 import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
 import { statusCommand } from './commands/status.ts';
 import { streamCommand } from './commands/stream.ts';
 import { traceCommand } from './commands/trace.ts';
@@ -33,6 +34,7 @@ const program = new Command('zfskit')
   .addCommand(iostatCommand())
   .addCommand(traceCommand())
   .addCommand(runCommand())
+  .addCommand(serveCommand())
   .addHelpText(
     'after',
     `
@@ -43,6 +45,7 @@ Examples:
   zfskit iostat tank 5          what a pool reads and writes, every 5 seconds
   zfskit abi                    which ZFS module is loaded, what it supports, and how zfskit talks to it
   zfskit ioctl show snapshot    what an ioctl takes and answers
+  zfskit serve --help           ZFS for other processes and users, on a unix socket
   zfskit trace zfs list         the ioctls of any program, decoded
   zfskit run -- zpool status    the stock commands without a ZFS module
 

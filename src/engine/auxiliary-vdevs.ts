@@ -6,7 +6,7 @@ import { spa_export, spa_import, spa_meta_objset } from './bindings/spa.ts';
 import { zap_lookup } from './bindings/zap.ts';
 import { check, EngineFailure } from './engine-failure.ts';
 import { NULL, type Pointer } from './libzpool.ts';
-import { uint64At } from './memory.ts';
+import { addressOf, uint64At } from './memory.ts';
 import { NativeList } from './native-list.ts';
 import { openPool, TAG } from './open-pool.ts';
 
@@ -70,7 +70,7 @@ function packedAt(mos: Pointer, object: bigint): Nvlist {
   dmu_buf_rele(held, TAG);
   if (size > MOST_BYTES) throw new EngineFailure(LINUX_ERRNO.EIO);
   const bytes = new Uint8Array(size);
-  check(dmu_read(mos, object, 0n, BigInt(size), bytes, 0));
+  check(dmu_read(mos, object, 0n, BigInt(size), addressOf(bytes), 0));
   using list = NativeList.from(bytes);
   return list.read();
 }

@@ -8,6 +8,7 @@ import { type CarriedRequest, EngineCall } from './engine-call.ts';
 import { EngineFailure } from './engine-failure.ts';
 import { NativeList } from './native-list.ts';
 import { openPool } from './open-pool.ts';
+import { wipeKey } from './secret-list.ts';
 import type { ServedIoctl } from './served-ioctl.ts';
 import { servedIoctls } from './served-ioctls.ts';
 
@@ -37,6 +38,9 @@ export function carryOut(abi: Abi, request: CarriedRequest, abort: Int32Array | 
     if (!(error instanceof EngineFailure)) throw error;
     errno = error.errno;
     if (error.outnvl) answerBeside(call, error.outnvl);
+  } finally {
+    // A copy of this thread's own, in which a wrapping key may be.
+    request.src?.fill(0);
   }
   return {
     errno,
@@ -100,6 +104,7 @@ function logCall(
   const record = new Nvlist();
   record.set('ioctl', string(kernelNameOf(name)));
   const { innvl } = call;
+  wipeKey(innvl.find('hidden_args', 'nvlist'));
   innvl.delete('hidden_args');
   if (innvl.size > 0) record.set('in_nvl', { type: 'nvlist', value: innvl });
   const output = failure?.outnvl ? encode(failure.outnvl) : call.dst;

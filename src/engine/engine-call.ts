@@ -125,11 +125,14 @@ export class EngineCall {
   }
 
   /**
-   * Answers a list, as `put_nvlist` in `zfs_ioctl.c`.
+   * Answers a list, as `put_nvlist` in `zfs_ioctl.c`. Of a call with lists an empty one is not answered to who has no room for any
+   * (`zfsdev_ioctl_common`): libzfs has none where it expects none.
    *
    * @throws EngineFailure ENOMEM when it does not fit; its size is then in `zc_nvlist_dst_size`
    */
   reply(list: Nvlist | NativeList | Uint8Array): void {
+    const isEmpty = list instanceof Nvlist && list.size === 0;
+    if (isEmpty && this.dstSize === 0 && this.row.style === 'nvlist') return;
     const bytes = list instanceof Uint8Array ? list : list instanceof Nvlist ? encode(list) : list.pack();
     this.command.set('zc_nvlist_dst_size', BigInt(bytes.length));
     if (bytes.length > this.#request.dstSize) throw new EngineFailure(LINUX_ERRNO.ENOMEM);

@@ -6,13 +6,17 @@ import {
   type Abi,
   abiForVersion,
   type CleanupDescriptor,
+  checkName,
   errnoName,
   type IoctlReply,
   type IoctlRequest,
   ioctls,
   JoinedAbort,
+  type KernelLink,
   type KernelPipe,
   KernelPipes,
+  makeLink,
+  type OpenVolume,
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
@@ -25,7 +29,9 @@ import { lockFile } from './file-lock.ts';
 import { findLibzpool } from './libzpool.ts';
 import { PoolDevices } from './pool-devices.ts';
 import { PoolEvents } from './pool-events.ts';
+import { memoryOfSends } from './sends-under-way.ts';
 import type { TemporaryHolds } from './temporary-holds.ts';
+import { EngineVolumes } from './volume/engine-volumes.ts';
 
 /** How to start an engine in this process. */
 export interface EngineOptions {
@@ -56,6 +62,7 @@ export class EngineTransport implements Transport {
   readonly #events: PoolEvents;
   readonly #eventIoctls: EventIoctls;
   readonly #pipes = new KernelPipes();
+  readonly #volumes: EngineVolumes;
   readonly #closing = new JoinedAbort();
   readonly #cleanups = new Map<number, TemporaryHolds[]>();
   readonly #inFlight = new Set<Promise<unknown>>();
@@ -67,6 +74,7 @@ export class EngineTransport implements Transport {
     this.abi = abi;
     this.#keepsPools = keepsPools;
     this.#threads = threads;
+    this.#volumes = new EngineVolumes(threads);
     const carry = (request: CarriedRequest) => threads.run('short', 'ioctl', request);
     this.#events = new PoolEvents(abi, carry);
     this.#eventIoctls = new EventIoctls(abi, this.#events, (fd) => this.#cleanups.has(fd));
@@ -82,8 +90,9 @@ export class EngineTransport implements Transport {
    */
   static async open({ libraries, state, keepsPools = false }: EngineOptions): Promise<EngineTransport> {
     const place = findLibzpool(libraries);
-    const host = new EngineThreads({ place, callbacks: undefined });
-    const threads = new EngineThreads({ place, callbacks: await host.run('short', 'hostCallbacks') });
+    const sends = memoryOfSends();
+    const host = new EngineThreads({ place, callbacks: undefined, sends });
+    const threads = new EngineThreads({ place, callbacks: await host.run('short', 'hostCallbacks'), sends });
     mkdirSync(state, { recursive: true, mode: 0o700 });
     lockState(state);
     await threads.run('short', 'start', join(state, 'zpool.cache'));
@@ -155,6 +164,11 @@ export class EngineTransport implements Transport {
     return this.#pipes.open(direction);
   }
 
+  link(): KernelLink {
+    this.#refuseIfClosed();
+    return makeLink();
+  }
+
   cleanupDescriptor(): CleanupDescriptor {
     this.#refuseIfClosed();
     const fd = this.#nextCleanup++;
@@ -169,6 +183,16 @@ export class EngineTransport implements Transport {
     };
   }
 
+  async openVolume(
+    name: string,
+    options: { readonly readOnly?: boolean | undefined } = {},
+  ): Promise<OpenVolume> {
+    this.#refuseIfClosed();
+    checkName(name, 'dataset-or-snapshot');
+    await this.#devices.ensureOpen(name);
+    return await this.#volumes.open(name, options.readOnly ?? false);
+  }
+
   close(): Promise<void> {
     this.#closed ??= (async () => {
       const error = closedError();
@@ -176,6 +200,7 @@ export class EngineTransport implements Transport {
       this.#pipes.destroy(error);
       await Promise.allSettled(this.#inFlight);
       await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
+      await this.#volumes.close();
       await this.#threads.run('short', 'stop', this.#keepsPools);
       await this.#threads.close();
       await this.#callbackHost.close();

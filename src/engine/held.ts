@@ -1,8 +1,9 @@
-import { dmu_objset_hold, dmu_objset_id, dmu_objset_rele } from './bindings/dmu.ts';
-import { dsl_dataset_hold, dsl_dataset_rele } from './bindings/dsl-dataset.ts';
+import { dmu_objset_id } from './bindings/dmu.ts';
+import { dsl_dataset_hold, dsl_dataset_hold_obj, dsl_dataset_rele } from './bindings/dsl-dataset.ts';
 import { dsl_pool_hold, dsl_pool_rele } from './bindings/dsl-pool.ts';
 import { check } from './engine-failure.ts';
 import { NULL, type Pointer } from './libzpool.ts';
+import { holdObjset } from './objset.ts';
 import { TAG } from './open-pool.ts';
 
 /** Something of libzpool that stays as it is until it is disposed of, by the thread that holds it. */
@@ -29,12 +30,12 @@ export function holdDataset({ pointer }: Held, name: string): Held {
 }
 
 /**
- * The contents of a dataset or snapshot (`objset_t`), with its pool.
+ * A dataset or snapshot of a pool that is held, by its number.
  *
- * @throws EngineFailure ENOENT
+ * @throws EngineFailure ENOENT, EINVAL (something else has the number)
  */
-export function holdObjset(name: string): Held {
-  return held((out) => dmu_objset_hold(name, TAG, out), dmu_objset_rele);
+export function holdDatasetById({ pointer }: Held, object: bigint): Held {
+  return held((out) => dsl_dataset_hold_obj(pointer, object, TAG, out), dsl_dataset_rele);
 }
 
 /**

@@ -20,14 +20,23 @@ export function answerByItem(call: EngineCall, work: (failures: Pointer) => numb
   using failures = NativeList.empty();
   const errno = work(failures.pointer);
   const list = failures.read();
-  const answer = fitted(list, call.dstSize);
-  if (errno !== 0) throw new EngineFailure(errno, answer);
-  if (answer && answer.size > 0) call.reply(answer);
+  answerFitted(call, errno, list);
   return list;
 }
 
+/**
+ * Answers what there is room for of a list, beside an errno too.
+ *
+ * @throws EngineFailure when the errno is not 0
+ */
+export function answerFitted(call: EngineCall, errno: number, list: Nvlist): void {
+  const answer = fitted(list, call.dstSize);
+  if (errno !== 0) throw new EngineFailure(errno, answer);
+  if (answer && answer.size > 0) call.reply(answer);
+}
+
 /** As many items as there is room for, with the number of the rest, as `nvlist_smush` in `zfs_ioctl.c`; undefined without room. */
-function fitted(list: Nvlist, room: number): Nvlist | undefined {
+export function fitted(list: Nvlist, room: number): Nvlist | undefined {
   if (encode(list).length <= room) return list;
   if (room < LEAST_ROOM) return undefined;
   const pairs = [...list];

@@ -35,6 +35,12 @@ export interface LibzpoolPlace {
   readonly folder: string | undefined;
 }
 
+/**
+ * Its own symbols come before those of the process: Node brings an OpenSSL whose AES-GCM has functions of the same names
+ * (`aesni_gcm_encrypt`, `gcm_ghash_avx`) and of another meaning, and what they encrypted nobody could read.
+ */
+const LOADING = { deep: true } as const;
+
 let loaded: { readonly release: Release; readonly libraries: readonly LibraryHandle[] } | undefined;
 
 /**
@@ -60,7 +66,7 @@ export function findLibzpool(folder: string | undefined): LibzpoolPlace {
 
 function isInstalled(soname: string): boolean {
   try {
-    koffi.load(soname);
+    koffi.load(soname, LOADING);
     return true;
   } catch {
     return false;
@@ -72,7 +78,7 @@ export function loadLibzpool({ release: { version, needs, soname }, folder }: Li
   const release = parseRelease(version);
   if (!release) throw new Error(`${version} is no release`);
   const paths = [...needs, soname].map((name) => (folder === undefined ? name : join(folder, name)));
-  const libraries = paths.map((path) => koffi.load(path));
+  const libraries = paths.map((path) => koffi.load(path, LOADING));
   for (const path of paths) keepLoaded(path);
   loaded = { release, libraries };
 }
@@ -166,6 +172,9 @@ function library() {
   if (!loaded) throw new Error('libzpool is not loaded');
   return loaded;
 }
+
+/** errno of the last call of this thread. */
+export const errno = (): number => koffi.errno();
 
 /** A function of ours that the library calls, on this thread, during a call of ours. Dispose of it when nothing has it anymore. */
 export interface Callback extends Disposable {

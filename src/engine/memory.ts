@@ -35,3 +35,28 @@ export function allocate(bytes: number): Pointer {
 
 /** Gives memory of {@link allocate} back. */
 export const release = (address: Pointer): void => free(address);
+
+/** Memory of the C library that is given back when it is disposed of. */
+export interface Allocation extends Disposable {
+  readonly pointer: Pointer;
+}
+
+/** Memory that holds a copy of bytes, or so many zeros. */
+export function allocation(content: Uint8Array | number): Allocation {
+  const length = typeof content === 'number' ? content : content.length;
+  const pointer = allocate(Math.max(1, length));
+  if (content instanceof Uint8Array && length > 0) memoryAt(pointer, length).set(content);
+  return { pointer, [Symbol.dispose]: () => release(pointer) };
+}
+
+/** A text with its NUL, for a function that keeps the address. */
+export const allocatedText = (text: string): Allocation => allocation(new TextEncoder().encode(`${text}\0`));
+
+const memcpy = bind<(to: Pointer, from: Pointer, length: number) => Pointer>(
+  'void *memcpy(void *to, const void *from, size_t length)',
+);
+
+/** Copies bytes from an address to another one. */
+export const copyBytes = (to: Pointer, from: Pointer, length: number): void => {
+  memcpy(to, from, length);
+};

@@ -3,9 +3,13 @@ import {
   dmu_objset_hold,
   dmu_objset_hold_flags,
   dmu_objset_own,
+  dmu_objset_pool,
   dmu_objset_rele,
   dmu_objset_rele_flags,
 } from './bindings/dmu.ts';
+import { dmu_objset_ds } from './bindings/dmu-objset.ts';
+import { dsl_dataset_long_hold, dsl_dataset_long_rele, dsl_dataset_rele } from './bindings/dsl-dataset.ts';
+import { dsl_pool_rele } from './bindings/dsl-pool.ts';
 import { check } from './engine-failure.ts';
 import { NULL, type Pointer } from './libzpool.ts';
 import { TAG } from './open-pool.ts';
@@ -58,4 +62,26 @@ export function ownObjset(name: string, type: number): OwnedObjset {
   check(dmu_objset_own(name, type, 0, 1, TAG, out));
   const pointer = out[0] ?? NULL;
   return { pointer, [Symbol.dispose]: () => dmu_objset_disown(pointer, 1, TAG) };
+}
+
+/**
+ * Keeps the objset of a dataset from going, whoever owns it, as `zil_suspend` in `zil.c` does: unlike one that is held it can be
+ * changed. Dispose of it.
+ *
+ * @throws EngineFailure ENOENT
+ */
+export function keepObjset(name: string): OwnedObjset {
+  const out = new BigUint64Array(1);
+  check(dmu_objset_hold(name, TAG, out));
+  const pointer = out[0] ?? NULL;
+  const dataset = dmu_objset_ds(pointer);
+  dsl_dataset_long_hold(dataset, TAG);
+  dsl_pool_rele(dmu_objset_pool(pointer), TAG);
+  return {
+    pointer,
+    [Symbol.dispose]: () => {
+      dsl_dataset_long_rele(dataset, TAG);
+      dsl_dataset_rele(dataset, TAG);
+    },
+  };
 }

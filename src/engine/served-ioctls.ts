@@ -5,6 +5,7 @@ import { clearHandlers } from './handlers/clear.ts';
 import { datasetHandlers } from './handlers/dataset.ts';
 import { datasetTreeHandlers } from './handlers/dataset-tree.ts';
 import { delegationHandlers } from './handlers/delegation.ts';
+import { encryptionHandlers } from './handlers/encryption.ts';
 import { faultHandlers } from './handlers/fault.ts';
 import { holdHandlers } from './handlers/hold.ts';
 import { platformHandlers } from './handlers/platform.ts';
@@ -16,7 +17,9 @@ import { poolPropertyHandlers } from './handlers/pool-properties.ts';
 import { poolWaitHandlers } from './handlers/pool-wait.ts';
 import { programHandlers } from './handlers/program.ts';
 import { propertyHandlers } from './handlers/property.ts';
+import { receiveHandlers } from './handlers/receive.ts';
 import { scanHandlers } from './handlers/scan.ts';
+import { sendHandlers } from './handlers/send.ts';
 import { snapshotHandlers } from './handlers/snapshot.ts';
 import { vdevHandlers } from './handlers/vdev.ts';
 import type { ServedIoctl } from './served-ioctl.ts';
@@ -35,6 +38,9 @@ export const servedIoctls: { readonly [N in IoctlName]?: ServedIoctl } = {
   ...faultHandlers,
   ...datasetHandlers,
   ...propertyHandlers,
+  ...sendHandlers,
+  ...receiveHandlers,
+  ...encryptionHandlers,
   ...datasetTreeHandlers,
   ...snapshotHandlers,
   ...holdHandlers,

@@ -1,9 +1,8 @@
-import type { EngineCall } from './engine-call.ts';
+import type { ZfsCmd, ZfsCmdLayout } from '../ioctl/index.ts';
 
-/** The bytes of a struct inside of the command, from its first known member to its last: a function can write to them. */
-export function structMember(call: EngineCall, name: string): Uint8Array {
-  const members = Object.entries(call.layout.fields).filter(([member]) => member.startsWith(`${name}.`));
+/** The bytes of a struct in a command, such as `zc_objset_stats`: its members lie from the first to the last. */
+export function structMember({ bytes }: ZfsCmd, { fields }: ZfsCmdLayout, name: string): Uint8Array {
+  const members = Object.entries(fields).filter(([field]) => field.startsWith(`${name}.`));
   const from = Math.min(...members.map(([, [offset]]) => offset));
-  const to = Math.max(...members.map(([, [offset, size]]) => offset + size));
-  return call.command.bytes.subarray(from, to);
+  return bytes.subarray(from, Math.max(...members.map(([, [offset, size]]) => offset + size)));
 }

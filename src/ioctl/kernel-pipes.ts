@@ -1,8 +1,9 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import * as libc from '../ffi/libc.ts';
+import { KernelDescriptor } from './kernel-descriptor.ts';
 import { systemError } from './system-error.ts';
-import type { KernelPipe } from './transport.ts';
+import type { KernelLink, KernelPipe } from './transport.ts';
 
 /** Bytes to ask for as a pipe's capacity, so that a stream is handed over in large pieces (default limit of Linux). */
 const PIPE_BYTES = 1 << 20;
@@ -58,6 +59,16 @@ export class KernelPipes {
   destroy(error: Error): void {
     for (const stream of this.#streams) stream.destroy(error);
   }
+}
+
+/**
+ * Makes a pipe between two ioctls.
+ *
+ * @throws ZfsError with the errno of pipe2(2)
+ */
+export function makeLink(): KernelLink {
+  const [readEnd, writeEnd] = makePipe();
+  return { readEnd: new KernelDescriptor(readEnd, 'pipe'), writeEnd: new KernelDescriptor(writeEnd, 'pipe') };
 }
 
 /**

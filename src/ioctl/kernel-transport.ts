@@ -10,7 +10,7 @@ import { errnoName } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import { JoinedAbort } from './joined-abort.ts';
 import { KernelDescriptor } from './kernel-descriptor.ts';
-import { KernelPipes, makePipe } from './kernel-pipes.ts';
+import { KernelPipes, makeLink } from './kernel-pipes.ts';
 import { KernelProbe } from './kernel-probe.ts';
 import { Loans } from './loan.ts';
 import type { LastingKind } from './row.ts';
@@ -150,11 +150,7 @@ export class KernelTransport implements Transport {
 
   link(): KernelLink {
     this.#refuseIfClosed();
-    const [readEnd, writeEnd] = makePipe();
-    return {
-      readEnd: new KernelDescriptor(readEnd, 'pipe'),
-      writeEnd: new KernelDescriptor(writeEnd, 'pipe'),
-    };
+    return makeLink();
   }
 
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {

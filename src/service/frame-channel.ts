@@ -1,5 +1,4 @@
 import type { Duplex } from 'node:stream';
-import type { ZfsError } from '../ioctl/index.ts';
 import { type Frame, FrameReader } from './frame-reader.ts';
 import { badFrame } from './payload.ts';
 import { HEADER_BYTES } from './protocol.ts';
@@ -31,6 +30,11 @@ export class FrameChannel {
     duplex.on('end', () => this.#end(undefined));
     duplex.on('error', (error) => this.#end(error));
     duplex.on('close', () => this.#end(undefined));
+  }
+
+  /** Takes payloads of another size from now on. */
+  set maxBytes(bytes: number) {
+    this.#reader.maxBytes = bytes;
   }
 
   /** Bytes that were sent and that the other side has not taken yet. */
@@ -112,9 +116,4 @@ export class FrameChannel {
     this.#duplex.resume();
     this.#duplex.end();
   }
-}
-
-/** Whether it is an error that the other side caused. */
-export function isBadFrame(error: unknown): error is ZfsError {
-  return error instanceof Error && 'code' in error && error.code === 'ZFSKIT_BAD_FRAME';
 }

@@ -18,7 +18,7 @@ const FIRST_ROOM = 64 << 10;
  * grows with what has come, not with what was announced.
  */
 export class FrameReader {
-  readonly #maxBytes: number;
+  #maxBytes: number;
   readonly #header = Buffer.alloc(HEADER_BYTES);
   #headerBytes = 0;
   #payload: Buffer = NOTHING;
@@ -27,6 +27,11 @@ export class FrameReader {
   /** @param maxBytes - largest payload that is taken */
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
+  }
+
+  /** Takes payloads of another size from now on. */
+  set maxBytes(bytes: number) {
+    this.#maxBytes = bytes;
   }
 
   /**

@@ -13,7 +13,7 @@ export const HEADER_BYTES = 12;
  * | kind | from | id | payload |
  * | --- | --- | --- | --- |
  * | hello | client | 0 | magic, lowest and highest version (u16 each) |
- * | welcome | server | 0 | magic, version (u16), features (u16), limits (u32 each: frame bytes, requests, bytes in flight), bytes of `zfs_cmd_t` (u32), how the ABI is proven (u8), version of ZFS (text) |
+ * | welcome | server | 0 | magic, version (u16), features (u16), limits (u32 each: frame bytes, requests, bytes in flight, reply bytes), bytes of `zfs_cmd_t` (u32), how the ABI is proven (u8), version of ZFS (text) |
  * | refused | server | 0 | a fault; the connection ends |
  * | ioctl | client | request | see `encodeRequest` |
  * | reply | server | request | see `encodeReply` |

@@ -3,7 +3,7 @@ import type { Transport } from '../ioctl/index.ts';
 import { SERVICE_LIMITS, type ServiceLimits } from './limits.ts';
 import { ServiceConnection } from './service-connection.ts';
 
-/** What to serve, and to whom. */
+/** What to serve to one client. */
 export interface ServeOptions {
   /** Where the ioctls go. It stays its owner's: closing the service does not close it. */
   readonly transport: Transport;
@@ -25,7 +25,7 @@ export interface Service extends AsyncDisposable {
 }
 
 /** How long a service that closes lets calls go on, in milliseconds. */
-const GRACE_MS = 10_000;
+export const GRACE_MS = 10_000;
 
 /** Offers a transport's ioctls to a client. */
 export function serve({ transport, duplex, limits }: ServeOptions): Service {

@@ -1,21 +1,26 @@
 import type { Duplex } from 'node:stream';
+import type { PeerCredentials } from '../ffi/peer.ts';
 import {
   type IoctlReply,
   type IoctlRequest,
   ioctlOf,
+  type KnownIoctl,
   LINUX_ERRNO,
   type OpenVolume,
   SECRET_IOCTLS,
   systemError,
   type Transport,
+  ZfsCmd,
+  type ZfsCmdLayout,
   ZfsError,
 } from '../ioctl/index.ts';
+import { type Audit, audited, subjectOf } from './audit.ts';
 import { FarObject, FarObjects } from './far-objects.ts';
 import { FarPipe } from './far-pipe.ts';
 import { FrameChannel, type FrameHandler } from './frame-channel.ts';
 import type { Frame } from './frame-reader.ts';
 import type { Gate } from './gate.ts';
-import type { ServiceLimits } from './limits.ts';
+import { HELLO_FRAME_BYTES, type ServiceLimits } from './limits.ts';
 import { CANCELLED, decodeRequest, encodeFault, encodeReply, faultOf } from './messages.ts';
 import { badFrame, PayloadReader, text, u32, u64 } from './payload.ts';
 import { FRAME, OBJECT, VOLUME, VOLUME_PIECE_BYTES } from './protocol.ts';
@@ -28,6 +33,9 @@ export interface ConnectionOptions {
   readonly limits: ServiceLimits;
   /** What decides about this connection's calls; without it all are carried out. */
   readonly gate?: Gate | undefined;
+  /** Who the client is, and who is told of its calls. */
+  readonly peer?: PeerCredentials | undefined;
+  readonly audit?: Audit | undefined;
   /** Is called once, when all that the connection had is given back; `error` is why it ended. */
   readonly onEnd: (error: Error | undefined) => void;
 }
@@ -61,7 +69,7 @@ export class ServiceConnection implements FrameHandler {
     [FRAME.release, (id, payload) => this.#beginRelease(id, new PayloadReader(payload))],
     [FRAME.cancel, (id) => this.#running.get(id)?.abort.abort(cancelled)],
     [FRAME.open, (id, payload) => this.#open(id, new PayloadReader(payload))],
-    [FRAME.close, (id) => void this.#objects.close(id)],
+    [FRAME.close, (id) => void this.#objects.close(id).catch(() => {})],
     [FRAME.data, (id, payload) => this.#pipes.get(id)?.take(payload)],
     [FRAME.credit, (id, payload) => this.#pipes.get(id)?.grant(new PayloadReader(payload).u32())],
     [FRAME.end, (id) => this.#pipes.get(id)?.complete()],
@@ -87,7 +95,7 @@ export class ServiceConnection implements FrameHandler {
   constructor(duplex: Duplex, options: ConnectionOptions) {
     this.#options = options;
     this.#objects = new FarObjects(options.limits.objects);
-    this.#channel = new FrameChannel(duplex, options.limits.frameBytes, this);
+    this.#channel = new FrameChannel(duplex, HELLO_FRAME_BYTES, this);
     const late = () => this.#channel.destroy(badFrame(`there was no hello in ${options.limits.helloMs} ms`));
     this.#helloTimer = setTimeout(late, options.limits.helloMs);
   }
@@ -139,6 +147,7 @@ export class ServiceConnection implements FrameHandler {
       throw error;
     }
     this.#greeted = true;
+    this.#channel.maxBytes = this.#options.limits.frameBytes;
     this.#channel.send(FRAME.welcome, 0, encodeWelcome(this.#options.transport, this.#options.limits));
   }
 
@@ -208,15 +217,22 @@ export class ServiceConnection implements FrameHandler {
         message: `the service knows no ioctl 0x${given.number.toString(16)}`,
       });
     }
+    const { transport, audit, peer } = this.#options;
+    const what = { ioctl: known.name, subject: audit ? subjectOf(known, given, transport) : '' };
+    return audited(audit, peer, what, () => this.#carryOut(known, given, signal));
+  }
+
+  async #carryOut(known: KnownIoctl, given: IoctlRequest, signal: AbortSignal): Promise<IoctlReply> {
     const { transport, gate } = this.#options;
     const { layout } = transport.abi;
     const wipe: (Uint8Array | undefined)[] = [given.src];
     let leave = () => {};
     try {
-      const admitted = gate ? await gate.admit(known, given, signal) : given;
-      wipe.push(admitted.src);
+      const admitted = gate ? await gate.admit(known, given, signal) : { request: given };
+      if (admitted.reply) return admitted.reply;
+      wipe.push(admitted.request.src);
       const { request, object, restore } = translateRequest(
-        admitted,
+        admitted.request,
         known.row.descriptor,
         layout,
         (fd, of) => this.#objects.find(fd, of),
@@ -226,7 +242,7 @@ export class ServiceConnection implements FrameHandler {
       const reply = await transport.ioctl({ ...request, lasting: known.row.lasting }, signal);
       restore(reply);
       this.#tellIfBroken(object);
-      return reply;
+      return trimmed(admitted.filter ? admitted.filter(reply) : reply, layout);
     } finally {
       leave();
       if (SECRET_IOCTLS.has(given.number)) for (const bytes of wipe) bytes?.fill(0);
@@ -324,7 +340,11 @@ export class ServiceConnection implements FrameHandler {
   async #volume(reader: PayloadReader, signal: AbortSignal): Promise<Answer> {
     const [operation, id] = [reader.u8(), reader.u32()];
     if (operation === VOLUME.open) {
-      const blockSize = await this.#openVolume(id, reader.u8() === 1, reader.text(), signal);
+      const [readOnly, subject] = [reader.u8() === 1, reader.text()];
+      const { audit, peer } = this.#options;
+      const { blockSize } = await audited(audit, peer, { ioctl: 'openVolume', subject }, () =>
+        this.#openVolume(id, readOnly, subject, signal),
+      );
       return [FRAME.result, [u32(blockSize)]];
     }
     const object = this.#objects.find(id, 'volume');
@@ -336,7 +356,12 @@ export class ServiceConnection implements FrameHandler {
     }
   }
 
-  async #openVolume(id: number, readOnly: boolean, name: string, signal: AbortSignal): Promise<number> {
+  async #openVolume(
+    id: number,
+    readOnly: boolean,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<{ blockSize: number }> {
     const { transport, gate } = this.#options;
     this.#checkNew(id);
     if (!transport.openVolume) {
@@ -370,7 +395,7 @@ export class ServiceConnection implements FrameHandler {
     }
     const volume = opened;
     this.#objects.add(id, new FarObject('volume', -1, volume, () => volume.close()));
-    return volume.blockSize;
+    return { blockSize: volume.blockSize };
   }
 
   #checkNew(id: number): void {
@@ -420,6 +445,14 @@ function readLength(payload: Buffer): number {
   const length = reader.u32();
   if (length > VOLUME_PIECE_BYTES) throw badFrame(`${length} bytes of a volume in one request`);
   return length;
+}
+
+/** Without the room behind a list that a large buffer has. */
+function trimmed(reply: IoctlReply, layout: ZfsCmdLayout): IoctlReply {
+  const answer = new ZfsCmd(layout, reply.command);
+  if (answer.get('zc_nvlist_dst_filled') === 0) return reply;
+  const size = answer.get('zc_nvlist_dst_size') as bigint;
+  return size < reply.dst.length ? { ...reply, dst: reply.dst.subarray(0, Number(size)) } : reply;
 }
 
 interface LinkEnd {

@@ -68,6 +68,7 @@ export class SocketTransport implements Transport {
   readonly #channel: FrameChannel;
   readonly #turns: Turns;
   readonly #maxFrameBytes: number;
+  readonly #maxReplyBytes: number;
   readonly #pending = new Map<number, Pending>();
   readonly #pipes = new Map<number, RemotePipe>();
   readonly #links = new Map<number, { broken: boolean }>();
@@ -93,6 +94,7 @@ export class SocketTransport implements Transport {
     this.#ended = ended;
     this.abi = abiOf(welcome);
     this.#maxFrameBytes = welcome.frameBytes;
+    this.#maxReplyBytes = welcome.replyBytes;
     this.#turns = new Turns(welcome.requests, welcome.bytesInFlight);
     setMaxListeners(0, this.closing);
     if (welcome.features & FEATURE.cleanup) this.cleanupDescriptor = () => this.#openCleanup();
@@ -112,7 +114,7 @@ export class SocketTransport implements Transport {
   static connect(path: string, options: SocketOptions = {}): Promise<SocketTransport> {
     options.signal?.throwIfAborted();
     return SocketTransport.over(connect({ path }), {
-      describeLoss: (cause) => lossOf(path, cause),
+      describeLoss: (cause) => lossOf(` at ${path}`, cause),
       ...options,
     });
   }
@@ -123,7 +125,7 @@ export class SocketTransport implements Transport {
    * @throws ZfsError as `connect` does
    */
   static over(duplex: Duplex, options: SocketOptions = {}): Promise<SocketTransport> {
-    const { signal, helloMs = 10_000, describeLoss = (cause) => lossOf('the connection', cause) } = options;
+    const { signal, helloMs = 10_000, describeLoss = (cause) => lossOf('', cause) } = options;
     return new Promise((resolve, reject) => {
       let transport: SocketTransport | undefined;
       let resolveEnded = () => {};
@@ -158,7 +160,7 @@ export class SocketTransport implements Transport {
       };
       const channel = new FrameChannel(duplex, CLIENT_FRAME_BYTES, { onFrame, onEnd });
       const timer = setTimeout(
-        () => fail(lossOf('the connection', new Error(`there was no answer in ${helloMs} ms`))),
+        () => channel.destroy(new Error(`there was no answer in ${helloMs} ms`)),
         helloMs,
       );
       signal?.addEventListener('abort', onAbort, { once: true });
@@ -174,6 +176,12 @@ export class SocketTransport implements Transport {
   async ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply> {
     const parts = encodeRequest(request);
     const taken = request.dstSize + request.historySize;
+    if (taken > this.#maxReplyBytes) {
+      throw new ZfsError({
+        code: 'ZFSKIT_REPLY_TOO_LARGE',
+        message: `a reply of ${taken} bytes is asked for, the service gives at most ${this.#maxReplyBytes}`,
+      });
+    }
     const secret = SECRET_IOCTLS.has(request.number);
     return decodeReply(
       await this.#request(FRAME.ioctl, parts, { answer: FRAME.reply, taken, signal, secret }),
@@ -396,14 +404,14 @@ function lossOf(where: string, cause: Error | undefined): ZfsError {
   if (code === 'EACCES' || code === 'EPERM') {
     return new ZfsError({
       code: 'ZFSKIT_NO_PERMISSION',
-      message: `${where} may not be connected to (${code})`,
+      message: `the service${where} may not be connected to (${code})`,
       cause,
     });
   }
-  const why = cause ? `: ${cause.message}` : '';
+  const why = cause ? `: ${cause.message}` : ': it was ended';
   return new ZfsError({
     code: 'ZFSKIT_SERVICE_LOST',
-    message: `the service at ${where} is not there${why}`,
+    message: `there is no connection to the service${where}${why}`,
     cause,
   });
 }

@@ -13,6 +13,7 @@ export interface Welcome {
   readonly frameBytes: number;
   readonly requests: number;
   readonly bytesInFlight: number;
+  readonly replyBytes: number;
   /** Bytes of `zfs_cmd_t` at the other end. */
   readonly layoutSize: number;
   readonly provenBy: Abi['provenBy'];
@@ -31,7 +32,7 @@ export function encodeWelcome(transport: Transport, limits: ServiceLimits): Uint
     MAGIC,
     u16(PROTOCOL_VERSION),
     u16(features),
-    u32(limits.frameBytes, limits.requests, limits.bytesInFlight, abi.layout.size),
+    u32(limits.frameBytes, limits.requests, limits.bytesInFlight, limits.replyBytes, abi.layout.size),
     u8(abi.provenBy === 'probe' ? 1 : 0),
     text(abi.version),
   ];
@@ -54,6 +55,7 @@ export function readWelcome({ kind, payload }: Frame): Welcome {
     frameBytes: reader.u32(),
     requests: reader.u32(),
     bytesInFlight: reader.u32(),
+    replyBytes: reader.u32(),
     layoutSize: reader.u32(),
     provenBy: reader.u8() === 1 ? 'probe' : 'release',
     version: reader.text(),

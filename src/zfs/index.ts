@@ -1,5 +1,5 @@
 export type { UserspaceOptions } from '../engine/userspace-transport.ts';
-export { ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+export { type OpenVolume as OpenedVolume, ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
 export { type Bookmark, Bookmarks } from './bookmarks.ts';
 export type { BusyReport, NamespaceMount, OpenVolume, ProcessUse } from './busy.ts';
 export {
@@ -54,7 +54,8 @@ export type { CopyOptions } from './local-copy.ts';
 export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
-export { openZfs, Zfs, type ZfsOptions } from './open-zfs.ts';
+export { type OpenVolumeOptions, openVolume } from './open-volume.ts';
+export { openZfs, type ServiceOptions, Zfs, type ZfsOptions } from './open-zfs.ts';
 export type {
   CheckpointStatus,
   ExpansionStatus,

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import {
   call,
   errnoName,
@@ -8,7 +9,6 @@ import {
 } from '../ioctl/index.ts';
 import { checkBeginRecord, REPLAY_RECORD_BYTES } from './begin-record.ts';
 import { type ReceiveArguments, type ReceiveOptions, receiveArguments } from './receive-options.ts';
-import { lend } from './send.ts';
 import { StreamBytes } from './stream-bytes.ts';
 
 /** What a receive did. */
@@ -46,7 +46,8 @@ export async function receive(
 
 /**
  * Receives one stream from a file, pipe or socket that this process has open; the kernel itself reads. The descriptor
- * stays open, and what follows the stream's END record is not read. ZFS_IOC_RECV_NEW.
+ * stays open, and what follows the stream's END record is not read. Where ZFS is another process (a service) it is read here,
+ * and some of what follows may be. ZFS_IOC_RECV_NEW.
  *
  * @param snapshot - full name of the snapshot to make; its dataset is created by a full stream
  * @throws ZfsError as {@link receive} does; `EBADF`; `ZFSKIT_INVALID_ARGUMENT` when the descriptor is not open for reading,
@@ -60,7 +61,10 @@ export async function receiveFrom(
 ): Promise<Received> {
   const args = receiveArguments(transport, snapshot, options);
   options.signal?.throwIfAborted();
-  const source = lend(transport, fd, 'read');
+  if (!transport.lend) {
+    return receive(transport, snapshot, createReadStream('', { fd, autoClose: false }), options);
+  }
+  const source = transport.lend(fd, 'read');
   try {
     return await receiveFromDescriptor(transport, args, source, options.signal);
   } finally {

@@ -99,7 +99,8 @@ export async function send(
  * a terminal or `/dev/null`, is written here. ZFS_IOC_SEND_NEW.
  *
  * The descriptor stays open, a file's position is behind the stream afterwards. When the send fails, part of the stream has
- * been written. A pipe or socket whose reader is gone ends the send with `EPIPE`.
+ * been written. A pipe or socket whose reader is gone ends the send with `EPIPE`. Where ZFS is another process (a service),
+ * its stream is written here too.
  *
  * @param snapshot - full name; with `saved`, the filesystem or volume that holds a partial receive
  * @throws ZfsError as {@link send} does; `EPIPE`; `EBADF`; `ZFSKIT_INVALID_ARGUMENT`
@@ -114,30 +115,17 @@ export async function sendTo(
 ): Promise<void> {
   sendArguments(snapshot, options);
   options.signal?.throwIfAborted();
-  const target = lend(transport, fd, 'write');
+  const target = transport.lend?.(fd, 'write');
   try {
-    await (target.kind === 'other'
+    await (target === undefined || target.kind === 'other'
       ? pipeline(
           await send(transport, snapshot, options),
-          createWriteStream('', { fd: target.fd, autoClose: false }),
+          createWriteStream('', { fd: target?.fd ?? fd, autoClose: false }),
         )
       : kernelSend(transport, snapshot, target, options, options.signal));
   } finally {
-    target.close();
+    target?.close();
   }
-}
-
-/**
- * A descriptor of the caller's as an ioctl can use it.
- *
- * @throws ZfsError `ZFSKIT_UNSUPPORTED` where the transport leads to another process
- */
-export function lend(transport: Transport, fd: number, use: 'read' | 'write'): LentDescriptor {
-  if (transport.lend) return transport.lend(fd, use);
-  throw new ZfsError({
-    code: 'ZFSKIT_UNSUPPORTED',
-    message: 'this transport cannot use descriptors of this process',
-  });
 }
 
 /**

@@ -4,6 +4,7 @@ import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
 import { parentDescriptorLimit } from '../../../trace/parent-descriptor-limit.ts';
 import { UserspaceTransport } from '../../engine/index.ts';
 import { KernelTransport, type Transport } from '../../ioctl/index.ts';
+import { SocketTransport } from '../../service/index.ts';
 import { complain } from '../complain.ts';
 import { programEndStatus, programStartStatus } from '../program-status.ts';
 import { letProgramHaveSignals } from '../trace-signals.ts';
@@ -12,6 +13,7 @@ interface RunCommandOptions {
   readonly engine: EngineName;
   readonly state?: string;
   readonly libraries?: string;
+  readonly socket?: string;
 }
 
 /** What carries out the ioctls. */
@@ -19,6 +21,12 @@ interface Engine {
   open(options: RunCommandOptions): Transport | Promise<Transport>;
   readonly isKernel: boolean;
 }
+
+/** What is behind a service's socket: whether that is this machine's kernel cannot be told, so mounts are not left to it. */
+const SERVICE: Engine = {
+  open: ({ socket = '' }) => SocketTransport.connect(socket),
+  isKernel: false,
+};
 
 /** The engines by name. */
 const ENGINES = {
@@ -48,6 +56,13 @@ export function runCommand(): Command {
       'where an engine in userspace remembers its pools; without it, it exports them in the end',
     )
     .option('--libraries <folder>', 'folder with libzpool; by default that of the system')
+    .addOption(
+      new Option('--socket <path>', 'the engine of "zfskit serve" at that socket').conflicts([
+        'engine',
+        'state',
+        'libraries',
+      ]),
+    )
     .addHelpText('after', HELP)
     .action(async (words: string[], options: RunCommandOptions) => {
       process.exitCode = await run(words, options);
@@ -61,6 +76,9 @@ are those of zfskit. Its libzfs must be of a release with the ioctls of the engi
 Examples:
   zfskit run -- zpool create -O canmount=off tank /path/file
   zfskit run -- zfs create -V 1G tank/volume
+  zfskit run --state ~/.zfskit -- zpool import -d ~/pools tank       the pool is there in later runs with that folder
+  zfskit run --state ~/.zfskit -- zfs list -t all
+  zfskit run --socket /run/zfskit.sock -- zpool status
   zfskit run -- sh -c 'zfs send tank/volume@now | ssh host zfs receive backup/volume'
 
 Mounts: an engine in user space mounts nothing. "zfs mount" says "Function not implemented"; "zpool create" and "zfs create"
@@ -74,7 +92,7 @@ run, 127 there is no such program, 2 wrong usage.`;
 /** Runs a program, and gives the exit status. Node's standard streams are not touched: the program may share their pipes. */
 async function run(argv: readonly string[], options: RunCommandOptions): Promise<number> {
   const inherit = inheritedDescriptors();
-  const engine: Engine = ENGINES[options.engine];
+  const engine: Engine = options.socket === undefined ? ENGINES[options.engine] : SERVICE;
   using signals = letProgramHaveSignals();
   let status: number | undefined;
   try {

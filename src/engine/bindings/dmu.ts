@@ -100,7 +100,28 @@ export const dmu_buf_rele = bind<(buffer: Pointer, tag: Pointer) => void>(
   'void dmu_buf_rele(void *db, void *tag)',
 );
 export const dmu_read = bind<
-  (os: Pointer, object: bigint, offset: bigint, size: bigint, bytes: Uint8Array, flags: number) => number
->(
-  'int dmu_read(void *os, uint64_t object, uint64_t offset, uint64_t size, _Out_ uint8_t *buf, uint32_t flags)',
+  (os: Pointer, object: bigint, offset: bigint, size: bigint, buffer: Pointer, flags: number) => number
+>('int dmu_read(void *os, uint64_t object, uint64_t offset, uint64_t size, void *buf, uint32_t flags)');
+export const dmu_write = bind<
+  (
+    os: Pointer,
+    object: bigint,
+    offset: bigint,
+    size: bigint,
+    buffer: Pointer,
+    tx: Pointer,
+    ...flags: number[]
+  ) => void
+>([
+  [
+    '2.1',
+    'void dmu_write(void *os, uint64_t object, uint64_t offset, uint64_t size, const void *buf, void *tx)',
+  ],
+  [
+    '2.4',
+    'void dmu_write(void *os, uint64_t object, uint64_t offset, uint64_t size, const void *buf, void *tx, uint32_t flags)',
+  ],
+]);
+export const dmu_tx_hold_write = bind<(tx: Pointer, object: bigint, offset: bigint, length: number) => void>(
+  'void dmu_tx_hold_write(void *tx, uint64_t object, uint64_t off, int len)',
 );

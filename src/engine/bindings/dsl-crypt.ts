@@ -10,3 +10,12 @@ export const dsl_crypto_params_create_nvlist = bind<
 export const dsl_crypto_params_free = bind<(params: Pointer, unload: number) => void>(
   'void dsl_crypto_params_free(void *dcp, int unload)',
 );
+export const spa_keystore_load_wkey = bind<(dataset: string, params: Pointer, noop: number) => number>(
+  'int spa_keystore_load_wkey(const char *dsname, void *dcp, int noop)',
+);
+export const spa_keystore_unload_wkey = bind<(dataset: string) => number>(
+  'int spa_keystore_unload_wkey(const char *dsname)',
+);
+export const spa_keystore_change_key = bind<(dataset: string, params: Pointer) => number>(
+  'int spa_keystore_change_key(const char *dsname, void *dcp)',
+);

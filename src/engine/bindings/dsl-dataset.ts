@@ -61,6 +61,13 @@ export const dsl_get_creationtxg = bind<(ds: Pointer) => bigint | number>(
 export const dsl_dataset_fast_stat = bind<(ds: Pointer, stats: Uint8Array) => void>(
   'void dsl_dataset_fast_stat(void *ds, _Inout_ uint8_t *stats)',
 );
+/** Keeps a dataset from going; unlike a hold it does not keep its pool's configuration. */
+export const dsl_dataset_long_hold = bind<(ds: Pointer, tag: Pointer) => void>(
+  'void dsl_dataset_long_hold(void *ds, void *tag)',
+);
+export const dsl_dataset_long_rele = bind<(ds: Pointer, tag: Pointer) => void>(
+  'void dsl_dataset_long_rele(void *ds, void *tag)',
+);
 /** `include/sys/dmu_objset.h`. The objset is there for as long as the dataset is held. */
 export const dmu_objset_from_ds = bind<(ds: Pointer, os: Out) => number>(
   'int dmu_objset_from_ds(void *ds, _Out_ uint64_t *os)',
@@ -73,4 +80,18 @@ export const dmu_snapshot_list_next = bind<
   (os: Pointer, length: number, name: Uint8Array, id: Out, cursor: Out, conflict: Pointer) => number
 >(
   'int dmu_snapshot_list_next(void *os, int namelen, _Out_ uint8_t *name, _Out_ uint64_t *id, _Inout_ uint64_t *offp, void *case_conflict)',
+);
+export const dsl_dataset_is_before = bind<(later: Pointer, earlier: Pointer, txg: bigint) => number>(
+  'int dsl_dataset_is_before(void *later, void *earlier, uint64_t txg)',
+);
+/** Writes the full name, of less than 256 bytes (`ZFS_MAX_DATASET_NAME_LEN`). */
+export const dsl_dataset_name = bind<(dataset: Pointer, name: Uint8Array) => void>(
+  'void dsl_dataset_name(void *dataset, _Inout_ uint8_t *name)',
+);
+export const dsl_get_guid = bind<(dataset: Pointer) => bigint | number>(
+  'uint64_t dsl_get_guid(void *dataset)',
+);
+/** `ds_object`. */
+export const dsl_get_objsetid = bind<(dataset: Pointer) => bigint | number>(
+  'uint64_t dsl_get_objsetid(void *dataset)',
 );

@@ -55,3 +55,6 @@ export const dsl_dir_activate_fs_ss_limit = bind<(dataset: string) => number>(
 export const dsl_crypto_can_set_keylocation = bind<(dataset: string, location: string) => number>(
   'int dsl_crypto_can_set_keylocation(const char *dsname, const char *keylocation)',
 );
+export const dsl_prop_unset_hasrecvd = bind<(dataset: string) => void>(
+  'void dsl_prop_unset_hasrecvd(const char *dsname)',
+);

@@ -10,6 +10,7 @@ import { checkMember } from '../check-member.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { answerByItem } from '../item-failures.ts';
+import { NULL } from '../libzpool.ts';
 import { NativeList } from '../native-list.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 
@@ -25,9 +26,10 @@ function create(call: EngineCall): void {
 }
 
 function getAll(call: EngineCall): void {
-  using properties = NativeList.from(call.innvl);
+  // Without a list it is all properties, with an empty one none.
+  using properties = call.srcBytes && NativeList.from(call.innvl);
   using list = NativeList.empty();
-  check(dsl_get_bookmarks(call.name, properties.pointer, list.pointer));
+  check(dsl_get_bookmarks(call.name, properties?.pointer ?? NULL, list.pointer));
   call.reply(list);
 }
 

@@ -1,4 +1,5 @@
 import { LINUX_ERRNO, ZFS_ERRNO } from '../../ioctl/index.ts';
+import type { NvTyped } from '../../nvlist/index.ts';
 import { spa_guid, spa_lookup_by_guid, spa_vdev_state_enter, spa_vdev_state_exit } from '../bindings/spa.ts';
 import { vdev_label_read_bootenv, vdev_label_write_bootenv } from '../bindings/vdev.ts';
 import type { EngineCall } from '../engine-call.ts';
@@ -11,17 +12,20 @@ import type { ServedIoctl } from '../served-ioctl.ts';
 /** `SCL_ALL` in `include/sys/spa.h`: all seven locks of a pool's configuration. */
 const ALL_LOCKS = 0x7f;
 
-/** `VB_RAW` and `VB_NVLIST` (`include/sys/vdev_impl.h`). */
-const VERSIONS = [0n, 1n];
+/** The last `VB_*` of `include/sys/vdev_impl.h`. */
+const NVLIST = 1n;
 
-/** A version that is unknown is kept from libzpool, which does not give back what it borrowed for it, and aborts. */
 function set(call: EngineCall): void {
-  const version = call.innvl.findTyped('version');
-  if (!version) throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_REQUIRED);
-  if (version.type !== 'uint64') throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_BADTYPE);
-  if (!VERSIONS.includes(version.value)) throw new EngineFailure(LINUX_ERRNO.ENXIO);
+  checkVersion(call.innvl.findTyped('version'));
   using list = NativeList.from(call.innvl);
   check(withRoot(call.name, (root) => vdev_label_write_bootenv(root, list.pointer)));
+}
+
+/** Without a version that it knows `vdev_label_write_bootenv` fails an assertion, or with ENXIO where those are left out. */
+function checkVersion(version: NvTyped | undefined): void {
+  if (!version) throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_REQUIRED);
+  if (version.type !== 'uint64') throw new EngineFailure(ZFS_ERRNO.ZFS_ERR_IOC_ARG_BADTYPE);
+  if (version.value > NVLIST) throw new EngineFailure(LINUX_ERRNO.ENXIO);
 }
 
 function get(call: EngineCall): void {

@@ -1,4 +1,5 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
+import { Nvlist } from '../../nvlist/index.ts';
 import {
   dsl_dataset_clone,
   dsl_dataset_promote,
@@ -9,10 +10,12 @@ import { dsl_dir_hold, dsl_dir_is_clone, dsl_dir_rele, dsl_dir_rename } from '..
 import { checkDatasetName } from '../check-name.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { holdDataset, holdObjset, holdPool } from '../held.ts';
+import { holdDataset, holdPool } from '../held.ts';
 import { NULL } from '../libzpool.ts';
+import { holdObjset } from '../objset.ts';
 import { TAG } from '../open-pool.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
+import { SOURCE, setProps } from '../set-props.ts';
 
 const { EINVAL, EEXIST, ENOENT, EXDEV } = LINUX_ERRNO;
 
@@ -25,12 +28,19 @@ const PARTIAL = '%recv';
 /** `ZFS_MAX_DATASET_NAME_LEN`: bytes of a name with its NUL. */
 const NAME_BYTES = 256;
 
+/** Where a property cannot be set, the clone is destroyed again. */
 function clone(call: EngineCall): void {
   const { innvl } = call;
   const origin = innvl.get('origin', 'string');
+  requireParent(call.name);
   refuseMarked(call.name, /[@%]/);
   checkDatasetName(origin);
   check(dsl_dataset_clone(call.name, origin));
+  const failures = new Nvlist();
+  const errno = setProps(call.name, SOURCE.local, innvl.find('props', 'nvlist') ?? new Nvlist(), failures);
+  if (errno === 0) return;
+  dsl_destroy_head(call.name);
+  throw new EngineFailure(errno, failures);
 }
 
 function destroy(call: EngineCall): void {
@@ -53,6 +63,7 @@ function destroyWithPartial(name: string): void {
 
 function rename(call: EngineCall): void {
   const to = call.text('zc_value');
+  requireParent(to);
   for (const name of [call.name, to]) {
     checkDatasetName(name);
     refuseMarked(name, /%/);
@@ -72,12 +83,10 @@ function renameSnapshot(call: EngineCall, prefix: string, to: string): void {
 }
 
 function promote(call: EngineCall): void {
-  checkDatasetName(call.name);
-  refuseMarked(call.name, /%/);
   requireClone(call.name);
   const conflict = new Uint8Array(NAME_BYTES);
   const errno = dsl_dataset_promote(call.name, conflict);
-  const [end] = [conflict.indexOf(0)];
+  const end = conflict.indexOf(0);
   if (end > 0) call.command.set('zc_string', new TextDecoder().decode(conflict.subarray(0, end)));
   check(errno);
 }
@@ -85,7 +94,7 @@ function promote(call: EngineCall): void {
 function requireClone(name: string): void {
   using pool = holdPool(name);
   using _dataset = holdDataset(pool, name);
-  refuseMarked(name, /@/);
+  refuseMarked(name, /[@%]/);
   const out = new BigUint64Array(1);
   check(dsl_dir_hold(pool.pointer, name, TAG, out, NULL));
   const directory = out[0] ?? NULL;
@@ -98,6 +107,11 @@ function requireClone(name: string): void {
 
 function requireDataset(name: string): void {
   holdObjset(name)[Symbol.dispose]();
+}
+
+/** A pool has no parent (`zfs_get_parent`). */
+function requireParent(name: string): void {
+  if (!/[@/]/.test(name)) throw new EngineFailure(ENOENT);
 }
 
 function refuseMarked(name: string, marks: RegExp): void {

@@ -197,7 +197,6 @@ function create(call: EngineCall): void {
   if (type === OBJSET_TYPE.volume) createDataset(name, 'volume', props, secrets, errors);
   else if (type === OBJSET_TYPE.filesystem) createDataset(name, 'filesystem', props, secrets, errors);
   else throw new EngineFailure(EINVAL);
-  call.reply(errors);
 }
 
 function asked<K extends DataTypeName>(list: Nvlist, name: string, type: K): NvValues[K] | undefined {

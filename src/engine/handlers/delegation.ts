@@ -4,8 +4,8 @@ import { dsl_deleg_get, dsl_deleg_set, zfs_deleg_verify_nvlist } from '../bindin
 import { refuseDuplicates } from '../check-input.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { holdObjset } from '../held.ts';
 import { NativeList, receivedList } from '../native-list.ts';
+import { holdObjset } from '../objset.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 
 const { EINVAL } = LINUX_ERRNO;

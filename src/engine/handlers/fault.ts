@@ -9,7 +9,12 @@ const idOf = (call: EngineCall) => Number(BigInt.asIntN(32, call.uint64('zc_guid
 function listNext(call: EngineCall): void {
   const id = new Int32Array([idOf(call)]);
   const name = new Uint8Array(256);
-  const errno = zio_inject_list_next(id, name, name.length, structMember(call, 'zc_inject_record'));
+  const errno = zio_inject_list_next(
+    id,
+    name,
+    name.length,
+    structMember(call.command, call.layout, 'zc_inject_record'),
+  );
   call.command.set('zc_guid', BigInt.asUintN(64, BigInt(id[0] ?? 0)));
   check(errno);
   call.command.set('zc_name', new TextDecoder().decode(name.subarray(0, name.indexOf(0))));

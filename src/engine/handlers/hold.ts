@@ -15,12 +15,13 @@ import { temporaryHolds } from '../temporary-holds.ts';
 /** Any number but 0 makes holds temporary: the next import ends those that are left. */
 const PERMANENT = 0;
 
-/** `ZAP_MAXNAMELEN`: bytes of a name in a ZAP with its NUL. */
+/** `ZFS_MAX_DATASET_NAME_LEN` and `ZAP_MAXNAMELEN`: bytes of a name and of a tag with their NUL. */
 const NAME_BYTES = 256;
 
 function hold(call: EngineCall): void {
   const { innvl } = call;
   const holds = innvl.get('holds', 'nvlist');
+  checkSnapshots(holds);
   const tags = tagsOf(holds);
   const fd = innvl.find('cleanup_fd', 'int32');
   if (fd !== undefined) call.checkCleanup(fd);
@@ -29,6 +30,15 @@ function hold(call: EngineCall): void {
   const made = tags.filter(([snapshot]) => !failures.has(snapshot));
   if (fd === undefined || made.length === 0) return;
   call.atCleanup.push(temporaryHolds(fd, made[0]?.[0] ?? '', made));
+}
+
+/** As `dmu_fsname`, which the kernel gets the datasets with that one needs permissions on. */
+function checkSnapshots(names: Nvlist): void {
+  for (const { name } of names) {
+    const at = name.indexOf('@');
+    if (at < 0) throw new EngineFailure(LINUX_ERRNO.EINVAL);
+    if (at >= NAME_BYTES) throw new EngineFailure(LINUX_ERRNO.ENAMETOOLONG);
+  }
 }
 
 function tagsOf(holds: Nvlist): [snapshot: string, tag: string][] {
@@ -41,7 +51,9 @@ function tagsOf(holds: Nvlist): [snapshot: string, tag: string][] {
 }
 
 function release(call: EngineCall): void {
-  using list = NativeList.from(call.innvl);
+  const { innvl } = call;
+  checkSnapshots(innvl);
+  using list = NativeList.from(innvl);
   answerByItem(call, (failures) => dsl_dataset_user_release(list.pointer, failures));
 }
 

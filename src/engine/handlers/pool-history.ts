@@ -21,9 +21,11 @@ function getHistory(call: EngineCall): void {
 
 /** `zc_name` is not given: it is the pool that the last logged ioctl was about, once. */
 function logHistory(call: EngineCall): void {
-  if (call.logged === undefined) throw new EngineFailure(LINUX_ERRNO.EINVAL);
+  // A program that is run names the pool; whoever does not means that of the call before.
+  const pool = call.pool || call.logged;
+  if (pool === undefined) throw new EngineFailure(LINUX_ERRNO.EINVAL);
   const { message } = inputOf(call, ioctls.ZFS_IOC_LOG_HISTORY.innvl);
-  using spa = openPool(call.logged);
+  using spa = openPool(pool);
   checkVersion(spa);
   check(spa_history_log(spa.pointer, message));
 }

@@ -2,6 +2,7 @@ import { LINUX_ERRNO } from '../../ioctl/index.ts';
 import { zcp_eval } from '../bindings/zcp.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
+import { answerFitted } from '../item-failures.ts';
 import { addressOfSymbol, bind, NULL, type Pointer } from '../libzpool.ts';
 import { uint64At } from '../memory.ts';
 import { NativeList } from '../native-list.ts';
@@ -29,8 +30,7 @@ function run(call: EngineCall): void {
   using out = NativeList.empty();
   const program = innvl.get('program', 'string');
   const errno = zcp_eval(call.name, program, sync, instructions, memory, arg[0] ?? NULL, out.pointer);
-  if (errno !== 0) throw new EngineFailure(errno, out.read());
-  call.reply(out);
+  answerFitted(call, errno, out.read());
 }
 
 function checkLimit(value: bigint, tunable: string): void {

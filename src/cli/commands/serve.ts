@@ -1,0 +1,157 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { printable } from '../../human.ts';
+import { ZfsError } from '../../ioctl/index.ts';
+import {
+  type Audit,
+  activatedSocket,
+  listen,
+  parseRule,
+  parseRules,
+  type Rule,
+  type Service,
+} from '../../service/index.ts';
+import { ENGINES } from '../engines.ts';
+
+interface ServeCommandOptions {
+  readonly socket?: string;
+  readonly mode: number;
+  readonly engine: string;
+  readonly allow: readonly Rule[];
+  readonly allowFile: readonly string[];
+  readonly audit?: string | true;
+  readonly grace: number;
+}
+
+const STANDARD_ERROR = 2;
+
+/** `zfskit serve`: ZFS for other processes, on a unix socket. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('offer ZFS on a unix socket, to whom and as far as rules allow')
+    .option('--socket <path>', 'where to listen; not needed when systemd passes a socket')
+    .option('--mode <octal>', 'permissions of the socket', parseMode, 0o600)
+    .addOption(
+      new Option('--engine <name>', 'whose ZFS it is').choices(Object.keys(ENGINES)).default('kernel'),
+    )
+    .option('--allow <rule>', 'let users do something; can be repeated', addRule, [])
+    .option('--allow-file <file>', 'rules, one a line; can be repeated', addText, [])
+    .option('--audit [file]', 'write each call as a line of JSON, to a file or to standard error')
+    .option('--grace <seconds>', 'how long calls may go on when it is stopped', parseSeconds, 10)
+    .addHelpText('after', HELP)
+    .action(async (options: ServeCommandOptions, command: Command) => {
+      const socket = options.socket ?? activatedSocket();
+      if (socket === undefined) return command.error('zfskit: --socket is needed, or a socket of systemd');
+      await run(socket, options);
+    });
+}
+
+const HELP = `
+Rules: WHO: WHAT on WHERE
+  WHO    uid=N, gid=N (several with commas), or * for anyone
+  WHAT   with commas: read, snapshot, send, receive, hold, dataset, pool, volume-io, all, or ioctls
+  WHERE  with commas: a dataset with its snapshots; NAME/** is one and all below it, ** everything
+
+Root and the user that it runs as may do all. Without a rule others may read everything, with rules only what these say.
+Other users can connect at all only when --mode lets them.
+
+Examples:
+  zfskit serve --socket /run/zfskit.sock
+  zfskit serve --socket /run/zfskit.sock --mode 666 \\
+    --allow 'uid=1000: read, snapshot on tank/home/**' --allow 'gid=110: send, hold on tank/**'
+  zfskit serve --socket /run/zfskit.sock --allow-file /etc/zfskit.rules --audit /var/log/zfskit.audit
+
+In a program: await openZfs({ socket: '/run/zfskit.sock' })
+
+Exit status: 0 stopped by SIGINT or SIGTERM, 1 failed, 2 wrong usage.`;
+
+async function run(socket: string | number, options: ServeCommandOptions): Promise<void> {
+  const rules = [...options.allow, ...options.allowFile.flatMap(readRules)];
+  const open = ENGINES[options.engine];
+  if (!open) throw new ZfsError({ code: 'ZFSKIT_INVALID_ARGUMENT', message: `no engine ${options.engine}` });
+  await using transport = await open();
+  using log = openAudit(options.audit);
+  const { signal } = log;
+  await using service = await listen({
+    transport,
+    socket,
+    mode: options.mode,
+    rules,
+    audit: log.audit,
+    signal,
+  });
+  const where = typeof socket === 'string' ? socket : 'the socket that was passed';
+  console.error(`zfskit: ZFS ${transport.abi.version} (${options.engine}) at ${printable(where)}`);
+  await untilStopped(service, transport.closing, options.grace * 1000);
+  signal.throwIfAborted();
+}
+
+/** Waits for a signal, and stops in order; a second one stops at once. An engine that is gone ends it too. */
+async function untilStopped(service: Service, gone: AbortSignal, graceMs: number): Promise<void> {
+  let signals = 0;
+  const stop = () => {
+    signals++;
+    if (signals > 1) process.exit(1);
+    void service.close(graceMs);
+  };
+  const onGone = () => void service.close(0);
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  gone.addEventListener('abort', onGone, { once: true });
+  try {
+    await service.ended;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    gone.removeEventListener('abort', onGone);
+  }
+  if (gone.aborted) throw gone.reason;
+}
+
+/** Where each call is written as a line. The signal is aborted when that fails: calls that nobody can account for are not wanted. */
+interface AuditLog extends Disposable {
+  readonly audit: Audit | undefined;
+  readonly signal: AbortSignal;
+}
+
+function openAudit(target: string | true | undefined): AuditLog {
+  const failing = new AbortController();
+  const { signal } = failing;
+  if (target === undefined) return { audit: undefined, signal, [Symbol.dispose]: () => {} };
+  const fd = target === true ? STANDARD_ERROR : openSync(target, 'a', 0o600);
+  const audit: Audit = (record) => {
+    try {
+      writeSync(fd, `${JSON.stringify(record)}\n`);
+    } catch (error) {
+      failing.abort(error);
+    }
+  };
+  const close = () => {
+    if (target !== true) closeSync(fd);
+  };
+  return { audit, signal, [Symbol.dispose]: close };
+}
+
+function readRules(path: string): Rule[] {
+  return parseRules(readFileSync(path, 'utf8'), path);
+}
+
+function addRule(text: string, before: readonly Rule[]): Rule[] {
+  try {
+    return [...before, parseRule(text)];
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function addText(text: string, before: readonly string[]): string[] {
+  return [...before, text];
+}
+
+function parseMode(text: string): number {
+  if (/^0?[0-7]{3}$/.test(text)) return Number.parseInt(text, 8);
+  throw new InvalidArgumentError('permissions are three octal digits, such as 660.');
+}
+
+function parseSeconds(text: string): number {
+  if (/^\d{1,5}(\.\d+)?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('seconds are needed, such as 10.');
+}

@@ -1,0 +1,10 @@
+import { bind, type Pointer } from '../libzpool.ts';
+
+/** `include/sys/dmu_objset.h`. */
+export const dmu_objset_zil = bind<(os: Pointer) => Pointer>('void *dmu_objset_zil(void *os)');
+export const dmu_objset_is_snapshot = bind<(os: Pointer) => number>('int dmu_objset_is_snapshot(void *os)');
+/** `zfs_sync_type_t`: what the property `sync` is now. */
+export const dmu_objset_syncprop = bind<(os: Pointer) => number>('int dmu_objset_syncprop(void *os)');
+/** `zfs_logbias_op_t`: what the property `logbias` is now. */
+export const dmu_objset_logbias = bind<(os: Pointer) => number>('int dmu_objset_logbias(void *os)');
+export const dmu_objset_ds = bind<(os: Pointer) => Pointer>('void *dmu_objset_ds(void *os)');
