@@ -8,7 +8,13 @@ export default defineConfig({
         plugins: [vitestTracePage()],
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'trace/**/*.test.ts', 'ci/*.test.ts', 'scripts/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'trace/**/*.test.ts',
+            'run/**/*.test.ts',
+            'ci/*.test.ts',
+            'scripts/*.test.ts',
+          ],
         },
       },
       {
@@ -48,6 +54,22 @@ export default defineConfig({
         test: {
           name: 'trace',
           include: ['integration/trace/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'engine',
+          include: ['integration/engine/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'run',
+          include: ['integration/run/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -21,7 +21,7 @@ const ring = new EventRingReader(memory);
 nameThread(name);
 if (filter && installSeccompFilter(filter)) ring.tellFiltered();
 try {
-  parentPort?.postMessage(spawnProgram(program));
+  parentPort?.postMessage(spawnProgram(program).errno);
 } finally {
   ring.tellLaunched();
 }

@@ -1,23 +1,22 @@
-/** Opcodes of classic BPF that the filter needs (`include/uapi/linux/bpf_common.h`). */
-const LOAD_WORD = 0x20;
-const AND = 0x54;
-const JUMP_IF_EQUAL = 0x15;
-const RETURN = 0x06;
-
-/** Offsets in `struct seccomp_data`. */
-const SYSCALL_NUMBER = 0;
-const ARCHITECTURE = 4;
-const REQUEST = 24;
+import {
+  AND,
+  ARCHITECTURE,
+  instruction,
+  JUMP_IF_EQUAL,
+  LOAD_WORD,
+  REQUEST,
+  RETURN,
+  SECCOMP_RET_ALLOW,
+  SECCOMP_RET_TRACE,
+  SYSCALL_NUMBER,
+} from './bpf.ts';
 
 /** ioctls of ZFS are `'Z' << 8` and up (`ZFS_IOC_FIRST` in `include/sys/fs/zfs.h`); its device has no others. */
-const ZFS_REQUESTS = 0x5a00;
-const REQUEST_MASK = 0xffffff00;
-
-const SECCOMP_RET_ALLOW = 0x7fff0000;
-const SECCOMP_RET_TRACE = 0x7ff00000;
+export const ZFS_REQUESTS = 0x5a00;
+export const REQUEST_MASK = 0xffffff00;
 
 /** How programs of one kind ask for ioctl(2). */
-interface Architecture {
+export interface Architecture {
   /** `AUDIT_ARCH_*` (`include/uapi/linux/audit.h`). */
   readonly audit: number;
   /** Numbers of ioctl(2); x86-64 has one more for x32 programs. */
@@ -25,7 +24,7 @@ interface Architecture {
 }
 
 /** Every kind of program that runs on Linux of an architecture that zfskit traces: its own, and the 32-bit one. */
-const ARCHITECTURES: Readonly<Record<string, readonly Architecture[]>> = {
+export const ARCHITECTURES: Readonly<Record<string, readonly Architecture[]>> = {
   x64: [
     { audit: 0xc000003e, ioctl: [16, 0x40000000 + 514] },
     { audit: 0x40000003, ioctl: [54] },
@@ -80,13 +79,4 @@ export function ioctlFilter(architecture: string): Uint8Array {
     instruction(RETURN, SECCOMP_RET_TRACE),
   ]);
   return Buffer.concat([...perKind.flat(), instruction(RETURN, SECCOMP_RET_ALLOW)]);
-}
-
-function instruction(code: number, value: number, ifTrue = 0, ifFalse = 0): Buffer {
-  const bytes = Buffer.alloc(8);
-  bytes.writeUInt16LE(code, 0);
-  bytes.writeUInt8(ifTrue, 2);
-  bytes.writeUInt8(ifFalse, 3);
-  bytes.writeUInt32LE(value, 4);
-  return bytes;
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync } from 'node:fs';
-import * as libc from '../src/ffi/libc.ts';
 import {
   type Abi,
   abiForVersion,
@@ -10,6 +9,7 @@ import {
   moduleVersion,
   ZfsError,
 } from '../src/ioctl/index.ts';
+import { cannotRun, checkArguments, copyOf } from './launch-arguments.ts';
 import { LaunchGate } from './launch-gate.ts';
 import type { LaunchOrder } from './launch-thread.ts';
 import { ownThread } from './own-thread.ts';
@@ -73,8 +73,7 @@ export async function traceProgram(options: TraceProgramOptions): Promise<Trace>
         argv,
         environ: env && Object.entries(env).map(([key, value]) => `${key}=${value}`),
         descriptors: [...copies.entries(), ...inherit.map((fd) => [fd, fd] as const)],
-        gate: gate.path,
-        gateFd: gate.spareFd,
+        gate: { path: gate.path, fd: gate.spareFd },
       },
     });
     if (errno !== 0) throw cannotRun(argv[0] ?? '', errno);
@@ -92,13 +91,6 @@ export async function traceProgram(options: TraceProgramOptions): Promise<Trace>
   }
   detachOn(options.signal, trace);
   return trace;
-}
-
-/** A copy above the standard descriptors: it can be copied down to any of them without another one being lost. */
-function copyOf(fd: number): number {
-  const copy = Number.isInteger(fd) ? libc.fcntl(fd, libc.F_DUPFD_CLOEXEC, 3) : -1;
-  if (copy < 0) refuse(`${fd} is no open descriptor`);
-  return copy;
 }
 
 /**
@@ -132,12 +124,6 @@ export async function attachTo(pids: readonly number[], options: TraceOptions = 
   }
   detachOn(options.signal, trace);
   return trace;
-}
-
-function checkArguments(argv: readonly string[]): void {
-  if (argv.length === 0 || argv[0] === '') refuse('there is no program to run');
-  const wrong = argv.find((word) => word.includes('\0'));
-  if (wrong !== undefined) refuse('an argument contains a NUL character');
 }
 
 function runningOptions(
@@ -182,19 +168,6 @@ function detachOn(signal: AbortSignal | undefined, trace: RunningTrace): void {
   if (signal?.aborted) detach();
   signal?.addEventListener('abort', detach, { once: true });
   trace.ended.then(() => signal?.removeEventListener('abort', detach));
-}
-
-function cannotRun(program: string, errno: number): ZfsError {
-  const reasons: Readonly<Record<number, string>> = {
-    [LINUX_ERRNO.ENOENT]: 'there is no such program',
-    [LINUX_ERRNO.EACCES]: 'it may not be executed',
-    [LINUX_ERRNO.ENOEXEC]: 'it is no executable file',
-  };
-  return new ZfsError({
-    code: errnoName(errno),
-    errno,
-    message: `${program} cannot be run: ${reasons[errno] ?? errnoName(errno)}`,
-  });
 }
 
 function cannotTrace(pid: number, errno: number): ZfsError {

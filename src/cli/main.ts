@@ -10,6 +10,7 @@ import { labelCommand } from './commands/label.ts';
 import { listCommand } from './commands/list.ts';
 import { nvlistCommand } from './commands/nvlist.ts';
 import { poolsCommand } from './commands/pools.ts';
+import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { statusCommand } from './commands/status.ts';
 import { streamCommand } from './commands/stream.ts';
@@ -32,6 +33,7 @@ const program = new Command('zfskit')
   .addCommand(statusCommand())
   .addCommand(iostatCommand())
   .addCommand(traceCommand())
+  .addCommand(runCommand())
   .addCommand(serveCommand())
   .addHelpText(
     'after',
@@ -45,15 +47,16 @@ Examples:
   zfskit ioctl show snapshot    what an ioctl takes and answers
   zfskit serve --help           ZFS for other processes and users, on a unix socket
   zfskit trace zfs list         the ioctls of any program, decoded
+  zfskit run -- zpool status    the stock commands without a ZFS module
 
 Exit status: 0 done, 1 failed, 2 wrong usage.`,
   );
 
 throwErrors(program);
 
-// A reader that goes away (zfskit list | head) is no failure. A trace writes without Node's streams: to open one would
-// make a pipe non-blocking that the traced program shares.
-if (process.argv[2] !== 'trace') process.stdout.on('error', leaveOnBrokenPipe);
+// A reader that goes away (zfskit list | head) is no failure. A trace and a run write without Node's streams: to open one
+// would make a pipe non-blocking that the program shares.
+if (process.argv[2] !== 'trace' && process.argv[2] !== 'run') process.stdout.on('error', leaveOnBrokenPipe);
 
 try {
   await program.parseAsync();

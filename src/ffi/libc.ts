@@ -20,6 +20,9 @@ export const fcntl: (fd: number, command: number, argument: number) => number = 
   'int fcntl(int fd, int command, int argument)',
 );
 
+/** Locks the file behind a descriptor for whoever has it, across processes. flock(2). */
+export const flock: (fd: number, operation: number) => number = libc.func('int flock(int fd, int operation)');
+
 /** The C declaration of ioctl(2) as zfskit calls it; the argument is the address of the command. */
 export const IOCTL_DECLARATION = 'int ioctl(int fd, unsigned long request, uint64_t argument)';
 
@@ -60,8 +63,12 @@ export const O_ACCMODE = 0o3;
 export const O_RDONLY = 0o0;
 export const O_WRONLY = 0o1;
 export const O_RDWR = 0o2;
+export const O_EXCL = 0o200;
 export const O_NONBLOCK = 0o4000;
 export const O_CLOEXEC = 0o2000000;
+/** Operations of flock(2): exclusive, and not to wait. */
+export const LOCK_EX = 2;
+export const LOCK_NB = 4;
 export const F_GETFL = 3;
 export const F_SETFL = 4;
 export const F_SETSIG = 10;
@@ -74,6 +81,16 @@ export const F_SETPIPE_SZ = 1031;
 const poll: (fds: Int32Array, count: number, timeoutMs: number) => number = libc.func(
   'int poll(_Inout_ int *fds, unsigned long count, int timeout)',
 );
+
+/** Waits for one of several descriptors, for as long as it takes: those of which there is something. poll(2). */
+export function pollAll(fds: readonly number[]): { readonly fd: number; readonly readable: boolean }[] {
+  const polled = new Int32Array(fds.flatMap((fd) => [fd, POLLIN]));
+  if (poll(polled, fds.length, -1) < 0) return [];
+  return fds.flatMap((fd, index) => {
+    const events = (polled[2 * index + 1] ?? 0) >> 16;
+    return events === 0 ? [] : [{ fd, readable: (events & POLLIN) !== 0 }];
+  });
+}
 
 /** Events of poll(2). */
 const POLLIN = 1;
@@ -120,6 +137,11 @@ const tgkill: (process: number, thread: number, signal: number) => number = libc
 export function interruptThread(thread: number, signal: number): void {
   tgkill(process.pid, thread, signal);
 }
+
+/** Sends a signal to one thread of another process. tgkill(2). */
+export const signalThread = (process: number, thread: number, signal: number): void => {
+  tgkill(process, thread, signal);
+};
 
 const mmap: (
   address: null,

@@ -92,6 +92,14 @@ export function reap(pid: number): 'reaped' | 'runs' {
   return waitpid(pid, new Int32Array(1), WNOHANG) === 0 ? 'runs' : 'reaped';
 }
 
+/**
+ * Takes the status of a child of this process, as wait(2) encodes it; undefined while it runs. Does not wait. waitpid(2).
+ */
+export function takeStatus(pid: number): number | undefined {
+  const status = new Int32Array(1);
+  return waitpid(pid, status, WNOHANG) === pid ? status[0] : undefined;
+}
+
 const processVmReadv: (
   pid: number,
   local: BigUint64Array,
@@ -114,6 +122,51 @@ export function readMemory(tid: number, address: bigint, into: Uint8Array): numb
   remote[1] = BigInt(into.length);
   return Number(processVmReadv(tid, local, 1, remote, 1, 0));
 }
+
+const processVmWritev: typeof processVmReadv = libc.func(
+  'int64_t process_vm_writev(int pid, const uint64_t *local, unsigned long locals, const uint64_t *remote, unsigned long remotes, unsigned long flags)',
+);
+
+/** Writes another process's memory: bytes that were written, fewer where its memory ends, or -1. process_vm_writev(2). */
+export function writeMemory(tid: number, address: bigint, from: Uint8Array): number {
+  local[0] = koffi.address(from);
+  local[1] = BigInt(from.length);
+  remote[0] = address;
+  remote[1] = BigInt(from.length);
+  return Number(processVmWritev(tid, local, 1, remote, 1, 0));
+}
+
+const rawSystemCall: (
+  number: number,
+  a: number | bigint,
+  b: number | bigint,
+  c: number | bigint,
+  d: number | bigint,
+  e: number | bigint,
+) => number | bigint = libc.func(
+  'int64_t syscall(int64_t number, int64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e)',
+);
+
+/** Makes a system call by its number: what it gives, or -1 and errno. syscall(2). */
+export const systemCall = (
+  number: number,
+  a: number | bigint,
+  b: number | bigint = 0,
+  c: number | bigint = 0,
+  d: number | bigint = 0,
+  e: number | bigint = 0,
+): number => Number(rawSystemCall(number, a, b, c, d, e));
+
+const SECCOMP = process.arch === 'arm64' ? 277 : 317;
+const PIDFD_OPEN = 434;
+const PIDFD_GETFD = 438;
+const EACCES = 13;
+
+/** A descriptor that means a process and becomes readable when it has ended, or -1 and errno. pidfd_open(2). */
+export const openProcess = (pid: number): number => systemCall(PIDFD_OPEN, pid);
+
+/** A copy of a descriptor of another process, closed by exec, or -1 and errno. pidfd_getfd(2). */
+export const takeDescriptor = (process: number, fd: number): number => systemCall(PIDFD_GETFD, process, fd);
 
 const statx: (folder: number, path: string, flags: number, mask: number, result: Uint8Array) => number =
   libc.func('int statx(int folder, const char *path, int flags, unsigned int mask, void *result)');
@@ -164,12 +217,38 @@ export const nameThread = (name: string): number => prctlText(PR_SET_NAME, name)
  * @returns whether it has the filter now
  */
 export function installSeccompFilter(program: Uint8Array): boolean {
+  const header = filterHeader(program);
+  const install = () => prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, koffi.address(header), 0n, 0n) === 0;
+  return install() || (prctl(PR_SET_NO_NEW_PRIVS, 1n, 0n, 0n, 0n) === 0 && install());
+}
+
+/** `struct sock_fprog` (`include/uapi/linux/filter.h`). */
+function filterHeader(program: Uint8Array): Uint8Array {
   const header = new Uint8Array(16);
   const view = new DataView(header.buffer);
   view.setUint16(0, program.length / 8, true);
   view.setBigUint64(8, koffi.address(program), true);
-  const install = () => prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, koffi.address(header), 0n, 0n) === 0;
-  return install() || (prctl(PR_SET_NO_NEW_PRIVS, 1n, 0n, 0n, 0n) === 0 && install());
+  return header;
+}
+
+const SECCOMP_SET_MODE_FILTER = 1;
+/** SECCOMP_FILTER_FLAG_NEW_LISTENER; SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, since Linux 5.19. */
+const LISTENER_FLAGS = (1 << 3) | (1 << 5);
+
+/**
+ * Gives the calling thread, and what it starts, a seccomp filter that asks about system calls (SECCOMP_RET_USER_NOTIF): who has
+ * the descriptor that comes back answers. A call that was asked about is ended by deadly signals alone. As
+ * {@link installSeccompFilter} it may give up the right to gain privileges. seccomp(2), seccomp_unotify(2).
+ *
+ * @returns a descriptor that exec closes, or -1 and errno
+ */
+export function installListener(program: Uint8Array): number {
+  const header = filterHeader(program);
+  const install = () =>
+    Number(systemCall(SECCOMP, SECCOMP_SET_MODE_FILTER, LISTENER_FLAGS, koffi.address(header)));
+  const fd = install();
+  if (fd >= 0 || koffi.errno() !== EACCES) return fd;
+  return prctl(PR_SET_NO_NEW_PRIVS, 1n, 0n, 0n, 0n) === 0 ? install() : -1;
 }
 
 const prlimit: (
@@ -248,6 +327,20 @@ const setSigMask: (attributes: Opaque, signals: Uint8Array) => number = libc.fun
 );
 const SETSIGDEF_AND_SETSIGMASK = 4 | 8;
 
+/** A file that a new process opens for writing and closes again. */
+export interface SpawnGate {
+  readonly path: string;
+  /** The number that it opens it as: one of ours that exec closes, so that it is none that the program inherits. */
+  readonly fd: number;
+}
+
+/** What became of {@link spawnProgram}. */
+export interface Spawned {
+  /** 0, or the errno of what went wrong. */
+  readonly errno: number;
+  readonly pid: number;
+}
+
 /** A program to start. */
 export interface SpawnedProgram {
   readonly argv: readonly string[];
@@ -255,10 +348,8 @@ export interface SpawnedProgram {
   readonly environ: readonly string[] | undefined;
   /** Descriptors of this process by the numbers that they get: its standard input, output and error, and others. */
   readonly descriptors: readonly (readonly [number: number, from: number])[];
-  /** The new process opens it for writing, closes it, and then runs the program. */
-  readonly gate: string;
-  /** The number that it opens it as: one of ours that exec closes, so that it is none that the program inherits. */
-  readonly gateFd: number;
+  /** What the new process waits at before it runs the program. */
+  readonly gate?: SpawnGate | undefined;
 }
 
 /** Address of the environment's strings, as they are. */
@@ -270,10 +361,8 @@ function environment(): bigint {
 
 /**
  * Starts a program with default signal handling and no blocked signals; waits until it runs. posix_spawnp(3).
- *
- * @returns 0, or the errno of what went wrong
  */
-export function spawnProgram({ argv, environ, descriptors, gate, gateFd }: SpawnedProgram): number {
+export function spawnProgram({ argv, environ, descriptors, gate }: SpawnedProgram): Spawned {
   const actions = new Uint8Array(SPAWN_TYPE_BYTES);
   const attributes = new Uint8Array(SPAWN_TYPE_BYTES);
   const [program = ''] = argv;
@@ -281,17 +370,21 @@ export function spawnProgram({ argv, environ, descriptors, gate, gateFd }: Spawn
   try {
     // Node marks all that it inherits to be closed by exec; a copy to its own number takes the mark off.
     for (const [number, from] of descriptors) addDup2(actions, from, number);
-    addOpen(actions, gateFd, gate, O_WRONLY, 0);
-    addClose(actions, gateFd);
+    if (gate) {
+      addOpen(actions, gate.fd, gate.path, O_WRONLY, 0);
+      addClose(actions, gate.fd);
+    }
     attributesInit(attributes);
     setSigDefault(attributes, new Uint8Array(128).fill(0xff));
     setSigMask(attributes, new Uint8Array(128));
     setFlags(attributes, SETSIGDEF_AND_SETSIGMASK);
     const pid = new Int32Array(1);
     const words = [...argv, null];
-    return environ === undefined
-      ? spawnp(pid, program, actions, attributes, words, environment())
-      : spawnpWith(pid, program, actions, attributes, words, [...environ, null]);
+    const errno =
+      environ === undefined
+        ? spawnp(pid, program, actions, attributes, words, environment())
+        : spawnpWith(pid, program, actions, attributes, words, [...environ, null]);
+    return { errno, pid: pid[0] ?? 0 };
   } finally {
     actionsDestroy(actions);
   }

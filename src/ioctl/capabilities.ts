@@ -4,6 +4,7 @@ import { isAtLeast, parseRelease, type Release } from './abi/index.ts';
 import { hasIoctl } from './availability.ts';
 import { type IoctlName, ioctls } from './ioctls.ts';
 import { NAMES_SINCE } from './names-since.ts';
+import type { Transport } from './transport.ts';
 import { ZfsError } from './zfs-error.ts';
 
 /** What the loaded ZFS module supports. */
@@ -34,6 +35,9 @@ const folders = {
   vdevProperties: 'properties.vdev',
   features: 'features.pool',
 } as const;
+
+/** Lists nothing: everything is then known by the release. */
+const NO_FOLDER = '/dev/null';
 
 /** Where to read {@link Capabilities}. */
 export interface CapabilityOptions {
@@ -76,6 +80,17 @@ export function readCapabilities(options: CapabilityOptions = {}): Capabilities 
     features: namesOf('features'),
     listed,
   };
+}
+
+/**
+ * What the ZFS at the other end of a transport supports.
+ *
+ * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_UNSUPPORTED_RELEASE`
+ */
+export function capabilitiesOf(transport: Transport): Capabilities {
+  return (
+    transport.capabilities?.() ?? readCapabilities({ version: transport.abi.version, folder: NO_FOLDER })
+  );
 }
 
 /**

@@ -20,15 +20,18 @@ export {
   type Capabilities,
   type CapabilityName,
   type CapabilityOptions,
+  capabilitiesOf,
   moduleVersion,
   readCapabilities,
 } from './capabilities.ts';
 export { describeIoctl, type FieldDescription, type IoctlDescription } from './describe-ioctl.ts';
+export { DeviceVolume, type DeviceVolumeOptions } from './device-volume.ts';
 export { type ErrnoName, errnoName, LINUX_ERRNO, ZFS_ERRNO } from './errno.ts';
 export { commonMeanings } from './ioctl-error.ts';
 export { ioctlOf, type KnownIoctl } from './ioctl-of.ts';
 export { type IoctlName, ioctls } from './ioctls.ts';
 export { JoinedAbort } from './joined-abort.ts';
+export { KernelPipes, makeLink } from './kernel-pipes.ts';
 export { type KernelOptions, KernelTransport, MAX_CALLS } from './kernel-transport.ts';
 export {
   MOUNT_FLAGS,

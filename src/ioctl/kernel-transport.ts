@@ -1,21 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import { fstatSync, readFileSync } from 'node:fs';
-import { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as libc from '../ffi/libc.ts';
 import { type Abi, abiForVersion, nearestAbi } from './abi/index.ts';
 import { whyLayoutIsNotProven } from './abi/prove-layout.ts';
 import { CallBudget, type CallLoad } from './call-budget.ts';
-import { moduleVersion } from './capabilities.ts';
+import { type Capabilities, moduleVersion, readCapabilities } from './capabilities.ts';
 import { errnoName } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import { JoinedAbort } from './joined-abort.ts';
 import { KernelDescriptor } from './kernel-descriptor.ts';
+import { KernelPipes, makeLink } from './kernel-pipes.ts';
 import { KernelProbe } from './kernel-probe.ts';
 import { Loans } from './loan.ts';
 import type { LastingKind } from './row.ts';
-import { systemError } from './system-error.ts';
 import type {
   CleanupDescriptor,
   IoctlReply,
@@ -37,18 +35,6 @@ export interface KernelOptions {
    */
   assumeVersion?: string | undefined;
 }
-
-/** Bytes to ask for as a pipe's capacity, so that a stream is handed over in large pieces (default limit of Linux). */
-const PIPE_BYTES = 1 << 20;
-
-/**
- * Our ends of all pipes. Node waits for its threads when the process exits, and a thread in an ioctl waits for the other
- * end of its pipe: without this, process.exit() during a stream would never return.
- */
-const streams = new Set<Duplex>();
-process.on('exit', () => {
-  for (const stream of streams) stream.destroy();
-});
 
 /**
  * Most calls at a time on libuv's threads, of which it has four by default. Starting a thread of our own costs more than
@@ -78,7 +64,7 @@ export class KernelTransport implements Transport {
   readonly #fd: number;
   readonly #threads = new IoctlThreads();
   readonly #inFlight = new Set<Promise<unknown>>();
-  readonly #streams = new Set<Duplex>();
+  readonly #pipes = new KernelPipes();
   readonly #cleanups = new Set<CleanupDescriptor>();
   readonly #loans: Loans;
   readonly #closing = new JoinedAbort();
@@ -125,6 +111,10 @@ export class KernelTransport implements Transport {
     return { short: short.load, send: send.load, receive: receive.load, wait: wait.load };
   }
 
+  capabilities(): Capabilities {
+    return readCapabilities();
+  }
+
   get closing(): AbortSignal {
     return this.#closing.signal;
   }
@@ -159,40 +149,13 @@ export class KernelTransport implements Transport {
   }
 
   link(): KernelLink {
-    const [readEnd, writeEnd] = this.#pipe();
-    return {
-      readEnd: new KernelDescriptor(readEnd, 'pipe'),
-      writeEnd: new KernelDescriptor(writeEnd, 'pipe'),
-    };
+    this.#refuseIfClosed();
+    return makeLink();
   }
 
   pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
-    const [readEnd, writeEnd] = this.#pipe();
-    const [ours, fd] = direction === 'from-kernel' ? [readEnd, writeEnd] : [writeEnd, readEnd];
-    let stream: Socket;
-    try {
-      stream = new Socket({
-        fd: ours,
-        readable: direction === 'from-kernel',
-        writable: direction === 'to-kernel',
-      });
-    } catch (error) {
-      libc.close(ours);
-      libc.close(fd);
-      throw error;
-    }
-    this.#streams.add(stream);
-    streams.add(stream);
-    stream.once('close', () => {
-      this.#streams.delete(stream);
-      streams.delete(stream);
-    });
-    let open = true;
-    const closeKernelEnd = () => {
-      if (open) libc.close(fd);
-      open = false;
-    };
-    return { fd, stream, closeKernelEnd };
+    this.#refuseIfClosed();
+    return this.#pipes.open(direction);
   }
 
   cleanupDescriptor(): CleanupDescriptor {
@@ -214,7 +177,7 @@ export class KernelTransport implements Transport {
     this.#closed ??= (async () => {
       const error = closedError();
       this.#closing.abort(error);
-      for (const stream of this.#streams) stream.destroy(error);
+      this.#pipes.destroy(error);
       await settledSoon(this.#inFlight);
       // Only now: a hold under way still has the number of its descriptor.
       await settledSoon([...this.#cleanups].map((descriptor) => descriptor.close()));
@@ -242,15 +205,6 @@ export class KernelTransport implements Transport {
       this.#loans.takeBack(loan);
       leave();
     }
-  }
-
-  #pipe(): [readEnd: number, writeEnd: number] {
-    this.#refuseIfClosed();
-    const fds = new Int32Array(2);
-    if (libc.pipe2(fds, libc.O_CLOEXEC) !== 0) throw systemError('pipe2', libc.errno());
-    const [readEnd = -1, writeEnd = -1] = fds;
-    libc.fcntl(writeEnd, libc.F_SETPIPE_SZ, PIPE_BYTES);
-    return [readEnd, writeEnd];
   }
 
   #runShort(number: number, address: bigint): Promise<IoctlResult> {

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Abi } from './abi/index.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { LastingKind } from './row.ts';
 
 /** One ioctl as bytes: what a {@link Transport} carries. */
@@ -115,6 +116,8 @@ export interface OpenVolume extends AsyncDisposable {
 export interface Transport extends AsyncDisposable {
   /** Release and layouts of the ZFS at the other end. */
   readonly abi: Abi;
+  /** What that ZFS says that it supports; what its release is known to have where this is left out. */
+  capabilities?(): Capabilities;
   /** Aborted, with a ZfsError `ZFSKIT_CLOSED`, as soon as the transport is being closed. */
   readonly closing: AbortSignal;
   /**

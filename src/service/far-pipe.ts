@@ -11,9 +11,14 @@ export class FarPipe {
   readonly #id: number;
   readonly #sender: CreditSender;
   readonly #receiver: CreditReceiver;
+  readonly #onClose: () => void;
+  /** A chunk waits for the client's room; what has ended, or is closed, is so for the client when it has gone out. */
+  #passing = false;
+  #ended = false;
+  #closed = false;
   #over = false;
 
-  /** @param onClose - is called when the stream is gone */
+  /** @param onClose - is called when the stream is gone, and nothing of it waits */
   constructor(
     channel: FrameChannel,
     id: number,
@@ -24,16 +29,21 @@ export class FarPipe {
     this.#channel = channel;
     this.#id = id;
     this.#stream = stream;
+    this.#onClose = onClose;
     this.#sender = new CreditSender((piece) => channel.send(FRAME.data, id, [piece]));
     this.#receiver = new CreditReceiver((bytes) => channel.send(FRAME.credit, id, [u32(bytes)]));
     if (direction === 'from-kernel') {
       stream.on('data', (chunk: Buffer) => this.#pass(chunk));
-      stream.on('end', () => this.#finish(FRAME.end, []));
+      stream.on('end', () => {
+        this.#ended = true;
+        this.#settle();
+      });
     }
     stream.on('error', (error) => this.#break(codeOf(error)));
     stream.on('close', () => {
-      if (!stream.writableFinished) this.#break('EPIPE');
-      onClose();
+      this.#closed = true;
+      if (!this.#ended && !stream.writableFinished) this.#break('EPIPE');
+      this.#settle();
     });
   }
 
@@ -62,23 +72,37 @@ export class FarPipe {
   /** Breaks it: the client is gone, or does not want it any more. */
   break(): void {
     this.#over = true;
-    this.#sender.stop();
+    this.#stop();
     this.#stream.destroy();
+    this.#settle();
   }
 
   #pass(chunk: Buffer): void {
     if (this.#over) return;
-    let passed = false;
+    this.#passing = true;
     this.#sender.write(chunk, () => {
-      passed = true;
+      this.#passing = false;
       this.#stream.resume();
+      this.#settle();
     });
-    if (!passed) this.#stream.pause();
+    if (this.#passing) this.#stream.pause();
+  }
+
+  /** A paused stream ends and closes all the same. */
+  #settle(): void {
+    if (this.#passing) return;
+    if (this.#ended) this.#finish(FRAME.end, []);
+    if (this.#closed) this.#onClose();
+  }
+
+  #stop(): void {
+    this.#passing = false;
+    this.#sender.stop();
   }
 
   #break(code: string): void {
     this.#finish(FRAME.broken, [text(code)]);
-    this.#sender.stop();
+    this.#stop();
   }
 
   #finish(kind: number, parts: readonly Uint8Array[]): void {

@@ -1,4 +1,5 @@
-export { ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+export type { UserspaceOptions } from '../engine/userspace-transport.ts';
+export { type OpenVolume as OpenedVolume, ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
 export { type Bookmark, Bookmarks } from './bookmarks.ts';
 export type { BusyReport, NamespaceMount, OpenVolume, ProcessUse } from './busy.ts';
 export {
@@ -53,7 +54,8 @@ export type { CopyOptions } from './local-copy.ts';
 export type { MountOptions, MountRequest } from './mount.ts';
 export { type Mount, readMounts } from './mounts.ts';
 export type { NewFilesystem, NewVolume } from './new-dataset.ts';
-export { type OpenOptions, openZfs, type ServiceOptions, Zfs } from './open-zfs.ts';
+export { type OpenVolumeOptions, openVolume } from './open-volume.ts';
+export { openZfs, type ServiceOptions, Zfs, type ZfsOptions } from './open-zfs.ts';
 export type {
   CheckpointStatus,
   ExpansionStatus,

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import { type KernelOptions, KernelTransport, type Transport } from '../ioctl/index.ts';
+import { type UserspaceOptions, UserspaceTransport } from '../engine/userspace-transport.ts';
+import { type KernelOptions, KernelTransport, type OpenVolume, type Transport } from '../ioctl/index.ts';
 import { Kstats } from '../kstat/index.ts';
 import { type SocketOptions, SocketTransport } from '../service/index.ts';
 import { Bookmarks } from './bookmarks.ts';
@@ -15,6 +16,7 @@ import { clearEvents, type EventsOptions, readEvents } from './event/events.ts';
 import { type PoolChange, type WatchOptions, watchPool } from './event/watch.ts';
 import { Holds } from './holds.ts';
 import { type CopyOptions, copy } from './local-copy.ts';
+import { type OpenVolumeOptions, openVolume } from './open-volume.ts';
 import { Features } from './pool/features.ts';
 import { type HistoryOptions, readHistory } from './pool/history.ts';
 import type { HistoryRecord } from './pool/history-record.ts';
@@ -160,6 +162,11 @@ export class Zfs implements AsyncDisposable {
     return receivePackage(this.transport, target, source, options);
   }
 
+  /** Opens a volume, or a snapshot of one, to read and write its bytes. See {@link openVolume}. */
+  openVolume(name: string, options?: OpenVolumeOptions): Promise<OpenVolume> {
+    return openVolume(this.transport, name, (dataset) => this.datasets.get(dataset), options);
+  }
+
   /** What changed in a filesystem since a snapshot. See {@link diff}. */
   diff(from: string, to: string, options?: DiffOptions): EndableIterator<DiffChange> {
     return diff(this.transport, from, to, options);
@@ -201,19 +208,24 @@ export interface ServiceOptions extends SocketOptions {
   readonly socket: string;
 }
 
-/** Where ZFS is: the kernel of this host, or a service. */
-export type OpenOptions = (KernelOptions & { readonly socket?: undefined }) | ServiceOptions;
+/** Where ZFS is: in the kernel of this host (the default), in an engine of its own, or behind a service. */
+export type ZfsOptions =
+  | (KernelOptions & { readonly engine?: 'kernel' | undefined; readonly socket?: undefined })
+  | (UserspaceOptions & { readonly socket?: undefined })
+  | (ServiceOptions & { readonly engine?: undefined });
 
 /**
- * Opens ZFS: the kernel's, through `/dev/zfs`, or with `socket` that of a service.
+ * Opens ZFS: the kernel's, through `/dev/zfs`; an engine in userspace, in a child process that ends with it; or with `socket`
+ * that of a service.
  *
- * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`; of a service
- *   `ZFSKIT_SERVICE_LOST`, `ZFSKIT_UNSUPPORTED`
+ * @throws ZfsError `ZFSKIT_NO_DEVICE`, `ZFSKIT_NO_PERMISSION`, `ZFSKIT_UNSUPPORTED_RELEASE`; of an engine what
+ *   {@link UserspaceTransport.open} throws; of a service `ZFSKIT_SERVICE_LOST`, `ZFSKIT_UNSUPPORTED`
  */
-export async function openZfs(options: OpenOptions = {}): Promise<Zfs> {
-  return new Zfs(
-    options.socket === undefined
-      ? KernelTransport.open(options)
-      : await SocketTransport.connect(options.socket, options),
-  );
+export async function openZfs(options: ZfsOptions = {}): Promise<Zfs> {
+  return new Zfs(await openTransport(options));
+}
+
+function openTransport(options: ZfsOptions): Transport | Promise<Transport> {
+  if (options.socket !== undefined) return SocketTransport.connect(options.socket, options);
+  return options.engine === 'userspace' ? UserspaceTransport.open(options) : KernelTransport.open(options);
 }

@@ -8,6 +8,7 @@ import { attachTo, traceProgram } from '../../../trace/trace-program.ts';
 import { type Abi, abiForVersion, ZfsError } from '../../ioctl/index.ts';
 import { complain } from '../complain.ts';
 import { EventSinks } from '../event-sinks.ts';
+import { programEndStatus, programStartStatus } from '../program-status.ts';
 import { TRACE_FAILED } from '../trace-failed.ts';
 import {
   addShowOptions,
@@ -29,13 +30,6 @@ interface TraceCommandOptions extends TraceShowOptions {
   readonly device?: string;
   readonly release?: Abi;
 }
-
-/** Exit statuses beside those of the program, as env(1) and timeout(1) have them. */
-const CANNOT_RUN = 126;
-const NOT_FOUND = 127;
-
-/** What the start of a program that cannot be run says: errors of execve(2). */
-const NOT_RUNNABLE: ReadonlySet<unknown> = new Set(['EACCES', 'ENOEXEC', 'EISDIR', 'ETXTBSY', 'E2BIG']);
 
 const STANDARD_ERROR = 2;
 
@@ -172,15 +166,11 @@ async function follow(
     await sinks.end();
   }
   const end = isAttached ? { status: 0, signal: undefined } : await trace.end;
-  if (sinks.hasFailed) return TRACE_FAILED;
-  return end.signal === undefined ? (end.status ?? 0) : 128 + end.signal;
+  return sinks.hasFailed ? TRACE_FAILED : programEndStatus(end);
 }
 
 /** The exit status for a trace that could not begin. */
 function startStatus(error: unknown, isProgram: boolean): number {
-  const code = error instanceof ZfsError ? error.code : undefined;
-  if (code === 'ZFSKIT_INVALID_ARGUMENT') return 2;
-  if (!isProgram) return TRACE_FAILED;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return NOT_FOUND;
-  return NOT_RUNNABLE.has(code) ? CANNOT_RUN : TRACE_FAILED;
+  if (isProgram) return programStartStatus(error);
+  return error instanceof ZfsError && error.code === 'ZFSKIT_INVALID_ARGUMENT' ? 2 : TRACE_FAILED;
 }

@@ -1,10 +1,10 @@
 import {
   call,
+  capabilitiesOf,
   checkName,
   isAtLeast,
   parseRelease,
   type Release,
-  readCapabilities,
   type Transport,
   ZfsError,
 } from '../../ioctl/index.ts';
@@ -56,12 +56,12 @@ export class Features {
   }
 
   /**
-   * The features that the loaded module knows, out of `/sys/module/zfs/features.pool`, by short name.
+   * The features that ZFS knows, by short name: of a loaded module out of `/sys/module/zfs/features.pool`.
    *
    * @throws ZfsError `ZFSKIT_NO_DEVICE`
    */
   known(): ReadonlySet<string> {
-    return readCapabilities().features;
+    return capabilitiesOf(this.#transport).features;
   }
 
   /**

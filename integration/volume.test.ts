@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openZfs, type Zfs } from 'zfskit';
+import type { UserspaceTransport } from 'zfskit/engine';
+import { Dice } from './dice.ts';
+import { command, Fixture } from './fixture.ts';
+
+/** Volumes of the kernel by their devices, and of an engine in userspace: the same pool goes from one to the other. */
+
+let fixture: Fixture;
+
+beforeAll(async () => {
+  fixture = await Fixture.open();
+});
+
+afterAll(() => fixture[Symbol.asyncDispose]());
+
+const SIZE = 4 << 20;
+const BLOCK = 16384;
+
+/** The newest libzpool that this system has, or none: not every release is known to the engine. */
+async function engine(state: string): Promise<Zfs | undefined> {
+  return openZfs({ engine: 'userspace', state }).catch((error: { code?: string }) => {
+    if (error.code === 'ZFSKIT_UNSUPPORTED') return undefined;
+    throw error;
+  });
+}
+
+async function newVolume(pool: string): Promise<string> {
+  const name = `${pool}/v`;
+  const properties = { volblocksize: BLOCK };
+  await fixture.zfs.datasets.create(name, { kind: 'volume', size: BigInt(SIZE), properties });
+  return name;
+}
+
+async function newPool(): Promise<{ pool: string; path: string }> {
+  const [pool, path] = [fixture.poolName(), await fixture.image()];
+  await fixture.zfs.pools.create(pool, { vdevs: [{ type: 'file', path }] });
+  return { pool, path };
+}
+
+/** Changes a volume and its copy in memory. */
+async function change(zfs: Zfs, name: string, model: Uint8Array, dice: Dice, count: number): Promise<void> {
+  await using volume = await zfs.openVolume(name);
+  await changeOpen(volume, model, dice, count);
+  await volume.sync();
+}
+
+type Volume = Awaited<ReturnType<Zfs['openVolume']>>;
+
+async function changeOpen(volume: Volume, model: Uint8Array, dice: Dice, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    const from = dice.below(SIZE);
+    const length = Math.min(dice.below(50_000), SIZE - from);
+    const bytes = dice.below(4) === 0 ? undefined : randomBytes(length);
+    model.set(bytes ?? new Uint8Array(length), from);
+    if (bytes) await volume.write(BigInt(from), bytes);
+    else await volume.discard(BigInt(from), BigInt(length));
+  }
+}
+
+async function expectContent(zfs: Zfs, name: string, model: Uint8Array): Promise<void> {
+  await using volume = await zfs.openVolume(name, { readOnly: true });
+  const bytes = await volume.read(0n, SIZE);
+  expect(bytes.findIndex((byte, index) => byte !== model[index])).toBe(-1);
+}
+
+test('a volume of the kernel is written, discarded and read by its device, of any alignment', async () => {
+  const { zfs } = fixture;
+  const { pool } = await newPool();
+  const name = await newVolume(pool);
+  const model = new Uint8Array(SIZE);
+  await change(zfs, name, model, new Dice(1), 200);
+  await expectContent(zfs, name, model);
+  await using volume = await zfs.openVolume(name);
+  expect(volume.blockSize).toBe(BLOCK);
+  expect(await volume.size()).toBe(BigInt(SIZE));
+  const invalid = { code: 'ZFSKIT_INVALID_ARGUMENT' };
+  await expect(volume.write(BigInt(SIZE - 1), new Uint8Array(2))).rejects.toMatchObject(invalid);
+  await expect(volume.read(BigInt(SIZE), 1)).rejects.toMatchObject(invalid);
+  await expect(volume.read(-1n, 1)).rejects.toMatchObject(invalid);
+  await volume.close();
+  await expect(volume.sync()).rejects.toMatchObject({ code: 'ZFSKIT_CLOSED' });
+  await zfs.properties.set(name, { snapdev: 'visible' });
+  await zfs.snapshots.create([`${name}@s`]);
+  await using snapshot = await zfs.openVolume(`${name}@s`);
+  await expect(snapshot.write(0n, new Uint8Array(1))).rejects.toMatchObject({ code: 'EROFS' });
+  expect(Buffer.compare(await snapshot.read(0n, SIZE), model)).toBe(0);
+});
+
+test('what the kernel cannot open as a volume is refused', async () => {
+  const { pool } = await newPool();
+  await expect(fixture.zfs.openVolume(pool)).rejects.toMatchObject({ code: 'ZFSKIT_INVALID_ARGUMENT' });
+  await expect(fixture.zfs.openVolume(`${pool}/x`)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('a pool goes between engine and kernel: each replays the log of the other, and the pool scrubs clean', async (context) => {
+  const { zfs } = fixture;
+  const state = join(fixture.folder, 'state');
+  const [pool, path] = [fixture.poolName(), await fixture.image()];
+  const first = await engine(state);
+  if (!first) return context.skip();
+  // The folder of the engine keeps the pool in mind.
+  await first.pools.create(pool, { vdevs: [{ type: 'file', path }] });
+  await first.close();
+  const toKernel = () => command('zpool', 'import', '-f', '-d', fixture.folder, pool);
+
+  await toKernel();
+  const name = await newVolume(pool);
+  const model = new Uint8Array(SIZE);
+  const dice = new Dice(2);
+  await change(zfs, name, model, dice, 50);
+  for (let round = 0; round < 3; round++) {
+    await command('zpool', 'export', pool);
+
+    const user = await engine(state);
+    if (!user) throw new Error('there was an engine');
+    await expectContent(user, name, model);
+    await change(user, name, model, dice, 50);
+    const volume = await user.openVolume(name);
+    await changeOpen(volume, model, dice, 1);
+    // The first sync after opening can be a whole transaction group; the second one is in the log alone.
+    await volume.sync();
+    await changeOpen(volume, model, dice, 20);
+    await volume.sync();
+    process.kill((user.transport as UserspaceTransport).pid, 'SIGKILL');
+    await expect(volume.sync()).rejects.toMatchObject({ code: 'ZFSKIT_ENGINE_DIED' });
+    await user.close();
+    expect(await command('zdb', '-e', '-p', fixture.folder, '-ivv', name)).toMatch(/TX_WRITE\s+len/);
+
+    await toKernel();
+    await expectContent(zfs, name, model);
+    await command('zpool', 'scrub', '-w', pool);
+    expect(await command('zpool', 'status', '-v', pool)).toContain('No known data errors');
+
+    // Nothing but the log is written from here on.
+    await change(zfs, name, model, dice, 1);
+    await command('zpool', 'freeze', pool);
+    await change(zfs, name, model, dice, 20);
+  }
+  await command('zpool', 'export', pool);
+  const last = await engine(state);
+  if (!last) throw new Error('there was an engine');
+  await expectContent(last, name, model);
+  await last.close();
+  await toKernel();
+  await expectContent(zfs, name, model);
+});

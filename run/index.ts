@@ -1,0 +1,2 @@
+export type { ProgramEnd } from '../trace/trace.ts';
+export { type RunningProgram, type RunProgramOptions, runProgram } from './run-program.ts';

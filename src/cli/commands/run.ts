@@ -1,0 +1,114 @@
+import { Command, Option } from 'commander';
+import { type RunProgramOptions, runProgram } from '../../../run/run-program.ts';
+import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
+import { parentDescriptorLimit } from '../../../trace/parent-descriptor-limit.ts';
+import { UserspaceTransport } from '../../engine/index.ts';
+import { KernelTransport, type Transport } from '../../ioctl/index.ts';
+import { SocketTransport } from '../../service/index.ts';
+import { complain } from '../complain.ts';
+import { programEndStatus, programStartStatus } from '../program-status.ts';
+import { letProgramHaveSignals } from '../trace-signals.ts';
+
+interface RunCommandOptions {
+  readonly engine: EngineName;
+  readonly state?: string;
+  readonly libraries?: string;
+  readonly socket?: string;
+}
+
+/** What carries out the ioctls. */
+interface Engine {
+  open(options: RunCommandOptions): Transport | Promise<Transport>;
+  readonly isKernel: boolean;
+}
+
+/** What is behind a service's socket: whether that is this machine's kernel cannot be told, so mounts are not left to it. */
+const SERVICE: Engine = {
+  open: ({ socket = '' }) => SocketTransport.connect(socket),
+  isKernel: false,
+};
+
+/** The engines by name. */
+const ENGINES = {
+  userspace: {
+    open: ({ state, libraries }) => UserspaceTransport.open({ engine: 'userspace', state, libraries }),
+    isKernel: false,
+  },
+  kernel: { open: () => KernelTransport.open(), isKernel: true },
+} as const satisfies Record<string, Engine>;
+
+type EngineName = keyof typeof ENGINES;
+
+/** `zfskit run`: the stock commands on another engine than the kernel's module. */
+export function runCommand(): Command {
+  return new Command('run')
+    .description('run a program whose ZFS ioctls are answered by an engine, without a ZFS module')
+    .usage('[options] [--] <program> [argument...]')
+    .argument('<program...>', 'program to run, with its arguments')
+    .passThroughOptions()
+    .addOption(
+      new Option('--engine <name>', 'what carries out the ioctls')
+        .choices(Object.keys(ENGINES))
+        .default('userspace'),
+    )
+    .option(
+      '--state <folder>',
+      'where an engine in userspace remembers its pools; without it, it exports them in the end',
+    )
+    .option('--libraries <folder>', 'folder with libzpool; by default that of the system')
+    .addOption(
+      new Option('--socket <path>', 'the engine of "zfskit serve" at that socket').conflicts([
+        'engine',
+        'state',
+        'libraries',
+      ]),
+    )
+    .addHelpText('after', HELP)
+    .action(async (words: string[], options: RunCommandOptions) => {
+      process.exitCode = await run(words, options);
+    });
+}
+
+const HELP = `
+The program, and all that it starts, finds /dev/zfs and /sys/module/zfs as the engine has them. Its input, output and error
+are those of zfskit. Its libzfs must be of a release with the ioctls of the engine's: others cannot open /dev/zfs.
+
+Examples:
+  zfskit run -- zpool create -O canmount=off tank /path/file
+  zfskit run -- zfs create -V 1G tank/volume
+  zfskit run --state ~/.zfskit -- zpool import -d ~/pools tank       the pool is there in later runs with that folder
+  zfskit run --state ~/.zfskit -- zfs list -t all
+  zfskit run --socket /run/zfskit.sock -- zpool status
+  zfskit run -- sh -c 'zfs send tank/volume@now | ssh host zfs receive backup/volume'
+
+Mounts: an engine in user space mounts nothing. "zfs mount" says "Function not implemented"; "zpool create" and "zfs create"
+make the pool or filesystem and then fail to mount it, unless it has canmount=off or mountpoint=none.
+
+Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it.
+
+Exit status: the program's, 128+n when signal n killed it. 125 the engine or the run failed, 126 the program cannot be
+run, 127 there is no such program, 2 wrong usage.`;
+
+/** Runs a program, and gives the exit status. Node's standard streams are not touched: the program may share their pipes. */
+async function run(argv: readonly string[], options: RunCommandOptions): Promise<number> {
+  const inherit = inheritedDescriptors();
+  const engine: Engine = options.socket === undefined ? ENGINES[options.engine] : SERVICE;
+  using signals = letProgramHaveSignals();
+  let status: number | undefined;
+  try {
+    await using transport = await engine.open(options);
+    const program = await runProgram(argv, {
+      transport,
+      isKernel: engine.isKernel,
+      inherit,
+      descriptorLimit: parentDescriptorLimit(),
+      onProblem: complain,
+    } satisfies RunProgramOptions);
+    signals.started(program.pid);
+    status = programEndStatus(await program.end);
+  } catch (error) {
+    await complain(error);
+    return status ?? programStartStatus(error);
+  }
+  return status;
+}

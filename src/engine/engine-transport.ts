@@ -1,0 +1,251 @@
+import { setMaxListeners } from 'node:events';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type Abi,
+  abiForVersion,
+  type CleanupDescriptor,
+  checkName,
+  errnoName,
+  type IoctlReply,
+  type IoctlRequest,
+  ioctls,
+  JoinedAbort,
+  type KernelLink,
+  type KernelPipe,
+  KernelPipes,
+  makeLink,
+  type OpenVolume,
+  type Transport,
+  ZfsError,
+} from '../ioctl/index.ts';
+import { type CarriedOut, failedReply } from './carried-out.ts';
+import type { CarriedRequest } from './engine-call.ts';
+import { EngineFailure } from './engine-failure.ts';
+import { EngineThreads } from './engine-threads.ts';
+import { lockFile } from './file-lock.ts';
+import { findLibzpool } from './libzpool.ts';
+import { PoolDevices } from './pool-devices.ts';
+import { memoryOfSends } from './sends-under-way.ts';
+import type { TemporaryHolds } from './temporary-holds.ts';
+import { EngineVolumes } from './volume/engine-volumes.ts';
+
+/** How to start an engine in this process. */
+export interface EngineOptions {
+  /** Folder with libzpool and the libraries that it needs; the system's when left out. */
+  readonly libraries?: string | undefined;
+  /** Folder in which the engine remembers its pools (`zpool.cache`). Made when it is not there. */
+  readonly state: string;
+  /** When it is closed pools stay imported, for the next engine with that folder; else they are exported. Default false. */
+  readonly keepsPools?: boolean | undefined;
+}
+
+/** The first number of a cleanup descriptor: no descriptor of a process is as large. */
+const FIRST_CLEANUP = 0x4000_0000;
+
+/** How long to wait before a call that was interrupted is woken again. */
+const WAKE_AGAIN_MS = 50;
+
+/**
+ * OpenZFS in this very process, by libzpool. A failed assertion in it ends the process: only for a process that does nothing else.
+ */
+export class EngineTransport implements Transport {
+  readonly abi: Abi;
+  readonly #threads: EngineThreads;
+  /** The thread that carries out callbacks. */
+  readonly #callbackHost: EngineThreads;
+  readonly #keepsPools: boolean;
+  readonly #devices: PoolDevices;
+  readonly #pipes = new KernelPipes();
+  readonly #volumes: EngineVolumes;
+  readonly #closing = new JoinedAbort();
+  readonly #cleanups = new Map<number, TemporaryHolds[]>();
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #nextCleanup = FIRST_CLEANUP;
+  #logged: string | undefined;
+  #closed: Promise<void> | undefined;
+
+  private constructor(abi: Abi, threads: EngineThreads, host: EngineThreads, keepsPools: boolean) {
+    this.abi = abi;
+    this.#keepsPools = keepsPools;
+    this.#threads = threads;
+    this.#volumes = new EngineVolumes(threads);
+    this.#devices = new PoolDevices(abi, (request) => threads.run('short', 'ioctl', request));
+    this.#callbackHost = host;
+    setMaxListeners(0, this.closing);
+  }
+
+  /**
+   * Starts OpenZFS in this process, which can be done once.
+   *
+   * @throws ZfsError `ZFSKIT_UNSUPPORTED`: there is no libzpool that is known; `EBUSY`: another engine has the state folder
+   */
+  static async open({ libraries, state, keepsPools = false }: EngineOptions): Promise<EngineTransport> {
+    const place = findLibzpool(libraries);
+    const sends = memoryOfSends();
+    const host = new EngineThreads({ place, callbacks: undefined, sends });
+    const threads = new EngineThreads({ place, callbacks: await host.run('short', 'hostCallbacks'), sends });
+    mkdirSync(state, { recursive: true, mode: 0o700 });
+    lockState(state);
+    await threads.run('short', 'start', join(state, 'zpool.cache'));
+    const transport = new EngineTransport(abiForVersion(place.release.version), threads, host, keepsPools);
+    await transport.#devices.open();
+    return transport;
+  }
+
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  async ioctl(request: IoctlRequest, signal?: AbortSignal): Promise<IoctlReply> {
+    this.#refuseIfClosed();
+    signal?.throwIfAborted();
+    const abort = new JoinedAbort(signal, this.#closing);
+    const call = this.#carryOut(request, abort);
+    this.#inFlight.add(call);
+    try {
+      return await call;
+    } finally {
+      this.#inFlight.delete(call);
+      abort.end();
+    }
+  }
+
+  async #carryOut({ lasting, ...request }: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
+    const kind = lasting === undefined ? 'short' : 'lasting';
+    const flag = lasting === undefined ? undefined : new Int32Array(new SharedArrayBuffer(4));
+    const ended = new AbortController();
+    const ignore =
+      flag && abort.listen(() => void this.#interrupt(request, lasting === 'wait', flag, ended.signal));
+    try {
+      const carry = (carried: CarriedRequest) => this.#threads.run(kind, 'ioctl', carried, flag);
+      const { atCleanup, logged, ...reply } = await this.#devices
+        .carry(this.#told({ ...request, cleanups: [...this.#cleanups.keys()] }), carry)
+        .catch((error: unknown) => refused(request, error));
+      for (const holds of atCleanup) await this.#endAtCleanup(holds);
+      this.#logged = logged ?? this.#logged;
+      return reply;
+    } finally {
+      ignore?.();
+      ended.abort();
+    }
+  }
+
+  /** LOG_HISTORY is told the pool of the last logged ioctl, once. */
+  #told(request: CarriedRequest): CarriedRequest {
+    if (request.number !== ioctls.ZFS_IOC_LOG_HISTORY.number) return request;
+    const logged = this.#logged;
+    this.#logged = undefined;
+    return { ...request, logged };
+  }
+
+  /** Tells a call that its caller has given up, and wakes one that waits until it has ended. */
+  async #interrupt(request: CarriedRequest, waits: boolean, flag: Int32Array, ended: AbortSignal) {
+    raise(flag);
+    while (waits && !ended.aborted) {
+      await this.#threads.run('wake', 'wake', request).catch(() => undefined);
+      await delay(WAKE_AGAIN_MS, undefined, { signal: ended }).catch(() => undefined);
+    }
+  }
+
+  pipe(direction: 'from-kernel' | 'to-kernel'): KernelPipe {
+    this.#refuseIfClosed();
+    return this.#pipes.open(direction);
+  }
+
+  link(): KernelLink {
+    this.#refuseIfClosed();
+    return makeLink();
+  }
+
+  cleanupDescriptor(): CleanupDescriptor {
+    this.#refuseIfClosed();
+    const fd = this.#nextCleanup++;
+    this.#cleanups.set(fd, []);
+    let closing: Promise<void> | undefined;
+    return {
+      fd,
+      close: () => {
+        closing ??= this.#cleanUp(fd);
+        return closing;
+      },
+    };
+  }
+
+  async openVolume(
+    name: string,
+    options: { readonly readOnly?: boolean | undefined } = {},
+  ): Promise<OpenVolume> {
+    this.#refuseIfClosed();
+    checkName(name, 'dataset-or-snapshot');
+    return await this.#volumes.open(name, options.readOnly ?? false);
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= (async () => {
+      const error = closedError();
+      this.#closing.abort(error);
+      this.#pipes.destroy(error);
+      await Promise.allSettled(this.#inFlight);
+      await Promise.all([...this.#cleanups.keys()].map((fd) => this.#cleanUp(fd)));
+      await this.#volumes.close();
+      await this.#threads.run('short', 'stop', this.#keepsPools);
+      await this.#threads.close();
+      await this.#callbackHost.close();
+    })();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** Whose descriptor was closed meanwhile end at once. */
+  async #endAtCleanup(holds: TemporaryHolds): Promise<void> {
+    const others = this.#cleanups.get(holds.fd);
+    if (others) others.push(holds);
+    else await this.#threads.run('short', 'endTemporaryHolds', holds);
+  }
+
+  async #cleanUp(fd: number): Promise<void> {
+    const items = this.#cleanups.get(fd) ?? [];
+    this.#cleanups.delete(fd);
+    for (const holds of items) await this.#threads.run('short', 'endTemporaryHolds', holds);
+  }
+
+  #refuseIfClosed(): void {
+    if (this.#closed) throw closedError();
+  }
+}
+
+/** The folder is this process's until it ends, as the pools are that OpenZFS has open. */
+function lockState(state: string): void {
+  const file = join(state, 'lock');
+  closeSync(openSync(file, 'a', 0o600));
+  try {
+    lockFile(file);
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+    throw new ZfsError({
+      code: errnoName(error.errno) ?? 'EBUSY',
+      errno: error.errno,
+      message: `${state} is the state folder of an engine that runs`,
+    });
+  }
+}
+
+/** What was refused before it was begun. */
+function refused({ command, historySize }: CarriedRequest, error: unknown): CarriedOut {
+  if (!(error instanceof EngineFailure)) throw error;
+  return failedReply(command, historySize, error.errno);
+}
+
+function raise(flag: Int32Array): void {
+  Atomics.store(flag, 0, 1);
+  Atomics.notify(flag, 0);
+}
+
+function closedError(): ZfsError {
+  return new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
+}
