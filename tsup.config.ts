@@ -38,6 +38,7 @@ export default defineConfig([
       'run-launch-thread': 'run/run-launch-thread.ts',
       'engine-process': 'src/engine/engine-process.ts',
       'engine-worker': 'src/engine/engine-worker.ts',
+      'whole-blocks-thread': 'src/engine/whole-blocks-thread.ts',
     },
     format: ['esm'],
     splitting: false,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReceiveOptions, SendOptions, Zfs } from 'zfskit';
-import { decodeResumeToken, readRecords } from 'zfskit/stream';
+import { BACKUP_MAGIC, decodeResumeToken, RecordWriter, readRecords, versionInfo } from 'zfskit/stream';
 import { Dice } from '../dice.ts';
 import { EngineFixture, stock } from './engine-fixture.ts';
 import { dataOf, noise, volumeStream } from './volume-stream.ts';
@@ -280,6 +280,37 @@ test('a receive that is given up leaves nothing', async () => {
   const receiving = zfs.receive(`${pool}/given-up@one`, slow(), { signal: controller.signal });
   await expect(receiving).rejects.toThrow('enough');
   expect(await exists(`${pool}/given-up`)).toBe(false);
+});
+
+test('a file of one large block, sent in pieces, arrives as the kernel takes it', async () => {
+  const writer = new RecordWriter();
+  const [toguid, last] = [0x7777n, 94_720];
+  const pieces = [noise(128 * KIB, [0], 'pieces').get(0), noise(last, [1], 'pieces').get(1)];
+  const place = { object: 5n, object_type: 19, toguid };
+  const begin = { magic: BACKUP_MAGIC, versioninfo: versionInfo('substream', []), objset_type: 2 };
+  const parts = [
+    writer.write('BEGIN', { ...begin, creation_time: 1n, toguid, toname: 'made/files@here' }),
+    writer.write('OBJECT', { ...place, blksz: 128 * KIB, dn_slots: 1 }),
+    ...pieces.map((piece, number) =>
+      writer.write(
+        'WRITE',
+        { ...place, offset: BigInt(number * 128 * KIB), logical_size: BigInt(piece?.length ?? 0) },
+        piece,
+      ),
+    ),
+    writer.write('END', { toguid }),
+  ];
+  const stream = new Uint8Array(Buffer.concat(parts.flat()));
+  const { bytes } = await receive(`${pool}/pieces@one`, stream);
+  expect(bytes).toBe(BigInt(stream.length - 312));
+  const [given, kept] = [await dataOf(stream), await contentOf(`${pool}/pieces@one`)];
+  for (const [at, digest] of given) expect(kept.get(at)).toBe(digest);
+
+  const damaged = stream.slice();
+  damaged[damaged.length - 2000]! ^= 1;
+  await expect(receive(`${pool}/pieces-damaged@one`, damaged)).rejects.toMatchObject({ code: 'ECKSUM' });
+  const cut = receive(`${pool}/pieces-cut@one`, stream.subarray(0, stream.length - 100));
+  await expect(cut).rejects.toMatchObject({ code: 'ZFS_ERR_STREAM_TRUNCATED' });
 });
 
 test('a send goes into a receive of the same engine', async () => {

@@ -34,7 +34,7 @@ export function holdDataset({ pointer }: Held, name: string): Held {
  *
  * @throws EngineFailure ENOENT, EINVAL (something else has the number)
  */
-export function holdDatasetById({ pointer }: Held, object: bigint): Held {
+export function holdDatasetById({ pointer }: Pick<Held, 'pointer'>, object: bigint): Held {
   return held((out) => dsl_dataset_hold_obj(pointer, object, TAG, out), dsl_dataset_rele);
 }
 
@@ -53,4 +53,13 @@ function held(hold: (out: BigUint64Array) => number, release: (held: Pointer, ta
   check(hold(out));
   const pointer = out[0] ?? NULL;
   return { pointer, [Symbol.dispose]: () => release(pointer, TAG) };
+}
+
+/**
+ * A dataset or snapshot by its number, of a pool that is held by its pointer (`dsl_pool_t`).
+ *
+ * @throws EngineFailure ENOENT
+ */
+export function holdDatasetObject(pool: Pointer, object: bigint): Held {
+  return held((out) => dsl_dataset_hold_obj(pool, object, TAG, out), dsl_dataset_rele);
 }

@@ -8,6 +8,7 @@ import { NativeList } from './native-list.ts';
 import { ReceivedProperties, type WantedProperties } from './received-properties.ts';
 import { SecretList } from './secret-list.ts';
 import { StreamFile } from './stream-file.ts';
+import { streamInput } from './stream-input.ts';
 
 /** What is received, from where, to where. */
 export interface Receive {
@@ -59,8 +60,8 @@ const COOKIE = { dataset: 24n, snapshot: 32n, isNew: 40n } as const;
 
 /** Receives a stream (`zfs_ioc_recv_impl`). */
 export function receive(wanted: Receive): ReceiveResult {
-  checkBegin(wanted.begin);
-  using file = new StreamFile(wanted.fd);
+  using input = streamInput(wanted.fd, wanted.begin, beginPayload(wanted.begin));
+  using file = new StreamFile(input.fd);
   using memory = new ReceiveMemory(wanted);
   using local = wanted.props.local && NativeList.from(wanted.props.local);
   const failure = begin(
@@ -80,7 +81,7 @@ export function receive(wanted: Receive): ReceiveResult {
   if (thrown) throw thrown;
   return {
     errno: errno === 0 ? properties.errno : wanted.isAborted() ? LINUX_ERRNO.EINTR : errno,
-    readBytes: uint64At(memory.offset),
+    readBytes: uint64At(memory.offset) - input.added(),
     errorFlags: properties.errorFlags,
     errors: properties.errors,
   };
@@ -96,13 +97,14 @@ function caught(work: () => void): Error | undefined {
   }
 }
 
-/** What libzpool would read beyond, or fail to get the memory for. */
-function checkBegin(record: Uint8Array): void {
+/** Length of what follows the first record. Refuses what libzpool would read beyond, or fail to get the memory for. */
+function beginPayload(record: Uint8Array): number {
   if (record.length !== RECORD_BYTES || record[NAME_END] !== 0) throw new EngineFailure(LINUX_ERRNO.EINVAL);
   const view = new DataView(record.buffer, record.byteOffset);
   const isLittleEndian = view.getBigUint64(MAGIC_OFFSET, true) === DMU_BACKUP_MAGIC;
-  if (view.getUint32(PAYLOAD_OFFSET, isLittleEndian) > LONGEST_PAYLOAD)
-    throw new EngineFailure(LINUX_ERRNO.E2BIG);
+  const bytes = view.getUint32(PAYLOAD_OFFSET, isLittleEndian);
+  if (bytes > LONGEST_PAYLOAD) throw new EngineFailure(LINUX_ERRNO.E2BIG);
+  return bytes;
 }
 
 /** The same, with null for no origin. */

@@ -9,6 +9,7 @@ import { encryptionHandlers } from './handlers/encryption.ts';
 import { errorLogHandlers } from './handlers/error-log.ts';
 import { faultHandlers } from './handlers/fault.ts';
 import { holdHandlers } from './handlers/hold.ts';
+import { objectHandlers } from './handlers/object.ts';
 import { platformHandlers } from './handlers/platform.ts';
 import { poolHandlers } from './handlers/pool.ts';
 import { poolCreateHandlers } from './handlers/pool-create.ts';
@@ -22,6 +23,7 @@ import { receiveHandlers } from './handlers/receive.ts';
 import { scanHandlers } from './handlers/scan.ts';
 import { sendHandlers } from './handlers/send.ts';
 import { snapshotHandlers } from './handlers/snapshot.ts';
+import { userspaceHandlers } from './handlers/userspace.ts';
 import { vdevHandlers } from './handlers/vdev.ts';
 import type { ServedIoctl } from './served-ioctl.ts';
 
@@ -40,6 +42,8 @@ export const servedIoctls: { readonly [N in IoctlName]?: ServedIoctl } = {
   ...faultHandlers,
   ...datasetHandlers,
   ...propertyHandlers,
+  ...objectHandlers,
+  ...userspaceHandlers,
   ...sendHandlers,
   ...receiveHandlers,
   ...encryptionHandlers,

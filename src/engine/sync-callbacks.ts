@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { countFileSpace } from './file-info.ts';
 import { bind, callback, callbackType, type Pointer } from './libzpool.ts';
 import { writeFilesystem, type ZplProps } from './make-filesystem.ts';
 import { memoryAt } from './memory.ts';
@@ -50,6 +51,7 @@ export function firstObjectsArgument(objects: FirstObjects): BigUint64Array {
 
 /** Registers the callbacks on this thread, which carries them out from then on and must be left to that. */
 export function hostSyncCallbacks(): SyncCallbacks {
+  countFileSpace();
   const type = callbackType('void zfskit_first_objects(void *os, void *arg, void *cr, void *tx)');
   const firstObjects = (os: Pointer, argument: Pointer, _cr: Pointer, tx: Pointer) =>
     unfailing(() => writeFirstObjects(os, argument, tx));

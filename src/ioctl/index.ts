@@ -31,7 +31,7 @@ export { commonMeanings } from './ioctl-error.ts';
 export { ioctlOf, type KnownIoctl } from './ioctl-of.ts';
 export { type IoctlName, ioctls } from './ioctls.ts';
 export { JoinedAbort } from './joined-abort.ts';
-export { KernelPipes, makeLink } from './kernel-pipes.ts';
+export { KernelPipes, makeLink, makePipe } from './kernel-pipes.ts';
 export { type KernelOptions, KernelTransport, MAX_CALLS } from './kernel-transport.ts';
 export {
   MOUNT_FLAGS,

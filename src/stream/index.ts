@@ -39,3 +39,4 @@ export {
 } from './replication-package.ts';
 export { decodeResumeToken, encodeResumeToken, type ResumeToken } from './resume-token.ts';
 export { type RecordCount, StreamCounter, type StreamSummary, verifyStream } from './verify-stream.ts';
+export { WholeBlocks } from './whole-blocks.ts';

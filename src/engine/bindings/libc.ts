@@ -14,8 +14,11 @@ export const lseek = bind<(fd: number, offset: bigint, whence: number) => number
   'long lseek(int fd, long offset, int whence)',
 );
 
-/** `F_GETFD` of fcntl(2). */
+export const closeDescriptor = bind<(fd: number) => number>('int close(int fd)');
+
+/** Commands of fcntl(2). */
 export const F_GETFD = 1;
+export const F_DUPFD_CLOEXEC = 1030;
 /** `O_CLOEXEC` of open(2). */
 export const O_CLOEXEC = 0o2000000;
 /** `SEEK_CUR` of lseek(2). */

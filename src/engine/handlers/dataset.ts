@@ -13,18 +13,16 @@ import {
   dmu_objset_from_ds,
   dmu_snapshot_list_next,
   dsl_dataset_fast_stat,
-  dsl_dataset_hold_obj,
-  dsl_dataset_rele,
   dsl_get_creationtxg,
 } from '../bindings/dsl-dataset.ts';
 import { zap_lookup } from '../bindings/zap.ts';
 import { createDataset } from '../create-dataset.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
+import { holdDatasetById } from '../held.ts';
 import { isSince, NULL, type Pointer } from '../libzpool.ts';
 import { receivedList } from '../native-list.ts';
 import { holdObjset, OBJSET_TYPE } from '../objset.ts';
-import { TAG } from '../open-pool.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 import { VOLUME_DATA, VOLUME_ZAP } from '../volume-objects.ts';
 import { zplProp, zplProps } from '../zpl-props.ts';
@@ -148,7 +146,7 @@ function listSnapshots(call: EngineCall): void {
   if (room <= 1) throw new EngineFailure(ESRCH);
   while (!call.aborted) {
     const [snapshot, object] = nextSnapshot(call, os.pointer, room);
-    using ds = holdDataset(os.pointer, object);
+    using ds = holdDatasetById({ pointer: dmu_objset_pool(os.pointer) }, object);
     const txg = BigInt(dsl_get_creationtxg(ds.pointer));
     if ((first !== 0n && txg < first) || (last !== 0n && txg > last)) continue;
     snapshotStats(call, ds.pointer);
@@ -167,13 +165,6 @@ function nextSnapshot(call: EngineCall, os: Pointer, room: number): [name: strin
   check(errno === ENOENT ? ESRCH : errno);
   call.command.set('zc_obj', object[0] ?? 0n);
   return [textOf(name), object[0] ?? 0n];
-}
-
-function holdDataset(os: Pointer, object: bigint): { readonly pointer: Pointer } & Disposable {
-  const out = new BigUint64Array(1);
-  check(dsl_dataset_hold_obj(dmu_objset_pool(os), object, TAG, out));
-  const pointer = out[0] ?? NULL;
-  return { pointer, [Symbol.dispose]: () => dsl_dataset_rele(pointer, TAG) };
 }
 
 function snapshotStats(call: EngineCall, ds: Pointer): void {
@@ -203,11 +194,23 @@ function asked<K extends DataTypeName>(list: Nvlist, name: string, type: K): NvV
   return list.has(name, type) ? list.get(name, type) : undefined;
 }
 
+/** `ZFS_WAIT_NUM_ACTIVITIES`: there is one, the queue of deletions, which nobody but a kernel that has mounted it works on. */
+const ACTIVITIES = 1;
+
+/** `zfs_ioc_wait_fs`. */
+function wait(call: EngineCall): void {
+  const activity = call.innvl.find('wait_activity', 'int32') ?? -1;
+  if (activity < 0 || activity >= ACTIVITIES) throw new EngineFailure(EINVAL);
+  holdObjset(call.name)[Symbol.dispose]();
+  call.reply(Nvlist.from({ wait_waited: false }));
+}
+
 /** ioctls about filesystems and volumes: `zfs_ioc_*` in `zfs_ioctl.c`. */
 export const datasetHandlers = {
   ZFS_IOC_OBJSET_STATS: { handle: objsetStats, needs: 'running' },
   ZFS_IOC_OBJSET_ZPLPROPS: { handle: zplPropsOf, needs: 'running' },
   ZFS_IOC_DATASET_LIST_NEXT: { handle: listDatasets, needs: 'running' },
   ZFS_IOC_SNAPSHOT_LIST_NEXT: { handle: listSnapshots, needs: 'running' },
+  ZFS_IOC_WAIT_FS: { handle: wait, needs: 'writable' },
   ZFS_IOC_CREATE: { handle: create, needs: 'writable', logs: true },
 } satisfies Record<string, ServedIoctl>;

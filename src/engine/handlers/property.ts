@@ -12,6 +12,7 @@ import {
   zfs_prop_inheritable,
   zfs_prop_user,
 } from '../bindings/zfs-prop.ts';
+import { refuseDuplicates } from '../check-input.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { NativeList, receivedList } from '../native-list.ts';
@@ -28,6 +29,7 @@ const TEXT = 1;
 function set(call: EngineCall): void {
   const { innvl, name } = call;
   if (!call.srcBytes) throw new EngineFailure(EINVAL);
+  refuseDuplicates(innvl);
   const isReceived = call.uint64('zc_cookie') !== 0n;
   if (isReceived) {
     clearReceived(name, innvl);
