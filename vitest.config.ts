@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { vitestTracePage } from './scripts/embed-trace-page.mjs';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   test: {
@@ -70,6 +73,18 @@ export default defineConfig({
         test: {
           name: 'run',
           include: ['integration/run/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: {
+          alias: [{ find: /^zfskit$/, replacement: here('integration/conformance/zfskit-on-engine.ts') }],
+        },
+        test: {
+          name: 'conformance',
+          include: ['integration/*.test.ts', 'integration/ioctl/*.test.ts'],
+          setupFiles: ['integration/conformance/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
