@@ -47,9 +47,11 @@ export class Fixture implements AsyncDisposable {
     this.folder = folder;
   }
 
+  /** With `ZFSKIT_TEST_SOCKET` over the service at that socket. */
   static async open(): Promise<Fixture> {
     const folder = await mkdtemp(join(tmpdir(), 'zfskit-test-'));
-    return new Fixture(await openZfs(), folder);
+    const socket = process.env['ZFSKIT_TEST_SOCKET'];
+    return new Fixture(await openZfs(socket === undefined ? {} : { socket }), folder);
   }
 
   /** A pool name of our own; the pool is destroyed in the end, whoever creates it. */

@@ -2,8 +2,6 @@ import { expect } from 'vitest';
 import { file, type Zfs, ZfsError } from 'zfskit';
 import { Dice } from './dice.ts';
 
-const OPERATIONS = 110;
-
 /** Runs `zfs` with arguments and gives its standard output; fails with an error that has its `stderr`. */
 export type ZfsCommand = (...args: readonly string[]) => Promise<string>;
 
@@ -15,7 +13,7 @@ export interface PoolPlace {
 }
 
 /** One thing to do, by zfskit to one pool and by the zfs command to another. Names are those below the pool. */
-interface Operation {
+export interface Operation {
   readonly title: string;
   ours(zfs: Zfs, pool: string): Promise<unknown>;
   readonly theirs: (pool: string) => readonly string[];
@@ -32,8 +30,8 @@ const PROPERTIES = [
   ['org.zfskit:note', ['one word', 'two words', 'ü']],
 ] as const;
 
-/** Names are few, so that operations meet what is there, and what is not. */
-function operation(dice: Dice): Operation {
+/** The next one. Names are few, so that operations meet what is there, and what is not. */
+export function operation(dice: Dice): Operation {
   const dataset = () => `${dice.of(['a', 'b', 'c d', 'e%f'])}${dice.of(['', '', '/x', '/y.z'])}`;
   const snapshot = () => `${dataset()}@${dice.of(['one', 'two', 'three'])}`;
   const bookmark = () => `${dataset()}#${dice.of(['one', 'mark'])}`;
@@ -178,8 +176,14 @@ async function stateOf(command: ZfsCommand, pool: string): Promise<string[]> {
  * and in the end both pools must be alike.
  *
  * @param seed - says which operations
+ * @param operations - how many
  */
-export async function doAtRandom(place: PoolPlace, command: ZfsCommand, seed: number): Promise<void> {
+export async function doAtRandom(
+  place: PoolPlace,
+  command: ZfsCommand,
+  seed: number,
+  operations = 110,
+): Promise<void> {
   const { zfs } = place;
   const pools = [place.poolName(), place.poolName()] as const;
   for (const pool of pools) {
@@ -194,7 +198,7 @@ export async function doAtRandom(place: PoolPlace, command: ZfsCommand, seed: nu
   for (const pool of pools) await zfs.snapshots.create([`${pool}/a@one`, `${pool}/b@two`]);
   const dice = new Dice(seed);
   let succeeded = 0;
-  for (let index = 0; index < OPERATIONS; index++) {
+  for (let index = 0; index < operations; index++) {
     const { title, ours, theirs } = operation(dice);
     const [here, there] = await Promise.all([
       ours(zfs, pools[0]).then(
@@ -213,6 +217,6 @@ export async function doAtRandom(place: PoolPlace, command: ZfsCommand, seed: nu
     expect(here === undefined, verdicts).toBe(there === undefined);
     if (here === undefined) succeeded++;
   }
-  expect(succeeded).toBeGreaterThan(OPERATIONS / 8);
+  expect(succeeded).toBeGreaterThan(operations / 8);
   expect(await stateOf(command, pools[0])).toEqual(await stateOf(command, pools[1]));
 }

@@ -51,7 +51,7 @@ export interface RunningProgram extends AsyncDisposable {
 /** Programs that run: their threads wait in the kernel, and Node waits for its threads. */
 const running = new Set<Run>();
 process.on('exit', () => {
-  for (const run of running) run.stop();
+  for (const run of running) run.abandon();
 });
 
 /**
@@ -163,6 +163,12 @@ class Run implements RunningProgram {
     Atomics.compareExchange(this.#control, CONTROL.listener, -1, -2);
     Atomics.notify(this.#control, CONTROL.listener);
     this.#tell();
+  }
+
+  /** On the way out of the process. */
+  abandon(): void {
+    this.stop();
+    this.#folder[Symbol.dispose]();
   }
 
   close(): Promise<void> {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -156,4 +157,25 @@ test('exit statuses are the program’s, or say why there are none', async () =>
   });
   expect(await run('true', ['--libraries', folder])).toMatchObject({ status: 125 });
   expect(await run('true', ['--engine', 'none'])).toMatchObject({ status: 2 });
+});
+
+test('an engine that dies is told, and does not look like success', async () => {
+  const kill = 'for pid in $(pgrep -P $PPID -f "[e]ngine-process"); do kill -9 $pid; done; sleep 0.3';
+  const { status, stderr } = await run(`${kill}; zpool list; zpool list; true`);
+  expect(status).toBe(125);
+  expect(stderr.match(/zfskit: the engine has died \(SIGKILL\)/g)).toHaveLength(1);
+});
+
+test('Ctrl-C is for the program, and the engine ends in good order', async () => {
+  const lib = join(openzfs, 'lib');
+  const script = `zpool create -f -O mountpoint=none tank ${folder}/b && echo made && exec sleep 60`;
+  const child = spawn(process.execPath, [CLI, 'run', '--libraries', lib, '--', 'sh', '-c', script], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, LD_LIBRARY_PATH: lib, PATH: `${openzfs}/sbin:${process.env['PATH']}` },
+  });
+  await once(child.stdout, 'data');
+  process.kill(-(child.pid ?? 0), 'SIGINT');
+  expect(await once(child, 'close')).toEqual([130, null]);
+  expect(await run('zpool import -d . tank && zpool destroy tank')).toEqual({ ...DONE, stdout: '' });
 });

@@ -1,2 +1,2 @@
-/** Exit status of `zfskit trace` when the trace itself has failed, as env(1) and timeout(1) have it. */
+/** Exit status of `zfskit trace` and `run` when they themselves have failed, as env(1) and timeout(1) have it. */
 export const TRACE_FAILED = 125;

@@ -1,8 +1,13 @@
 import { LINUX_ERRNO } from '../ioctl/index.ts';
+import { LOOKED_AT } from './auxiliary-vdevs.ts';
 import { spa_all_configs, spa_all_configs_2_1 } from './bindings/spa.ts';
 import { check } from './engine-failure.ts';
-import { isSince } from './libzpool.ts';
+import { bind, isSince, type Pointer } from './libzpool.ts';
 import { NativeList } from './native-list.ts';
+
+const nvlist_remove_all = bind<(list: Pointer, name: string) => number>(
+  'int nvlist_remove_all(void *nvl, const char *name)',
+);
 
 /**
  * The configurations of all pools by name; undefined when nothing has changed since a generation.
@@ -18,7 +23,9 @@ export function allConfigs(generation: BigUint64Array): NativeList | undefined {
   } else {
     out[0] = spa_all_configs_2_1(generation);
   }
-  return out[0] ? new NativeList(out[0]) : undefined;
+  if (!out[0]) return undefined;
+  nvlist_remove_all(out[0], LOOKED_AT);
+  return new NativeList(out[0]);
 }
 
 /** Names of all pools. */

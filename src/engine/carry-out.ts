@@ -121,7 +121,23 @@ function logCall(
   }
 }
 
-/** `snapshot` of ZFS_IOC_SNAPSHOT: what `zpool history -i` shows. */
+/** Those that are not simply the name of the ioctl. */
+const kernelNames: { readonly [N in IoctlName]?: string } = {
+  ZFS_IOC_RECV_NEW: 'receive',
+  ZFS_IOC_LOAD_KEY: 'load-key',
+  ZFS_IOC_UNLOAD_KEY: 'unload-key',
+  ZFS_IOC_CHANGE_KEY: 'change-key',
+  ZFS_IOC_POOL_REOPEN: 'reopen',
+  ZFS_IOC_POOL_CHECKPOINT: 'zpool_checkpoint',
+  ZFS_IOC_POOL_DISCARD_CHECKPOINT: 'zpool_discard_checkpoint',
+  ZFS_IOC_POOL_PREFETCH: 'zpool_prefetch',
+  ZFS_IOC_POOL_INITIALIZE: 'initialize',
+  ZFS_IOC_POOL_TRIM: 'trim',
+  ZFS_IOC_POOL_SCRUB: 'scrub',
+  ZFS_IOC_DDT_PRUNE: 'zpool_ddt_prune',
+};
+
+/** `snapshot` of ZFS_IOC_SNAPSHOT (`zfs_ioctl_register` in `zfs_ioctl.c`): what `zpool history -i` shows. */
 function kernelNameOf(name: IoctlName): string {
-  return name.replace(/^ZFS_IOC_/, '').toLowerCase();
+  return kernelNames[name] ?? name.replace(/^ZFS_IOC_/, '').toLowerCase();
 }

@@ -91,15 +91,8 @@ function make(name: string, objects: FirstObjects, props: Nvlist, secrets: Nvlis
   using native = NativeList.from(props);
   using crypto = new CryptoParams(DCP_CMD_NONE, native.pointer, secrets);
   const argument = firstObjectsArgument(objects);
-  const errno = dmu_objset_create(
-    name,
-    OBJSET_TYPE[objects.type],
-    flagsOf(objects),
-    crypto.pointer,
-    firstObjectsCallback(),
-    argument,
-  );
-  check(errno);
+  const type = OBJSET_TYPE[objects.type];
+  check(dmu_objset_create(name, type, flagsOf(objects), crypto.pointer, firstObjectsCallback(), argument));
   crypto.keepKey();
   return native.read();
 }

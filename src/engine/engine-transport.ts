@@ -24,9 +24,11 @@ import { type CarriedOut, failedReply } from './carried-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
 import { EngineFailure } from './engine-failure.ts';
 import { EngineThreads } from './engine-threads.ts';
+import { EventIoctls } from './event-ioctls.ts';
 import { lockFile } from './file-lock.ts';
 import { findLibzpool } from './libzpool.ts';
 import { PoolDevices } from './pool-devices.ts';
+import { PoolEvents } from './pool-events.ts';
 import { memoryOfSends } from './sends-under-way.ts';
 import type { TemporaryHolds } from './temporary-holds.ts';
 import { EngineVolumes } from './volume/engine-volumes.ts';
@@ -57,6 +59,8 @@ export class EngineTransport implements Transport {
   readonly #callbackHost: EngineThreads;
   readonly #keepsPools: boolean;
   readonly #devices: PoolDevices;
+  readonly #events: PoolEvents;
+  readonly #eventIoctls: EventIoctls;
   readonly #pipes = new KernelPipes();
   readonly #volumes: EngineVolumes;
   readonly #closing = new JoinedAbort();
@@ -71,7 +75,10 @@ export class EngineTransport implements Transport {
     this.#keepsPools = keepsPools;
     this.#threads = threads;
     this.#volumes = new EngineVolumes(threads);
-    this.#devices = new PoolDevices(abi, (request) => threads.run('short', 'ioctl', request));
+    const carry = (request: CarriedRequest) => threads.run('short', 'ioctl', request);
+    this.#events = new PoolEvents(abi, carry);
+    this.#eventIoctls = new EventIoctls(abi, this.#events, (fd) => this.#cleanups.has(fd));
+    this.#devices = new PoolDevices(abi, carry, (pool, config) => this.#events.configured(pool, config));
     this.#callbackHost = host;
     setMaxListeners(0, this.closing);
   }
@@ -113,6 +120,7 @@ export class EngineTransport implements Transport {
   }
 
   async #carryOut({ lasting, ...request }: IoctlRequest, abort: JoinedAbort): Promise<IoctlReply> {
+    if (this.#eventIoctls.serves(request.number)) return this.#eventIoctls.carry(request, abort);
     const kind = lasting === undefined ? 'short' : 'lasting';
     const flag = lasting === undefined ? undefined : new Int32Array(new SharedArrayBuffer(4));
     const ended = new AbortController();
@@ -120,9 +128,11 @@ export class EngineTransport implements Transport {
       flag && abort.listen(() => void this.#interrupt(request, lasting === 'wait', flag, ended.signal));
     try {
       const carry = (carried: CarriedRequest) => this.#threads.run(kind, 'ioctl', carried, flag);
+      const after = await this.#events.before(request);
       const { atCleanup, logged, ...reply } = await this.#devices
         .carry(this.#told({ ...request, cleanups: [...this.#cleanups.keys()] }), carry)
         .catch((error: unknown) => refused(request, error));
+      await after(reply.errno === 0);
       for (const holds of atCleanup) await this.#endAtCleanup(holds);
       this.#logged = logged ?? this.#logged;
       return reply;
@@ -179,6 +189,7 @@ export class EngineTransport implements Transport {
   ): Promise<OpenVolume> {
     this.#refuseIfClosed();
     checkName(name, 'dataset-or-snapshot');
+    await this.#devices.ensureOpen(name);
     return await this.#volumes.open(name, options.readOnly ?? false);
   }
 
@@ -211,6 +222,7 @@ export class EngineTransport implements Transport {
   async #cleanUp(fd: number): Promise<void> {
     const items = this.#cleanups.get(fd) ?? [];
     this.#cleanups.delete(fd);
+    this.#events.queue.forget(fd);
     for (const holds of items) await this.#threads.run('short', 'endTemporaryHolds', holds);
   }
 

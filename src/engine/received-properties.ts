@@ -12,7 +12,7 @@ import { EngineFailure } from './engine-failure.ts';
 import { NULL } from './libzpool.ts';
 import { receivedList } from './native-list.ts';
 import { openPool, TAG } from './open-pool.ts';
-import { type PropSource, SOURCE, setProps } from './set-props.ts';
+import { SOURCE, setProps } from './set-props.ts';
 
 /** `zprop_errflags_t`: received properties could not be cleared; the former ones could not be restored. */
 const ZPROP_ERR_NOCLEAR = 0x1n;
@@ -48,7 +48,7 @@ export class ReceivedProperties {
   #isFirst = false;
   #formerReceived: Nvlist | undefined;
   #former: Nvlist | undefined;
-  readonly #later: (readonly [source: PropSource, props: Nvlist])[] = [];
+  readonly #later: (readonly [source: number, props: Nvlist])[] = [];
 
   constructor(dataset: string, isNew: boolean, { received, local }: WantedProperties) {
     this.#dataset = dataset;
@@ -93,7 +93,7 @@ export class ReceivedProperties {
   #clear(props: Nvlist, except: Nvlist | undefined): number {
     const cleared = without(props, ({ name }) => except?.has(name) ?? false);
     const hasReceived = dsl_prop_get_hasrecvd(this.#dataset) !== 0;
-    return setProps(this.#dataset, hasReceived ? SOURCE.noneReceived : SOURCE.none, cleared);
+    return setProps(this.#dataset, SOURCE.none | (hasReceived ? SOURCE.received : 0), cleared);
   }
 
   #rememberAll(): void {
@@ -121,7 +121,7 @@ export class ReceivedProperties {
     );
   }
 
-  #set(source: PropSource, props: Nvlist): void {
+  #set(source: number, props: Nvlist): void {
     this.#later.push([source, without(props, ({ name }) => !DELAYED.has(name))]);
     setProps(
       this.#dataset,

@@ -7,6 +7,7 @@ import { KernelTransport, type Transport } from '../../ioctl/index.ts';
 import { SocketTransport } from '../../service/index.ts';
 import { complain } from '../complain.ts';
 import { programEndStatus, programStartStatus } from '../program-status.ts';
+import { TRACE_FAILED } from '../trace-failed.ts';
 import { letProgramHaveSignals } from '../trace-signals.ts';
 
 interface RunCommandOptions {
@@ -86,7 +87,8 @@ make the pool or filesystem and then fail to mount it, unless it has canmount=of
 
 Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it.
 
-Exit status: the program's, 128+n when signal n killed it. 125 the engine or the run failed, 126 the program cannot be
+Exit status: the program's, 128+n when signal n killed it. 125 the engine or the run failed, also where the program did not
+notice; 126 the program cannot be
 run, 127 there is no such program, 2 wrong usage.`;
 
 /** Runs a program, and gives the exit status. Node's standard streams are not touched: the program may share their pipes. */
@@ -94,21 +96,31 @@ async function run(argv: readonly string[], options: RunCommandOptions): Promise
   const inherit = inheritedDescriptors();
   const engine: Engine = options.socket === undefined ? ENGINES[options.engine] : SERVICE;
   using signals = letProgramHaveSignals();
+  const problems = new Set<string>();
+  let isOpen = false;
   let status: number | undefined;
   try {
     await using transport = await engine.open(options);
+    isOpen = true;
     const program = await runProgram(argv, {
       transport,
       isKernel: engine.isKernel,
       inherit,
       descriptorLimit: parentDescriptorLimit(),
-      onProblem: complain,
+      onProblem: (problem) => {
+        // Each call of a program meets it again.
+        if (!problems.has(problem.message)) void complain(problem);
+        problems.add(problem.message);
+      },
     } satisfies RunProgramOptions);
     signals.started(program.pid);
     status = programEndStatus(await program.end);
+    // A command may not notice: "zpool list" without an answer says that there are no pools.
+    if (status === 0 && problems.size > 0) status = TRACE_FAILED;
   } catch (error) {
     await complain(error);
-    return status ?? programStartStatus(error);
+    if (status !== undefined) return status || TRACE_FAILED;
+    return isOpen ? programStartStatus(error) : TRACE_FAILED;
   }
   return status;
 }

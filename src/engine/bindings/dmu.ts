@@ -118,3 +118,10 @@ export const dmu_write = bind<
 export const dmu_tx_hold_write = bind<(tx: Pointer, object: bigint, offset: bigint, length: number) => void>(
   'void dmu_tx_hold_write(void *tx, uint64_t object, uint64_t off, int len)',
 );
+/** The bonus of an object, held (`dmu_buf_t`). */
+export const dmu_bonus_hold = bind<(os: Pointer, object: bigint, tag: Pointer, buffer: Out) => number>(
+  'int dmu_bonus_hold(void *os, uint64_t object, void *tag, _Out_ uint64_t *db)',
+);
+export const dmu_buf_rele = bind<(buffer: Pointer, tag: Pointer) => void>(
+  'void dmu_buf_rele(void *db, void *tag)',
+);

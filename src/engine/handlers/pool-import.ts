@@ -1,5 +1,6 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
 import type { Nvlist } from '../../nvlist/index.ts';
+import { AUXILIARY, auxiliaryVdevsOf, withState } from '../auxiliary-vdevs.ts';
 import { spa_guid_exists, spa_import, spa_tryimport } from '../bindings/spa.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
@@ -36,7 +37,23 @@ function tryImport(call: EngineCall): void {
   const found = spa_tryimport(config.pointer);
   if (found === NULL) throw new EngineFailure(LINUX_ERRNO.EINVAL);
   using list = new NativeList(found);
-  call.reply(list);
+  call.reply(withAuxiliary(list.read(), call.conf));
+}
+
+/** `VDEV_STATE_DEGRADED`: a pool in a worse state cannot be imported. */
+const DEGRADED = 6n;
+
+/** What was found, with the spares and cache vdevs. */
+function withAuxiliary(found: Nvlist, config: Nvlist): Nvlist {
+  const tree = found.find('vdev_tree', 'nvlist');
+  const stats = tree?.find('vdev_stats', 'uint64_array') ?? new BigUint64Array();
+  if (!tree || (stats[1] ?? 0n) < DEGRADED || AUXILIARY.some((name) => tree.has(name))) return found;
+  const vdevs = auxiliaryVdevsOf(config);
+  for (const name of AUXILIARY) {
+    const value = (vdevs?.[name] ?? []).map((vdev) => withState(vdev, stats.length));
+    if (value.length > 0) tree.set(name, { type: 'nvlist_array', value });
+  }
+  return found;
 }
 
 /** Imports: `zfs_ioc_pool_import` and `zfs_ioc_pool_tryimport` in `zfs_ioctl.c`. */

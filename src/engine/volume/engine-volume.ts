@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { errnoName, LINUX_ERRNO, type OpenVolume, ZfsError } from '../../ioctl/index.ts';
 import type { SharedVolume } from './shared-volume.ts';
 
@@ -42,7 +43,9 @@ export class EngineVolume implements OpenVolume {
 
   read(offset: bigint, length: number): Promise<Uint8Array> {
     return this.#do(async () => {
-      if (!Number.isSafeInteger(length)) throw this.#invalid(`${length} is no number of bytes`);
+      if (!Number.isSafeInteger(length) || length > constants.MAX_LENGTH) {
+        throw this.#invalid(`${length} is no number of bytes, or more than a buffer can hold`);
+      }
       this.#checkRange(offset, BigInt(length));
       if (length > UNCHECKED_BYTES && offset + BigInt(length) > (await this.#shared.size())) {
         throw this.#invalid(`a read of ${length} bytes at ${offset} reaches beyond the end of the volume`);

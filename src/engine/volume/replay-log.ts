@@ -65,12 +65,7 @@ function errnoOf(work: () => void): number {
 }
 
 function replayWrite(objset: Pointer, zilog: Pointer, record: Pointer, swapped: boolean): void {
-  const field = (offset: number) => fieldOf(record, offset, swapped);
-  let [offset, length] = [field(RECORD.offset), field(RECORD.bytes)];
-  if (field(RECORD.length) === BigInt(RECORD.data)) {
-    const blockSize = logicalSize(field(RECORD.blockPointer + BLOCK_PROP));
-    if (length < blockSize) [offset, length] = [offset - (offset % blockSize), blockSize];
-  }
+  const { offset, length } = writtenRange((at) => fieldOf(record, at, swapped));
   const data = record + BigInt(RECORD.data);
   inTransaction(
     objset,
@@ -80,6 +75,17 @@ function replayWrite(objset: Pointer, zilog: Pointer, record: Pointer, swapped: 
       zil_replaying(zilog, tx);
     },
   );
+}
+
+/** What a record says was written. Without data of its own it has a whole block of it, which has been read behind it. */
+function writtenRange(field: (at: number) => bigint): { readonly offset: bigint; readonly length: bigint } {
+  const [offset, length] = [field(RECORD.offset), field(RECORD.bytes)];
+  const copied = field(RECORD.length) - BigInt(RECORD.data);
+  const most = copied === 0n ? logicalSize(field(RECORD.blockPointer + BLOCK_PROP)) : copied;
+  if (length > most) throw new EngineFailure(LINUX_ERRNO.EINVAL);
+  return copied > 0n || length === most
+    ? { offset, length }
+    : { offset: offset - (offset % most), length: most };
 }
 
 /** `dmu_write` has flags since 2.4. */
