@@ -11,8 +11,21 @@ export interface VolumeStream {
   readonly blocks: ReadonlyMap<number, Uint8Array>;
 }
 
-/** `DMU_OT_ZVOL`, and the checksum and compression that mean "inherited" (`include/sys/dmu.h`, `zio.h`). */
-const [ZVOL, INHERIT] = [23, 0];
+/** `DMU_OT_ZVOL` and `DMU_OT_ZVOL_PROP` (`include/sys/dmu.h`). */
+const [ZVOL, ZVOL_PROP] = [23, 24];
+
+/** `volsize` of each volume. */
+const SIZE_BYTES = 1n << 30n;
+
+/** A block that tells the size of a volume: a micro ZAP of one entry (`mzap_phys_t` in `include/sys/zap_impl.h`). */
+function sizeBlock(): Uint8Array {
+  const block = Buffer.alloc(512);
+  block.writeBigUInt64LE(0x8000_0000_0000_0003n);
+  block.writeBigUInt64LE(1n, 8);
+  block.writeBigUInt64LE(SIZE_BYTES, 64);
+  block.write('size', 64 + 14);
+  return block;
+}
 
 /** A stream of a volume, made without ZFS: data comes to a pool of this host, where nothing can be mounted. */
 export function volumeStream({ toguid, fromguid = 0n, blockBytes, blocks }: VolumeStream): Uint8Array {
@@ -23,7 +36,6 @@ export function volumeStream({ toguid, fromguid = 0n, blockBytes, blocks }: Volu
     object: 1n,
     object_type: ZVOL,
     blksz: blockBytes,
-    checksumtype: INHERIT,
     dn_slots: 1,
     toguid,
   };
@@ -35,7 +47,12 @@ export function volumeStream({ toguid, fromguid = 0n, blockBytes, blocks }: Volu
     const place = { object: 1n, object_type: ZVOL, offset: BigInt(number * blockBytes), toguid };
     parts.push(...writer.write('WRITE', { ...place, logical_size: BigInt(data.length) }, data));
   }
-  parts.push(...writer.write('END', { toguid }));
+  const size = { object: 2n, toguid };
+  parts.push(
+    ...writer.write('OBJECT', { ...size, object_type: ZVOL_PROP, blksz: 512, dn_slots: 1 }),
+    ...writer.write('WRITE', { ...size, object_type: ZVOL_PROP, logical_size: 512n }, sizeBlock()),
+    ...writer.write('END', { toguid }),
+  );
   return new Uint8Array(Buffer.concat(parts));
 }
 

@@ -16,11 +16,15 @@ import {
 /** Objset type of a filesystem: the blocks of a volume have a power of two bytes. */
 const FILESYSTEM = 2;
 
+/** `DMU_OBJECT_END`, as a length. */
+const TO_END = 0xffff_ffff_ffff_ffffn;
+
 /**
  * Fills short writes up to whole blocks with zeros. A file of one large block, of 200 KiB say, is sent in pieces of 128 KiB where the
  * stream must not have large blocks, and the last piece is shorter than the blocks that the receiver is told to make. OpenZFS before
  * 2.4 receives that well, but a build of it that checks its assertions, as libzpool is one, fails one over it
- * (`flush_write_batch_impl` in `module/zfs/dmu_recv.c`).
+ * (`flush_write_batch_impl` in `module/zfs/dmu_recv.c`),
+ * and another one over a block in the cache (`dbuf_dirty_lightweight` in `dbuf.c`).
  *
  * It is given a stream record by record. The checksums are those of what it gives; where one of what it was given is wrong, so is
  * that which it gives.
@@ -31,6 +35,7 @@ export class WholeBlocks {
   readonly #given = new Fletcher4();
   readonly #made = new Fletcher4();
   #isDamaged = false;
+  #isChanged = false;
   #object = -1n;
   #blockBytes = 0;
 
@@ -70,7 +75,9 @@ export class WholeBlocks {
     if (type === 'OBJECT') this.#remember(header);
     const missing = type === 'WRITE' ? this.#missing(header) : 0;
     const [made, data] = missing > 0 ? filled(header, payload, missing) : [header.slice(), payload];
+    if (type === 'FREE') this.#freeWhole(made);
     this.added += missing;
+    if (missing > 0) this.#isChanged = true;
     this.#seal(made, data, type === 'END');
     return [made, data];
   }
@@ -93,9 +100,19 @@ export class WholeBlocks {
     return Math.max(0, this.#blockBytes - Number(logical_size));
   }
 
+  /** What is freed to the end begins behind the block that is filled: freeing a part of it brings it into the cache. */
+  #freeWhole(header: Uint8Array): void {
+    const { object, offset, length } = readFields('FREE', header, true);
+    if (object !== this.#object || length !== TO_END || this.#blockBytes === 0) return;
+    const over = offset % BigInt(this.#blockBytes);
+    if (over === 0n) return;
+    writeFields('FREE', { offset: offset - over + BigInt(this.#blockBytes) }, header, true);
+    this.#isChanged = true;
+  }
+
   #seal(header: Uint8Array, payload: Uint8Array, isEnd: boolean): void {
     const hasChecksum = !isZero(readChecksum(header, CHECKSUM_AT, true));
-    if (isEnd && this.added > 0) writeChecksum(header, END_CHECKSUM_AT, this.#made.words(), true);
+    if (isEnd && this.#isChanged) writeChecksum(header, END_CHECKSUM_AT, this.#made.words(), true);
     this.#made.update(header.subarray(0, CHECKSUM_AT));
     if (hasChecksum) writeChecksum(header, CHECKSUM_AT, this.#made.words(), true);
     this.#made.update(header.subarray(CHECKSUM_AT)).update(payload);

@@ -1,10 +1,9 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
 import { Nvlist } from '../../nvlist/index.ts';
-import { dsl_crypto_params_create_nvlist, dsl_crypto_params_free } from '../bindings/dsl-crypt.ts';
 import { spa_create, spa_destroy } from '../bindings/spa.ts';
+import { CryptoParams, DCP_CMD_NONE } from '../crypto-params.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { NULL, type Pointer } from '../libzpool.ts';
 import { makeFilesystem, type ZplProps } from '../make-filesystem.ts';
 import { NativeList } from '../native-list.ts';
 import { isSupportedVersion, POOL_VERSION } from '../pool-version.ts';
@@ -18,25 +17,20 @@ function create(call: EngineCall): void {
   const version = props.find('version', 'uint64') ?? POOL_VERSION;
   if (!isSupportedVersion(version)) throw new EngineFailure(LINUX_ERRNO.EINVAL);
   const given = props.find('root-props-nvl', 'nvlist') ?? new Nvlist();
-  const hidden = props.find('hidden_args', 'nvlist') ?? new Nvlist();
+  const hidden = props.find('hidden_args', 'nvlist');
   props.delete('root-props-nvl');
   props.delete('hidden_args');
   // What is about encryption is taken out of the list.
   using rootList = NativeList.from(given);
-  const crypto = cryptoParams(rootList.pointer, hidden);
-  let made = false;
-  try {
-    const rootProps = rootList.read();
-    const zplProps = fillZplPropsOfRoot(version, rootProps);
-    using poolProps = NativeList.from(props);
-    using zplList = NativeList.from(Nvlist.from(Object.fromEntries(zplProps)));
-    check(spa_create(call.name, config.pointer, poolProps.pointer, zplList.pointer, crypto));
-    made = true;
-    finish(props.find('tname', 'string') ?? call.name, zplProps, rootProps);
-  } finally {
-    // A pool that is destroyed again lets go of the key itself.
-    dsl_crypto_params_free(crypto, made ? 0 : 1);
-  }
+  using crypto = new CryptoParams(DCP_CMD_NONE, rootList.pointer, hidden);
+  const rootProps = rootList.read();
+  const zplProps = fillZplPropsOfRoot(version, rootProps);
+  using poolProps = NativeList.from(props);
+  using zplList = NativeList.from(Nvlist.from(Object.fromEntries(zplProps)));
+  check(spa_create(call.name, config.pointer, poolProps.pointer, zplList.pointer, crypto.pointer));
+  // A pool that is destroyed again lets go of the key itself.
+  crypto.keepKey();
+  finish(props.find('tname', 'string') ?? call.name, zplProps, rootProps);
 }
 
 function finish(pool: string, zplProps: ZplProps, rootProps: Nvlist): void {
@@ -47,16 +41,6 @@ function finish(pool: string, zplProps: ZplProps, rootProps: Nvlist): void {
     spa_destroy(pool);
     throw error;
   }
-}
-
-/** `DCP_CMD_NONE` in `include/sys/dsl_crypt.h`. */
-const NO_COMMAND = 0;
-
-function cryptoParams(rootProps: Pointer, hidden: Nvlist): Pointer {
-  using secrets = NativeList.from(hidden);
-  const out = new BigUint64Array(1);
-  check(dsl_crypto_params_create_nvlist(NO_COMMAND, rootProps, secrets.pointer, out));
-  return out[0] ?? NULL;
 }
 
 /** Making a pool: `zfs_ioc_pool_create` in `zfs_ioctl.c`. */
