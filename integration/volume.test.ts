@@ -79,9 +79,12 @@ test('a volume of the kernel is written, discarded and read by its device, of an
   await expect(volume.sync()).rejects.toMatchObject({ code: 'ZFSKIT_CLOSED' });
   await zfs.properties.set(name, { snapdev: 'visible' });
   await zfs.snapshots.create([`${name}@s`]);
-  await using snapshot = await zfs.openVolume(`${name}@s`);
+  const snapshot = await zfs.openVolume(`${name}@s`);
   await expect(snapshot.write(0n, new Uint8Array(1))).rejects.toMatchObject({ code: 'EROFS' });
   expect(Buffer.compare(await snapshot.read(0n, SIZE), model)).toBe(0);
+  await snapshot.close();
+  await command('udevadm', 'settle');
+  await zfs.pools.destroy(pool);
 });
 
 test('what the kernel cannot open as a volume is refused', async () => {
