@@ -1,22 +1,26 @@
 /**
  * A walk through zfskit on real ZFS: a throwaway pool on a file, datasets, snapshots, a clone, a stream sent and
- * received, everything read back, everything removed. Run by `npm run demo`.
+ * received, everything read back, everything removed. Run by `npm run demo`: on an engine in userspace, or with `--kernel` on the
+ * kernel's ZFS.
  */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { styleText } from 'node:util';
+import { parseArgs, styleText } from 'node:util';
 import { file, openZfs, type Zfs, ZfsError } from 'zfskit';
 
+const { kernel: onKernel, libraries } = parseArgs({
+  options: { kernel: { type: 'boolean', default: false }, libraries: { type: 'string' } },
+}).values;
 const pool = `zfskit-demo-${randomBytes(4).toString('hex')}`;
 const folder = await mkdtemp(join(tmpdir(), `${pool}-`));
 const image = join(folder, 'disk');
 
 try {
-  await using zfs = await openZfs();
-  say(`ZFS module ${zfs.transport.abi.version}, zfs_cmd_t of ${zfs.transport.abi.layout.size} bytes`);
+  await using zfs = await openZfs(onKernel ? {} : { engine: 'userspace', libraries });
+  const { version, layout } = zfs.transport.abi;
+  say(`OpenZFS ${version} in ${onKernel ? 'the kernel' : 'userspace'}, zfs_cmd_t of ${layout.size} bytes`);
   await makeSparseFile(image, 1 << 30);
   try {
     await walk(zfs);
@@ -80,11 +84,16 @@ async function walk(zfs: Zfs): Promise<void> {
 
   step('the bytes of a volume, there and back');
   const content = randomBytes(4 << 20);
-  await write(`${pool}/volume`, content);
+  {
+    await using volume = await zfs.openVolume(`${pool}/volume`);
+    await volume.write(0n, content);
+    await volume.sync();
+  }
   await zfs.snapshots.create([`${pool}/volume@written`]);
   await zfs.receive(`${pool}/volume-copy@written`, await zfs.send(`${pool}/volume@written`));
-  const arrived = await read(`${pool}/volume-copy`, content.length);
-  const same = arrived.equals(content);
+  await using copied = await zfs.openVolume(`${pool}/volume-copy`, { readOnly: true });
+  const same = content.equals(await copied.read(0n, content.length));
+  await copied.close();
   say(`${content.length} bytes written, sent, received and read back: ${same ? 'equal' : 'DIFFERENT'}`);
   if (!same) throw new Error('the received volume has other bytes');
 
@@ -111,29 +120,6 @@ async function walk(zfs: Zfs): Promise<void> {
 async function makeSparseFile(path: string, bytes: number): Promise<void> {
   await using handle = await open(path, 'wx');
   await handle.truncate(bytes);
-}
-
-async function write(volume: string, content: Uint8Array): Promise<void> {
-  await using device = await openVolume(volume);
-  await device.write(content);
-  await device.sync();
-}
-
-async function read(volume: string, bytes: number): Promise<Buffer> {
-  await using device = await openVolume(volume);
-  return (await device.read(Buffer.alloc(bytes), 0, bytes, 0)).buffer;
-}
-
-/** udev makes a volume's device node a moment after the volume is there. */
-async function openVolume(volume: string): Promise<FileHandle> {
-  for (let tries = 100; ; tries--) {
-    try {
-      return await open(`/dev/zvol/${volume}`, 'r+');
-    } catch (error) {
-      if (tries === 0) throw error;
-      await delay(100);
-    }
-  }
 }
 
 function step(text: string): void {

@@ -84,7 +84,7 @@ test('what is made over it is there', async () => {
 
 test('a stream is the bytes that the kernel sends, and is received', async () => {
   const mounted = await fixture.mount(`${pool}/open`);
-  await writeFile(join(mounted, 'data'), randomBytes(8 << 20));
+  await writeFile(join(mounted, 'data'), randomBytes(2 << 20));
   await fixture.unmount(mounted);
   await zfs.snapshots.create([`${pool}/open@two`]);
   const ours = await buffer(await zfs.send(`${pool}/open@two`));
@@ -169,7 +169,6 @@ test('another user may do what the rules say, and no more', async () => {
     `zfs.holds.add(['${pool}/secret@one'], 't')`,
     `zfs.programs.run('${pool}', 'return 1')`,
     `zfs.clearEvents()`,
-    `zfs.encryption.unloadKey('${pool}/open')`,
   ];
   // One process: each takes seconds to start in the virtual machine.
   const answer = await asNobody(`

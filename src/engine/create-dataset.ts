@@ -1,11 +1,10 @@
 import { LINUX_ERRNO } from '../ioctl/index.ts';
 import { Nvlist } from '../nvlist/index.ts';
 import { dmu_objset_create } from './bindings/dmu.ts';
-import { dsl_crypto_params_create_nvlist, dsl_crypto_params_free } from './bindings/dsl-crypt.ts';
 import { dsl_destroy_head } from './bindings/dsl-destroy.ts';
 import { zfs_name_to_prop, zfs_prop_default_numeric } from './bindings/zfs-prop.ts';
+import { CryptoParams, DCP_CMD_NONE } from './crypto-params.ts';
 import { check, EngineFailure } from './engine-failure.ts';
-import { NULL, type Pointer } from './libzpool.ts';
 import { NativeList } from './native-list.ts';
 import { OBJSET_TYPE } from './objset.ts';
 import { openPool } from './open-pool.ts';
@@ -90,26 +89,12 @@ export function checkVolumeSize(bytes: bigint, blockBytes: bigint): void {
 /** Makes the dataset, and gives the properties that are still to be set. */
 function make(name: string, objects: FirstObjects, props: Nvlist, secrets: Nvlist | undefined): Nvlist {
   using native = NativeList.from(props);
-  using nativeSecrets = secrets && NativeList.from(secrets);
-  const crypto = cryptoParams(native.pointer, nativeSecrets?.pointer ?? NULL);
+  using crypto = new CryptoParams(DCP_CMD_NONE, native.pointer, secrets);
   const argument = firstObjectsArgument(objects);
-  const errno = dmu_objset_create(
-    name,
-    OBJSET_TYPE[objects.type],
-    flagsOf(objects),
-    crypto,
-    firstObjectsCallback(),
-    argument,
-  );
-  dsl_crypto_params_free(crypto, errno === 0 ? 0 : 1);
-  check(errno);
+  const type = OBJSET_TYPE[objects.type];
+  check(dmu_objset_create(name, type, flagsOf(objects), crypto.pointer, firstObjectsCallback(), argument));
+  crypto.keepKey();
   return native.read();
-}
-
-function cryptoParams(props: Pointer, secrets: Pointer): Pointer {
-  const out = new BigUint64Array(1);
-  check(dsl_crypto_params_create_nvlist(0, props, secrets, out));
-  return out[0] ?? NULL;
 }
 
 function flagsOf(objects: FirstObjects): bigint {

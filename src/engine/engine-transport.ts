@@ -189,6 +189,7 @@ export class EngineTransport implements Transport {
   ): Promise<OpenVolume> {
     this.#refuseIfClosed();
     checkName(name, 'dataset-or-snapshot');
+    await this.#devices.ensureOpen(name);
     return await this.#volumes.open(name, options.readOnly ?? false);
   }
 

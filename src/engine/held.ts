@@ -34,7 +34,7 @@ export function holdDataset({ pointer }: Held, name: string): Held {
  *
  * @throws EngineFailure ENOENT, EINVAL (something else has the number)
  */
-export function holdDatasetById({ pointer }: Held, object: bigint): Held {
+export function holdDatasetById({ pointer }: Pick<Held, 'pointer'>, object: bigint): Held {
   return held((out) => dsl_dataset_hold_obj(pointer, object, TAG, out), dsl_dataset_rele);
 }
 

@@ -1,4 +1,12 @@
-import { type Abi, type IoctlName, ioctls, LINUX_ERRNO, ZfsCmd } from '../ioctl/index.ts';
+import {
+  type Abi,
+  errnoName,
+  type IoctlName,
+  ioctls,
+  LINUX_ERRNO,
+  ZfsCmd,
+  ZfsError,
+} from '../ioctl/index.ts';
 import { decode, Nvlist, NvlistError } from '../nvlist/index.ts';
 import type { CarriedOut } from './carried-out.ts';
 import { DeviceLocks } from './device-locks.ts';
@@ -107,7 +115,7 @@ export class PoolDevices {
   async carry(request: CarriedRequest, carryAtOnce: Carry): Promise<CarriedOut> {
     const carry = IMPORTS.has(request.number) ? this.#inTurn(carryAtOnce) : carryAtOnce;
     const command = new ZfsCmd(this.#abi.layout, request.command);
-    const pool = /^[^/@#]*/.exec(command.get('zc_name') as string)?.[0] ?? '';
+    const pool = poolOf(command.get('zc_name') as string);
     const fromCache = this.#unopened.get(pool);
     const use = byNumber.get(request.number)?.(requestOf(command, pool, request));
     if (!use && !fromCache) return carry(request);
@@ -120,6 +128,23 @@ export class PoolDevices {
       return result;
     } finally {
       this.#locks.release(owner);
+    }
+  }
+
+  /**
+   * Opens the pool that a dataset is in, with its devices locked, if it is one of the cache file that nobody has opened yet.
+   *
+   * @throws ZfsError as {@link carry} fails
+   */
+  async ensureOpen(dataset: string): Promise<void> {
+    const pool = poolOf(dataset);
+    if (!this.#unopened.has(pool)) return;
+    try {
+      await this.carry(this.#request('ZFS_IOC_POOL_STATS', pool), this.#carry);
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error;
+      const code = errnoName(error.errno) ?? 'EBUSY';
+      throw new ZfsError({ code, errno: error.errno, message: `${pool}: another has one of its devices` });
     }
   }
 
@@ -171,15 +196,21 @@ export class PoolDevices {
   }
 
   #ask(name: IoctlName, pool: string): Promise<CarriedOut> {
+    return this.#carry(this.#request(name, pool));
+  }
+
+  #request(name: IoctlName, pool: string): CarriedRequest {
     const command = new ZfsCmd(this.#abi.layout);
     command.set('zc_name', pool);
     const { number } = ioctls[name];
-    return this.#carry({ number, command: command.bytes, dstSize: CONFIG_BYTES, historySize: 0 });
+    return { number, command: command.bytes, dstSize: CONFIG_BYTES, historySize: 0 };
   }
 }
 
 /** No configuration is as large. Nothing of the size is allocated. */
 const CONFIG_BYTES = 1 << 30;
+
+const poolOf = (name: string) => /^[^/@#]*/.exec(name)?.[0] ?? '';
 
 function requestOf(command: ZfsCmd, pool: string, { src, conf }: CarriedRequest): Request {
   return { command, pool, src: listIn(src), conf: listIn(conf) };

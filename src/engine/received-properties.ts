@@ -1,5 +1,4 @@
 import { Nvlist, type NvTyped } from '../nvlist/index.ts';
-import { applyProperties, SOURCE } from './apply-properties.ts';
 import { dmu_objset_hold, dmu_objset_rele, dsl_prop_get_all } from './bindings/dmu.ts';
 import {
   dsl_prop_get_hasrecvd,
@@ -13,6 +12,7 @@ import { EngineFailure } from './engine-failure.ts';
 import { NULL } from './libzpool.ts';
 import { receivedList } from './native-list.ts';
 import { openPool, TAG } from './open-pool.ts';
+import { SOURCE, setProps } from './set-props.ts';
 
 /** `zprop_errflags_t`: received properties could not be cleared; the former ones could not be restored. */
 const ZPROP_ERR_NOCLEAR = 0x1n;
@@ -67,7 +67,7 @@ export class ReceivedProperties {
 
   /** Sets the rest. */
   setAfter(): void {
-    for (const [source, props] of this.#later) applyProperties(this.#dataset, source, props, this.errors);
+    for (const [source, props] of this.#later) setProps(this.#dataset, source, props, this.errors);
   }
 
   /** Puts back what there was. A dataset that was new is gone. */
@@ -93,7 +93,7 @@ export class ReceivedProperties {
   #clear(props: Nvlist, except: Nvlist | undefined): number {
     const cleared = without(props, ({ name }) => except?.has(name) ?? false);
     const hasReceived = dsl_prop_get_hasrecvd(this.#dataset) !== 0;
-    return applyProperties(this.#dataset, SOURCE.none | (hasReceived ? SOURCE.received : 0), cleared);
+    return setProps(this.#dataset, SOURCE.none | (hasReceived ? SOURCE.received : 0), cleared);
   }
 
   #rememberAll(): void {
@@ -123,7 +123,7 @@ export class ReceivedProperties {
 
   #set(source: number, props: Nvlist): void {
     this.#later.push([source, without(props, ({ name }) => !DELAYED.has(name))]);
-    applyProperties(
+    setProps(
       this.#dataset,
       source,
       without(props, ({ name }) => DELAYED.has(name)),
@@ -135,7 +135,7 @@ export class ReceivedProperties {
     if (this.#clear(received, undefined) !== 0) this.errorFlags |= ZPROP_ERR_NORESTORE;
     else if (this.#isFirst) dsl_prop_unset_hasrecvd(this.#dataset);
     const source = this.#isFirst ? SOURCE.local : SOURCE.received;
-    if (!this.#formerReceived || applyProperties(this.#dataset, source, this.#formerReceived) !== 0) {
+    if (!this.#formerReceived || setProps(this.#dataset, source, this.#formerReceived) !== 0) {
       this.errorFlags |= ZPROP_ERR_NORESTORE;
     }
   }
@@ -158,7 +158,7 @@ export class ReceivedProperties {
       [SOURCE.local, set],
       [SOURCE.inherited, inherited],
     ] as const) {
-      if (applyProperties(this.#dataset, source, props) !== 0) this.errorFlags |= ZPROP_ERR_NORESTORE;
+      if (setProps(this.#dataset, source, props) !== 0) this.errorFlags |= ZPROP_ERR_NORESTORE;
     }
   }
 }

@@ -6,6 +6,7 @@ import { datasetHandlers } from './handlers/dataset.ts';
 import { datasetTreeHandlers } from './handlers/dataset-tree.ts';
 import { delegationHandlers } from './handlers/delegation.ts';
 import { encryptionHandlers } from './handlers/encryption.ts';
+import { errorLogHandlers } from './handlers/error-log.ts';
 import { faultHandlers } from './handlers/fault.ts';
 import { holdHandlers } from './handlers/hold.ts';
 import { objectHandlers } from './handlers/object.ts';
@@ -37,14 +38,15 @@ export const servedIoctls: { readonly [N in IoctlName]?: ServedIoctl } = {
   ...clearHandlers,
   ...scanHandlers,
   ...vdevHandlers,
+  ...errorLogHandlers,
   ...faultHandlers,
   ...datasetHandlers,
   ...propertyHandlers,
+  ...objectHandlers,
+  ...userspaceHandlers,
   ...sendHandlers,
   ...receiveHandlers,
   ...encryptionHandlers,
-  ...objectHandlers,
-  ...userspaceHandlers,
   ...datasetTreeHandlers,
   ...snapshotHandlers,
   ...holdHandlers,

@@ -23,9 +23,6 @@ const { EINVAL } = LINUX_ERRNO;
 /** `zprop_source_t`: where a value is to come from. `none` goes back to a received value, if there is one, and `noneReceived` takes that away. */
 export const SOURCE = { none: 1, local: 8, inherited: 16, received: 32, noneReceived: 33 } as const;
 
-/** A number of {@link SOURCE}. */
-export type PropSource = (typeof SOURCE)[keyof typeof SOURCE];
-
 /** `zprop_type_t`. */
 const PROP_TYPE = { number: 0, string: 1, index: 2 } as const;
 
@@ -33,11 +30,12 @@ const PROP_TYPE = { number: 0, string: 1, index: 2 } as const;
  * Sets properties of a dataset, as many as can be, as `zfs_set_prop_nvlist` does: those with an effect of their own one by one, twice
  * where the first time fails (a quota and a reservation may come in the wrong order), all others at once.
  *
+ * @param source - of {@link SOURCE}
  * @param wanted - values by name, or lists with a `value`, as they are reported
  * @param errors - gets the properties that could not be set, with their errnos
  * @returns 0, or the errno of the last one that failed
  */
-export function setProps(dataset: string, source: PropSource, wanted: Nvlist, errors?: Nvlist): number {
+export function setProps(dataset: string, source: number, wanted: Nvlist, errors?: Nvlist): number {
   let result = 0;
   const fail = (name: string, errno: number) => {
     errors?.set(name, int32(errno));
@@ -85,14 +83,14 @@ function typedOf(pair: NvPair): NvTyped {
   return found;
 }
 
-function checkPair(dataset: string, source: PropSource, pair: NvPair): void {
+function checkPair(dataset: string, source: number, pair: NvPair): void {
   const value = typedOf(pair);
   if (!hasRightType(source, pair.name, value)) throw new EngineFailure(EINVAL);
   if (source !== SOURCE.inherited) checkIndex(pair.name, value);
   checkSettable(dataset, pair.name, value);
 }
 
-function hasRightType(source: PropSource, name: string, { type }: NvTyped): boolean {
+function hasRightType(source: number, name: string, { type }: NvTyped): boolean {
   if (source === SOURCE.inherited) return type === 'boolean';
   const prop = zfs_name_to_prop(name);
   if (prop < 0) {
@@ -112,7 +110,7 @@ function checkIndex(name: string, value: NvTyped): void {
   }
 }
 
-function setPlain(dataset: string, source: PropSource, name: string, value: NvTyped): number {
+function setPlain(dataset: string, source: number, name: string, value: NvTyped): number {
   if (value.type === 'string') return dsl_prop_set_string(dataset, name, source, value.value);
   if (value.type === 'uint64') return dsl_prop_set_int(dataset, name, source, value.value);
   return dsl_prop_inherit(dataset, name, source);

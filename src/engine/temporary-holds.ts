@@ -18,14 +18,22 @@ export interface TemporaryHolds {
 }
 
 /** Remembers holds that were just made, as `dsl_onexit_hold_cleanup` in `dsl_userhold.c` does. */
-export function temporaryHolds(
-  fd: number,
-  pool: string,
-  held: readonly (readonly [snapshot: string, tag: string])[],
-): TemporaryHolds {
+export function temporaryHolds(fd: number, pool: string, holds: TemporaryHolds['holds']): TemporaryHolds {
   using spa = openPool(pool);
-  const holds = held.map(([snapshot, tag]) => [datasetObject(snapshot), tag] as const);
   return { fd, pool, loadGuid: BigInt(spa_load_guid(spa.pointer)), holds };
+}
+
+/** Numbers of those snapshots that there are, by name. */
+export function snapshotNumbers(names: readonly string[]): Map<string, bigint> {
+  const numbers = new Map<string, bigint>();
+  for (const name of names) {
+    try {
+      numbers.set(name, datasetObject(name));
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error;
+    }
+  }
+  return numbers;
 }
 
 /** Ends holds, as `dsl_dataset_user_release_onexit` in `dsl_userhold.c` does. Those of a pool that was exported have ended. */

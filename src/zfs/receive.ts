@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import {
   call,
   errnoName,
@@ -8,6 +7,7 @@ import {
   ZfsError,
 } from '../ioctl/index.ts';
 import { checkBeginRecord, REPLAY_RECORD_BYTES } from './begin-record.ts';
+import { readDescriptor } from './descriptor-bytes.ts';
 import { type ReceiveArguments, type ReceiveOptions, receiveArguments } from './receive-options.ts';
 import { StreamBytes } from './stream-bytes.ts';
 
@@ -62,7 +62,7 @@ export async function receiveFrom(
   const args = receiveArguments(transport, snapshot, options);
   options.signal?.throwIfAborted();
   if (!transport.lend) {
-    return receive(transport, snapshot, createReadStream('', { fd, autoClose: false }), options);
+    return receive(transport, snapshot, readDescriptor(fd), options);
   }
   const source = transport.lend(fd, 'read');
   try {

@@ -1,6 +1,4 @@
-import { createWriteStream } from 'node:fs';
 import { type Duplex, Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import {
   call,
   JoinedAbort,
@@ -9,6 +7,7 @@ import {
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
+import { writeDescriptor } from './descriptor-bytes.ts';
 import { type SendOptions, sendArguments } from './send-options.ts';
 import { checkProgress, type ProgressOptions, watchSend } from './send-progress.ts';
 
@@ -118,10 +117,7 @@ export async function sendTo(
   const target = transport.lend?.(fd, 'write');
   try {
     await (target === undefined || target.kind === 'other'
-      ? pipeline(
-          await send(transport, snapshot, options),
-          createWriteStream('', { fd: target?.fd ?? fd, autoClose: false }),
-        )
+      ? writeDescriptor(target?.fd ?? fd, await send(transport, snapshot, options))
       : kernelSend(transport, snapshot, target, options, options.signal));
   } finally {
     target?.close();

@@ -11,9 +11,9 @@ import {
   type Rule,
   type Service,
 } from '../../service/index.ts';
-import { ENGINES } from '../engines.ts';
+import { ENGINES, type EngineOptions } from '../engines.ts';
 
-interface ServeCommandOptions {
+interface ServeCommandOptions extends EngineOptions {
   readonly socket?: string;
   readonly mode: number;
   readonly engine: string;
@@ -34,6 +34,11 @@ export function serveCommand(): Command {
     .addOption(
       new Option('--engine <name>', 'whose ZFS it is').choices(Object.keys(ENGINES)).default('kernel'),
     )
+    .option(
+      '--state <folder>',
+      'where an engine in userspace remembers its pools; else it exports them in the end',
+    )
+    .option('--libraries <folder>', 'folder with libzpool for it; by default that of the system')
     .option('--allow <rule>', 'let users do something; can be repeated', addRule, [])
     .option('--allow-file <file>', 'rules, one a line; can be repeated', addText, [])
     .option('--audit [file]', 'write each call as a line of JSON, to a file or to standard error')
@@ -59,6 +64,7 @@ Examples:
   zfskit serve --socket /run/zfskit.sock
   zfskit serve --socket /run/zfskit.sock --mode 666 \\
     --allow 'uid=1000: read, snapshot on tank/home/**' --allow 'gid=110: send, hold on tank/**'
+  zfskit serve --socket ./zfs.sock --engine userspace --state ./pools     no kernel module, no root
   zfskit serve --socket /run/zfskit.sock --allow-file /etc/zfskit.rules --audit /var/log/zfskit.audit
 
 In a program: await openZfs({ socket: '/run/zfskit.sock' })
@@ -69,7 +75,7 @@ async function run(socket: string | number, options: ServeCommandOptions): Promi
   const rules = [...options.allow, ...options.allowFile.flatMap(readRules)];
   const open = ENGINES[options.engine];
   if (!open) throw new ZfsError({ code: 'ZFSKIT_INVALID_ARGUMENT', message: `no engine ${options.engine}` });
-  await using transport = await open();
+  await using transport = await open(options);
   using log = openAudit(options.audit);
   const { signal } = log;
   await using service = await listen({

@@ -10,7 +10,7 @@ import { check, EngineFailure } from '../engine-failure.ts';
 import { answerByItem } from '../item-failures.ts';
 import { NativeList } from '../native-list.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
-import { temporaryHolds } from '../temporary-holds.ts';
+import { snapshotNumbers, temporaryHolds } from '../temporary-holds.ts';
 
 /** Any number but 0 makes holds temporary: the next import ends those that are left. */
 const PERMANENT = 0;
@@ -26,10 +26,19 @@ function hold(call: EngineCall): void {
   const fd = innvl.find('cleanup_fd', 'int32');
   if (fd !== undefined) call.checkCleanup(fd);
   using list = NativeList.from(holds);
-  const failures = answerByItem(call, (out) => dsl_dataset_user_hold(list.pointer, fd ?? PERMANENT, out));
-  const made = tags.filter(([snapshot]) => !failures.has(snapshot));
-  if (fd === undefined || made.length === 0) return;
-  call.atCleanup.push(temporaryHolds(fd, made[0]?.[0] ?? '', made));
+  if (fd === undefined) {
+    answerByItem(call, (out) => dsl_dataset_user_hold(list.pointer, PERMANENT, out));
+    return;
+  }
+  // One that is renamed just now has the number that it had before.
+  const before = snapshotNumbers(holds.names());
+  const failures = answerByItem(call, (out) => dsl_dataset_user_hold(list.pointer, fd, out));
+  const numbers = new Map([...before, ...snapshotNumbers(holds.names())]);
+  const made = tags.flatMap(([snapshot, tag]): [bigint, string][] => {
+    const number = failures.has(snapshot) ? undefined : numbers.get(snapshot);
+    return number === undefined ? [] : [[number, tag]];
+  });
+  if (made.length > 0) call.atCleanup.push(temporaryHolds(fd, tags[0]?.[0] ?? '', made));
 }
 
 /** As `dmu_fsname`, which the kernel gets the datasets with that one needs permissions on. */

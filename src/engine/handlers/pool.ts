@@ -16,7 +16,6 @@ import {
   spa_config_exit,
   spa_destroy,
   spa_export,
-  spa_feature_is_enabled,
   spa_get_dsl,
   spa_get_stats,
   spa_upgrade,
@@ -32,6 +31,7 @@ import { inputOf } from '../input-of.ts';
 import { isSince, NULL, type Pointer } from '../libzpool.ts';
 import { NativeList } from '../native-list.ts';
 import { openPool, TAG } from '../open-pool.ts';
+import { hasFeature } from '../pool-feature.ts';
 import { isSupportedVersion } from '../pool-version.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 
@@ -46,9 +46,6 @@ const WRITER = 1;
 /** `zpool_prefetch_type_t`. */
 const PREFETCH_DDT = 1;
 const PREFETCH_BRT = 2;
-
-/** Place of fast_dedup in `spa_feature_t` (`include/zfeature_common.h`, 2.3 and 2.4). */
-const FAST_DEDUP = 41;
 
 function configs(call: EngineCall): void {
   const generation = new BigUint64Array([call.uint64('zc_cookie')]);
@@ -144,7 +141,7 @@ function prefetch(call: EngineCall): void {
 function prune(call: EngineCall): void {
   const { ddt_prune_unit: unit, ddt_prune_amount: amount } = inputOf(call, ioctls.ZFS_IOC_DDT_PRUNE.innvl);
   using spa = openPool(call.name);
-  if (spa_feature_is_enabled(spa.pointer, FAST_DEDUP) === 0) throw new EngineFailure(LINUX_ERRNO.ENOTSUP);
+  if (!hasFeature(spa.pointer, 'fast_dedup')) throw new EngineFailure(LINUX_ERRNO.ENOTSUP);
   check(ddt_prune_unique_entries(spa.pointer, unit, amount));
 }
 

@@ -16,7 +16,7 @@ import { checkInPool, checkMember, checkShortName } from '../check-member.ts';
 import { checkUserProperties } from '../check-user-properties.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { type Held, holdDataset, holdPool } from '../held.ts';
+import { datasetObject, type Held, holdDataset, holdPool } from '../held.ts';
 import { answerByItem } from '../item-failures.ts';
 import { NULL } from '../libzpool.ts';
 import { NativeList } from '../native-list.ts';
@@ -84,7 +84,7 @@ function temporarySnapshot(call: EngineCall): void {
   checkShortName(`@${name}`, '@');
   check(dsl_dataset_snapshot_tmp(call.name, name, fd, tag));
   call.command.set('zc_value', name);
-  call.atCleanup.push(temporaryHolds(fd, call.pool, [[`${call.name}@${name}`, tag]]));
+  call.atCleanup.push(temporaryHolds(fd, call.pool, [[datasetObject(`${call.name}@${name}`), tag]]));
 }
 
 function spaceWritten(call: EngineCall): void {

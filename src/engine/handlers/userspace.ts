@@ -8,7 +8,7 @@ import {
 import { zap_lookup } from '../bindings/zap.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import type { Pointer } from '../libzpool.ts';
+import { isSince, type Pointer } from '../libzpool.ts';
 import { holdDecrypted, OBJSET_TYPE } from '../objset.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 import { isProject, quotaEntry, quotaObject, USER_QUOTA_PREFIXES } from '../user-quota.ts';
@@ -97,7 +97,7 @@ function many(call: EngineCall): void {
   const object = objectOf(os.pointer, kind);
   const bytes = new Uint8Array(room * ENTRY_BYTES);
   const entries = object === undefined ? 0 : listEntries(call, os.pointer, object, kind, bytes);
-  call.command.set('zc_guid', defaultQuota(os.pointer, kind));
+  if (isSince('2.4')) call.command.set('zc_guid', defaultQuota(os.pointer, kind));
   call.command.set('zc_nvlist_dst_size', BigInt(entries * ENTRY_BYTES));
   call.replyRaw(bytes.subarray(0, entries * ENTRY_BYTES));
 }

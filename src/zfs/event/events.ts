@@ -46,13 +46,13 @@ type Reply = IoctlOutput<(typeof ioctls)['ZFS_IOC_EVENTS_NEXT']>;
 
 /**
  * The kernel's events, as `zpool events -f` has them. The place in the queue is taken by the call itself, so that nothing
- * that happens after it is missed. ZFS_IOC_EVENTS_SEEK, ZFS_IOC_EVENTS_NEXT, zpool-events(8).
+ * that happens after it is missed; where ZFS is another process (a service), as soon as that has it. ZFS_IOC_EVENTS_SEEK, ZFS_IOC_EVENTS_NEXT, zpool-events(8).
  *
  * It holds a descriptor, and while it waits a thread, until it is left (`break`, `return()`), aborted, or the handle is
  * closed. Of events that were lost the one after them tells, see `missed`: what depends on them has to be read again.
  *
- * @throws ZfsError `ENOENT` (the event of that number is no longer in the queue, or not yet; with an engine in another process
- *   while it is read), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_UNSUPPORTED` (the transport cannot); while it is read the signal's reason,
+ * @throws ZfsError `ENOENT` (the event of that number is no longer in the queue, or not yet), `ZFSKIT_INVALID_NAME`,
+ *   `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_UNSUPPORTED` (the transport cannot); while it is read the signal's reason,
  *   `ZFSKIT_CLOSED`, `ESHUTDOWN` (the module is being unloaded), `ZFSKIT_BAD_REPLY`
  */
 export function readEvents(transport: Transport, options: EventsOptions = {}): EndableIterator<ZfsEvent> {
@@ -60,28 +60,21 @@ export function readEvents(transport: Transport, options: EventsOptions = {}): E
   options.signal?.throwIfAborted();
   const place = placeOf(options.from ?? 'now');
   const descriptor = eventDescriptor(transport);
-  const sought = seek(transport, descriptor, place);
-  return new EndableIterator(
-    (leaving) => eventsFrom(transport, descriptor, sought, options, leaving),
-    () => descriptor.close(),
-  );
-}
-
-/** Takes the place at once; where a transport cannot wait for that, it is the next thing that it carries out. */
-function seek(transport: Transport, descriptor: CleanupDescriptor, zc_guid: bigint): Promise<unknown> {
-  const input = { zc_cleanup_fd: descriptor.fd, zc_guid };
-  if (!transport.ioctlSync) {
-    const seeking = call(transport, 'ZFS_IOC_EVENTS_SEEK', input);
-    // Whoever reads is told.
-    seeking.catch(() => undefined);
-    return seeking;
-  }
+  let placed: Promise<unknown> | undefined;
   try {
-    return Promise.resolve(callSync(transport, 'ZFS_IOC_EVENTS_SEEK', input));
+    const input = { zc_cleanup_fd: descriptor.fd, zc_guid: place };
+    if (transport.ioctlSync) callSync(transport, 'ZFS_IOC_EVENTS_SEEK', input);
+    else placed = call(transport, 'ZFS_IOC_EVENTS_SEEK', input);
   } catch (error) {
     descriptor.close();
     throw error;
   }
+  // It is told of when the first event is asked for.
+  placed?.catch(() => {});
+  return new EndableIterator(
+    (leaving) => eventsFrom(transport, descriptor, placed, options, leaving),
+    () => descriptor.close(),
+  );
 }
 
 /**
@@ -96,7 +89,7 @@ export async function clearEvents(transport: Transport): Promise<bigint> {
 async function* eventsFrom(
   transport: Transport,
   { fd }: CleanupDescriptor,
-  sought: Promise<unknown>,
+  placed: Promise<unknown> | undefined,
   options: EventsOptions,
   leaving: AbortSignal,
 ): AsyncGenerator<ZfsEvent, void, void> {
@@ -104,7 +97,7 @@ async function* eventsFrom(
   let last = typeof options.from === 'bigint' ? options.from : undefined;
   let missed = 0n;
   try {
-    await sought;
+    await placed;
     for (;;) {
       const reply = await nextEvent(transport, fd, options.follow ?? true, abort);
       if (!reply) return;
