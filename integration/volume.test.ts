@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openZfs, type Zfs } from 'zfskit';
 import type { UserspaceTransport } from 'zfskit/engine';
 import { Dice } from './dice.ts';
@@ -145,4 +145,6 @@ test('a pool goes between engine and kernel: each replays the log of the other, 
   await last.close();
   await command('zpool', 'import', '-d', fixture.folder, pool);
   await expectContent(zfs, name, model);
+  // Whoever looks at devices that come may still have this one.
+  await vi.waitFor(() => command('zpool', 'export', pool), { timeout: 30_000, interval: 1000 });
 }, 300_000);
