@@ -106,7 +106,7 @@ export interface OpenVolume extends AsyncDisposable {
   write(offset: bigint, bytes: Uint8Array): Promise<void>;
   /** Frees a range, which then reads as zeros. In effect as `write` is. */
   discard(offset: bigint, length: bigint): Promise<void>;
-  /** Comes back when all that was written or discarded before, by anybody, survives a crash. */
+  /** Comes back when all that was written or discarded before, by anybody, survives a crash: not with sync=disabled. */
   sync(): Promise<void>;
   /** Gives it up. Safe to call twice. */
   close(): Promise<void>;
