@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { excludedFiles } from './integration/conformance/cannot.ts';
 import { vitestTracePage } from './scripts/embed-trace-page.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -84,9 +85,12 @@ export default defineConfig({
         test: {
           name: 'conformance',
           include: ['integration/*.test.ts', 'integration/ioctl/*.test.ts'],
+          exclude: excludedFiles.map((file) => `integration/**/${file}`),
+          globalSetup: 'integration/conformance/print-left-out.ts',
           setupFiles: ['integration/conformance/setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          runner: here('integration/conformance/runner.ts'),
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
       { test: { name: 'vm', include: ['ci/kvm/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 900_000 } },

@@ -101,7 +101,7 @@ describe('a pool of the engine in a kernel', () => {
       return listing
         .split('\n')
         .filter((line) => line.startsWith('\t') || /^\s+\d/.test(line))
-        .filter((line) => !/time|gen|flags|zap_salt|segment/.test(line))
+        .filter((line) => !/time|gen|dnode flags|zap_salt|segment/.test(line))
         .sort();
     };
     const fresh = await objects('fresh');

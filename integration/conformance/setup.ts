@@ -4,9 +4,8 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterAll, beforeEach, vi } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { forSuite, openzfsFolder } from '../engine/engine-fixture.ts';
-import { reasonToSkip } from './cannot.ts';
 
 /** Programs of OpenZFS that run on the engine, and those that need none. */
 const ON_ENGINE = ['zfs', 'zpool'];
@@ -61,11 +60,6 @@ async function makeCommands(): Promise<string> {
   }
   return bin;
 }
-
-beforeEach((context) => {
-  const reason = reasonToSkip(context.task);
-  if (reason !== undefined) context.skip(reason);
-});
 
 afterAll(async () => {
   if (server.exitCode === null) {

@@ -3,13 +3,11 @@ import type { TemporaryHolds } from './temporary-holds.ts';
 
 /** What an ioctl came to. */
 export interface CarriedOut extends IoctlReply {
-  /** The pool whose history LOG_HISTORY may be about next. */
-  readonly logged: string | undefined;
   readonly atCleanup: readonly TemporaryHolds[];
 }
 
 /** An ioctl that was not begun. */
 export function failedReply(command: Uint8Array, historySize: number, errno: number): CarriedOut {
   const [dst, history] = [new Uint8Array(), new Uint8Array(historySize)];
-  return { errno, command, dst, history, logged: undefined, atCleanup: [] };
+  return { errno, command, dst, history, atCleanup: [] };
 }

@@ -47,7 +47,6 @@ export function carryOut(abi: Abi, request: CarriedRequest, abort: Int32Array | 
     command: request.command,
     dst: call.dst,
     history: call.history,
-    logged: errno === 0 && served.logs ? (call.temporaryName ?? pool) : undefined,
     atCleanup: call.atCleanup,
   };
 }

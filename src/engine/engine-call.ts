@@ -8,8 +8,6 @@ import type { TemporaryHolds } from './temporary-holds.ts';
 export interface CarriedRequest extends Omit<IoctlRequest, 'lasting'> {
   /** Cleanup descriptors that are open. */
   readonly cleanups?: readonly number[] | undefined;
-  /** The pool that the last logged ioctl was about; LOG_HISTORY takes it. */
-  readonly logged?: string | undefined;
 }
 
 /** One ioctl under way: what it was given, and what it answers. */
@@ -43,11 +41,6 @@ export class EngineCall {
   /** The pool that `zc_name` is in. */
   get pool(): string {
     return /^[^/@#]*/.exec(this.name)?.[0] ?? '';
-  }
-
-  /** The name that a pool is created with or imported by, other than the one on disk (`tname`). */
-  get temporaryName(): string | undefined {
-    return this.row.subject === 'new-pool' ? this.innvl.find('tname', 'string') : undefined;
   }
 
   /** A text of the command. */
@@ -107,11 +100,6 @@ export class EngineCall {
   get conf(): Nvlist {
     if (!this.#request.conf) throw new EngineFailure(LINUX_ERRNO.EINVAL);
     return decoded(this.#request.conf);
-  }
-
-  /** The pool that LOG_HISTORY is about. */
-  get logged(): string | undefined {
-    return this.#request.logged;
   }
 
   /** The caller has given up: what waits ends with EINTR. */

@@ -10,7 +10,6 @@ import {
   errnoName,
   type IoctlReply,
   type IoctlRequest,
-  ioctls,
   JoinedAbort,
   type KernelLink,
   type KernelPipe,
@@ -67,7 +66,6 @@ export class EngineTransport implements Transport {
   readonly #cleanups = new Map<number, TemporaryHolds[]>();
   readonly #inFlight = new Set<Promise<unknown>>();
   #nextCleanup = FIRST_CLEANUP;
-  #logged: string | undefined;
   #closed: Promise<void> | undefined;
 
   private constructor(abi: Abi, threads: EngineThreads, host: EngineThreads, keepsPools: boolean) {
@@ -129,25 +127,16 @@ export class EngineTransport implements Transport {
     try {
       const carry = (carried: CarriedRequest) => this.#threads.run(kind, 'ioctl', carried, flag);
       const after = await this.#events.before(request);
-      const { atCleanup, logged, ...reply } = await this.#devices
-        .carry(this.#told({ ...request, cleanups: [...this.#cleanups.keys()] }), carry)
+      const { atCleanup, ...reply } = await this.#devices
+        .carry({ ...request, cleanups: [...this.#cleanups.keys()] }, carry)
         .catch((error: unknown) => refused(request, error));
       await after(reply.errno === 0);
       for (const holds of atCleanup) await this.#endAtCleanup(holds);
-      this.#logged = logged ?? this.#logged;
       return reply;
     } finally {
       ignore?.();
       ended.abort();
     }
-  }
-
-  /** LOG_HISTORY is told the pool of the last logged ioctl, once. */
-  #told(request: CarriedRequest): CarriedRequest {
-    if (request.number !== ioctls.ZFS_IOC_LOG_HISTORY.number) return request;
-    const logged = this.#logged;
-    this.#logged = undefined;
-    return { ...request, logged };
   }
 
   /** Tells a call that its caller has given up, and wakes one that waits until it has ended. */

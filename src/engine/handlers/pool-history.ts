@@ -19,11 +19,13 @@ function getHistory(call: EngineCall): void {
   check(errno);
 }
 
-/** `zc_name` is not given: it is the pool that the last logged ioctl was about, once. */
+/**
+ * Of the pool in `zc_name`. A kernel takes the pool of the calling thread's last ioctl that is logged, and fails where there was
+ * none; whoever hands on a program's calls knows that pool (`run/`).
+ */
 function logHistory(call: EngineCall): void {
-  // A program that is run names the pool; whoever does not means that of the call before.
-  const pool = call.pool || call.logged;
-  if (pool === undefined) throw new EngineFailure(LINUX_ERRNO.EINVAL);
+  const { pool } = call;
+  if (pool === '') throw new EngineFailure(LINUX_ERRNO.EINVAL);
   const { message } = inputOf(call, ioctls.ZFS_IOC_LOG_HISTORY.innvl);
   using spa = openPool(pool);
   checkVersion(spa);
