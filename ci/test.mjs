@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * `npm test`: formatting, lint and types, the unit tests, the tests against the real kernel in a VM, the VM harness itself,
- * the codec beside libnvpair, the table beside the headers of each release, the tracer on a stand-in device, its page in a browser,
+ * the engine in userspace, by its own tests and those of the kernel, the service, programs that run on an engine, the codec beside libnvpair, the table beside the headers of each release, the tracer on a stand-in device, its page in a browser,
  * and a minute of fuzzing. Its last line says
  * how many passed.
  */
@@ -17,13 +17,21 @@ await step('unit tests', (onOutput) => runProject('unit', { onOutput }));
 await step('image of the virtual machine', command('ci/kvm/vm', ['build', '--release', release]));
 // An emulated machine keeps one processor busy; what does not need that machine goes on beside it.
 const harness = ahead((onOutput) => runProject('vm', { onOutput }));
-const libnvpair = ahead((onOutput) => runProject('libnvpair', { onOutput }), harness);
+const engine = ahead((onOutput) => runProject('engine', { onOutput }), harness);
+const conformance = ahead((onOutput) => runProject('conformance', { onOutput }), engine);
+const service = ahead((onOutput) => runProject('service', { onOutput }), conformance);
+const runs = ahead((onOutput) => runProject('run', { onOutput }), service);
+const libnvpair = ahead((onOutput) => runProject('libnvpair', { onOutput }), runs);
 const headers = ahead((onOutput) => runProject('headers', { onOutput }), libnvpair);
 const tracer = ahead((onOutput) => runProject('trace', { onOutput }), headers);
 const page = ahead((onOutput) => runProject('page', { onOutput }), tracer);
 const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), page);
 await step(`the real kernel: ${release}`, (onOutput) => runProject('integration', { release, onOutput }));
 await step('the VM harness', harness);
+await step('the engine in userspace', engine);
+await step('the suite on the engine', conformance);
+await step('the ioctl service', service);
+await step('programs on an engine', runs);
 await step('the nvlist codec beside libnvpair', libnvpair);
 await step('the table beside the headers of every release', headers);
 await step('the tracer on a stand-in device', tracer);
