@@ -143,3 +143,14 @@ test('a folder without libzpool', async () => {
     message: expect.stringMatching(/no libzpool in \/nonexistent .*zfsutils-linux/),
   });
 });
+
+test('what a kernel would have to do is refused by name', async () => {
+  const { disk } = place();
+  const zfs = await openZfs(engineOptions());
+  await zfs.pools.create('tank', { vdevs: [file(disk)] });
+  await expect(zfs.datasets.mount('tank')).rejects.toMatchObject({
+    code: 'ZFSKIT_UNSUPPORTED',
+    message: expect.stringMatching(/an engine in userspace mounts nothing/),
+  });
+  await zfs.close();
+});

@@ -19,6 +19,7 @@ import {
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
+import { ENGINE_CANNOT_MOUNT } from './cannot-mount.ts';
 import { type CarriedOut, failedReply } from './carried-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
 import { EngineFailure } from './engine-failure.ts';
@@ -53,6 +54,7 @@ const WAKE_AGAIN_MS = 50;
  */
 export class EngineTransport implements Transport {
   readonly abi: Abi;
+  readonly cannotMount = ENGINE_CANNOT_MOUNT;
   readonly #threads: EngineThreads;
   /** The thread that carries out callbacks. */
   readonly #callbackHost: EngineThreads;

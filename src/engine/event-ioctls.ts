@@ -1,9 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Abi, ioctls, type JoinedAbort, LINUX_ERRNO, ZfsCmd } from '../ioctl/index.ts';
+import { type Abi, type IoctlName, ioctls, type JoinedAbort, LINUX_ERRNO, ZfsCmd } from '../ioctl/index.ts';
 import { type CarriedOut, failedReply } from './carried-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
 import { EngineFailure } from './engine-failure.ts';
 import type { PoolEvents } from './pool-events.ts';
+
+/** Those that are served here. */
+export const EVENT_IOCTLS: readonly IoctlName[] = [
+  'ZFS_IOC_EVENTS_NEXT',
+  'ZFS_IOC_EVENTS_SEEK',
+  'ZFS_IOC_EVENTS_CLEAR',
+];
 
 const NEXT = ioctls.ZFS_IOC_EVENTS_NEXT.number;
 const SEEK = ioctls.ZFS_IOC_EVENTS_SEEK.number;

@@ -20,6 +20,7 @@ import {
   ZfsError,
 } from '../ioctl/index.ts';
 import { SocketTransport } from '../service/index.ts';
+import { ENGINE_CANNOT_MOUNT } from './cannot-mount.ts';
 import type { EngineOrder } from './engine-order.ts';
 import { LastWords } from './last-words.ts';
 
@@ -55,6 +56,7 @@ interface Engine {
  * starts it again, with the pools that it had.
  */
 export class UserspaceTransport implements Transport {
+  readonly cannotMount = ENGINE_CANNOT_MOUNT;
   readonly #options: UserspaceOptions;
   readonly #state: string;
   readonly #closing = new JoinedAbort();

@@ -116,6 +116,8 @@ export interface OpenVolume extends AsyncDisposable {
 export interface Transport extends AsyncDisposable {
   /** Release and layouts of the ZFS at the other end. */
   readonly abi: Abi;
+  /** Why this host's kernel must not be asked to mount datasets of that ZFS, where it is not its own. */
+  readonly cannotMount?: string;
   /** What that ZFS says that it supports; what its release is known to have where this is left out. */
   capabilities?(): Capabilities;
   /** Aborted, with a ZfsError `ZFSKIT_CLOSED`, as soon as the transport is being closed. */

@@ -59,6 +59,7 @@ interface Pending {
  */
 export class SocketTransport implements Transport {
   readonly abi: Abi;
+  readonly cannotMount = 'this ZFS is behind a service: mount it where the service runs';
   readonly cleanupDescriptor?: () => CleanupDescriptor;
   readonly link?: () => KernelLink;
   readonly openVolume?: (

@@ -62,7 +62,7 @@ const MAX_OPTION_BYTES = 4095;
  * Mounts a filesystem, or a snapshot on a given directory. mount(2); the options are those that `zfs mount` gives.
  *
  * @returns the directory
- * @throws ZfsError `ZFSKIT_NOT_MOUNTABLE` (canmount off, zoned on, mountpoint none or legacy and no target, a volume),
+ * @throws ZfsError `ZFSKIT_UNSUPPORTED` (the transport's ZFS is not this host's kernel), `ZFSKIT_NOT_MOUNTABLE` (canmount off, zoned on, mountpoint none or legacy and no target, a volume),
  *   `ZFSKIT_KEY_NOT_LOADED`, `EBUSY` (mounted there already, or in use), `ENOTEMPTY` (overlay is off and the directory is
  *   not empty), `ENOENT` (no such dataset, or no such directory), `EPERM`
  */
@@ -72,6 +72,8 @@ export async function mount(
   { options = {}, target }: MountRequest = {},
 ): Promise<string> {
   const { name } = dataset;
+  // The kernel may have another dataset of that name.
+  if (transport.cannotMount !== undefined) throw failure('ZFSKIT_UNSUPPORTED', name, transport.cannotMount);
   refuseUnmountable(dataset);
   const directory = target ?? (await mountpointOf(transport, dataset));
   if (target !== undefined) checkDirectory(name, target);
