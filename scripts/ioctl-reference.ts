@@ -1,3 +1,4 @@
+import { notServed } from '../src/engine/not-served.ts';
 import { describeIoctl, type FieldDescription, type IoctlDescription } from '../src/ioctl/describe-ioctl.ts';
 import { commonMeanings } from '../src/ioctl/ioctl-error.ts';
 import type { IoctlName } from '../src/ioctl/ioctls.ts';
@@ -48,6 +49,7 @@ names that stand here.
 - An **nvlist** ioctl takes one list, \`innvl\`, of which the kernel checks the keys, and answers with another, \`outnvl\`.
 - A **flag** is a key that is there or not. NAME stands for any name. 64-bit integers are \`bigint\` in TypeScript.
 - An ioctl that is **withheld** is in the table so that it can be decoded; zfskit does not issue it.
+- An engine in userspace has all of them, but for those that say otherwise.
 `;
 
 /** The reference page of all ioctls, `docs/ioctls.md`. */
@@ -81,6 +83,7 @@ function section(ioctl: IoctlDescription): string {
     `### ${ioctl.name}\n`,
     `${facts(ioctl).join(', ')}.\n`,
     ...(ioctl.withheld === undefined ? [] : [`Withheld: ${ioctl.withheld}.\n`]),
+    ...engineNote(ioctl.name as IoctlName),
     fields('Argument', 'Required', ioctl.arguments),
     fields('Reply', 'Always', ioctl.reply),
     ioctl.errors.length === 0
@@ -92,6 +95,11 @@ function section(ioctl: IoctlDescription): string {
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+function engineNote(name: IoctlName): string[] {
+  const reason = notServed[name];
+  return reason === undefined ? [] : [`Not in an engine in userspace: ${reason}.\n`];
 }
 
 function facts(ioctl: IoctlDescription): string[] {
