@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
- * `npm test`: formatting, lint and types, the unit tests, the tests against the real kernel in a VM, the VM harness itself,
- * the engine in userspace, by its own tests and those of the kernel, the service, programs that run on an engine, the codec beside libnvpair, the table beside the headers of each release, the tracer on a stand-in device, its page in a browser,
- * and a minute of fuzzing. Its last line says
- * how many passed.
+ * `npm test`: formatting, lint and types, the unit tests, the tests against the real kernel in a VM, the VM harness itself, the
+ * engine in userspace by its own tests and by the kernel's, the service, programs that run on an engine, the codec beside libnvpair,
+ * the table beside the headers of each release, the tracer on a stand-in device, its page in a browser, and a minute of fuzzing. Its
+ * last line says how many passed.
  */
 import { run, runProject } from './suite.mjs';
 
