@@ -50,6 +50,6 @@ for program in zfs zpool zdb zstream; do
   cp "$(find "$work/unpacked" -path "*sbin/$program" -type f | head -n 1)" "$work/result/sbin/"
 done
 touch "$work/result/complete"
-rm -rf "$folder"
-mv "$work/result" "$folder" 2>/dev/null || [ -e "$folder/complete" ]
+# Another one may have come first, and be in use.
+mv -T "$work/result" "$folder" 2>/dev/null || [ -e "$folder/complete" ]
 echo "$folder"
