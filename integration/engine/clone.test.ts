@@ -128,3 +128,20 @@ test('names that are as long as they may be, and longer ones', async () => {
   await zfs.datasets.destroy(`${pool}/short@${'y'.repeat(200)}`);
   await zfs.datasets.destroy(`${pool}/short`);
 });
+
+test('a promotion that would bring a bookmark of a name that is there is refused', async () => {
+  const [head, copy] = [`${pool}/marked`, `${pool}/marked-copy`];
+  await zfs.datasets.create(head, { kind: 'filesystem' });
+  await zfs.snapshots.create([`${head}@one`]);
+  await zfs.bookmarks.create(new Map([[`${head}#mark`, `${head}@one`]]));
+  await zfs.datasets.clone(`${head}@one`, copy);
+  await zfs.snapshots.create([`${copy}@two`]);
+  await zfs.bookmarks.create(new Map([[`${copy}#mark`, `${copy}@two`]]));
+  await expect(zfs.datasets.promote(copy)).rejects.toMatchObject({
+    code: 'EEXIST',
+    answer: { zc_string: 'mark' },
+  });
+  await zfs.bookmarks.destroy([`${copy}#mark`]);
+  await zfs.datasets.promote(copy);
+  expect(await zfs.bookmarks.list(copy)).toHaveLength(1);
+});

@@ -1,9 +1,11 @@
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
-import { Nvlist } from '../../nvlist/index.ts';
+import { flag, Nvlist } from '../../nvlist/index.ts';
+import { dsl_get_bookmarks } from '../bindings/dsl-bookmark.ts';
 import {
   dsl_dataset_clone,
   dsl_dataset_promote,
   dsl_dataset_rename_snapshot,
+  dsl_get_creationtxg,
 } from '../bindings/dsl-dataset.ts';
 import { dsl_destroy_head, dsl_destroy_snapshot } from '../bindings/dsl-destroy.ts';
 import { dsl_dir_hold, dsl_dir_is_clone, dsl_dir_rele, dsl_dir_rename } from '../bindings/dsl-dir.ts';
@@ -12,8 +14,10 @@ import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { holdDataset, holdPool } from '../held.ts';
 import { NULL } from '../libzpool.ts';
+import { NativeList } from '../native-list.ts';
 import { holdObjset } from '../objset.ts';
 import { TAG } from '../open-pool.ts';
+import { originOf } from '../origin-of.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 import { SOURCE, setProps } from '../set-props.ts';
 
@@ -84,11 +88,46 @@ function renameSnapshot(call: EngineCall, prefix: string, to: string): void {
 
 function promote(call: EngineCall): void {
   requireClone(call.name);
+  refuseSameBookmarks(call);
   const conflict = new Uint8Array(NAME_BYTES);
   const errno = dsl_dataset_promote(call.name, conflict);
   const end = conflict.indexOf(0);
   if (end > 0) call.command.set('zc_string', new TextDecoder().decode(conflict.subarray(0, end)));
   check(errno);
+}
+
+/**
+ * Bookmarks of the origin's dataset up to the origin go over to the clone. Where that has one of the same name, libzpool aborts in the
+ * middle of it: no release looks for that well enough (`dsl_dataset_promote_check` and `_sync` in `dsl_dataset.c`).
+ */
+function refuseSameBookmarks(call: EngineCall): void {
+  const [origin, last] = originAndTxg(call);
+  const there = bookmarksOf(call.name);
+  for (const [name, txg] of bookmarksOf(origin.replace(/@.*$/, ''))) {
+    if (txg > last || !there.has(name)) continue;
+    call.command.set('zc_string', name);
+    throw new EngineFailure(EEXIST);
+  }
+}
+
+function originAndTxg(call: EngineCall): [origin: string, txg: bigint] {
+  using pool = holdPool(call.name);
+  const origin = originOf(call.layout, pool, call.name);
+  using snapshot = holdDataset(pool, origin);
+  return [origin, BigInt(dsl_get_creationtxg(snapshot.pointer))];
+}
+
+/** The bookmarks of a dataset by their short names, with the transaction groups that they are of. */
+function bookmarksOf(dataset: string): ReadonlyMap<string, bigint> {
+  using wanted = NativeList.from(new Nvlist().set('createtxg', flag()));
+  using list = NativeList.empty();
+  check(dsl_get_bookmarks(dataset, wanted.pointer, list.pointer));
+  return new Map(
+    list
+      .read()
+      .pairs()
+      .map(({ name, value }) => [name, (value as Nvlist).get('createtxg', 'nvlist').get('value', 'uint64')]),
+  );
 }
 
 function requireClone(name: string): void {

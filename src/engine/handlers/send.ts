@@ -1,9 +1,8 @@
-import { LINUX_ERRNO, ZfsCmd } from '../../ioctl/index.ts';
+import { LINUX_ERRNO } from '../../ioctl/index.ts';
 import { Nvlist, uint64 } from '../../nvlist/index.ts';
 import { dmu_send, dmu_send_estimate_fast, dmu_send_obj } from '../bindings/dmu-send.ts';
 import { BOOKMARK_PHYS_WORDS, dsl_bookmark_lookup } from '../bindings/dsl-bookmark.ts';
 import {
-  dsl_dataset_fast_stat,
   dsl_dataset_is_before,
   dsl_dataset_name,
   dsl_get_guid,
@@ -13,11 +12,11 @@ import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { type Held, holdDataset, holdDatasetById, holdPool } from '../held.ts';
 import { NULL, type Pointer } from '../libzpool.ts';
+import { originOf } from '../origin-of.ts';
 import { SendOutput, writeTo } from '../send-output.ts';
 import { sendsUnderWay } from '../sends-under-way.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
 import { checkDescriptor, positionOf } from '../stream-file.ts';
-import { structMember } from '../struct-member.ts';
 
 /** `ZFS_MAX_DATASET_NAME_LEN`. */
 const NAME_BYTES = 256;
@@ -89,7 +88,7 @@ function sendLegacy(call: EngineCall): void {
 /** Writes the snapshot that the dataset of a snapshot is a clone of to `zc_fromobj`, if it is a clone. */
 function fromOrigin(call: EngineCall, snapshot: bigint): void {
   using pool = holdPool(call.name);
-  const origin = originOf(call, pool, datasetOf(pool, snapshot));
+  const origin = originOf(call.layout, pool, datasetOf(pool, snapshot));
   if (origin === '') return;
   using dataset = holdDataset(pool, origin);
   call.command.set('zc_fromobj', BigInt(dsl_get_objsetid(dataset.pointer)));
@@ -101,14 +100,6 @@ function datasetOf(pool: Held, snapshot: bigint): string {
   const name = new Uint8Array(NAME_BYTES);
   dsl_dataset_name(dataset.pointer, name);
   return new TextDecoder().decode(name.subarray(0, name.indexOf(0))).replace(/@.*$/, '');
-}
-
-/** Empty for what is no clone. */
-function originOf({ layout }: EngineCall, pool: Held, name: string): string {
-  using dataset = holdDataset(pool, name);
-  const stats = new ZfsCmd(layout);
-  dsl_dataset_fast_stat(dataset.pointer, structMember(stats, layout, 'zc_objset_stats'));
-  return stats.get('zc_objset_stats.dds_origin') as string;
 }
 
 function estimateById(name: string, snapshot: bigint, from: bigint, flags: Flags): bigint {
