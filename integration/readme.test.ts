@@ -12,8 +12,10 @@ async function readmePrograms(): Promise<string[]> {
   return [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
 }
 
-test('the README’s programs are all run by a test here', async () => {
-  expect(await readmePrograms()).toHaveLength(2);
+test('the README’s programs are all run by a test, the last one in integration/engine', async () => {
+  const programs = await readmePrograms();
+  expect(programs).toHaveLength(3);
+  expect(programs[2]).toContain("engine: 'userspace'");
 });
 
 test('the README’s first program runs', async () => {
