@@ -99,10 +99,10 @@ zpool add POOL b
 zpool attach POOL a c
 zpool wait -t resilver POOL
 zpool status POOL
+zpool scrub -w POOL
 zpool offline POOL c
 zpool status POOL
 zpool online POOL c
-zpool scrub -w POOL
 zpool detach POOL c
 zpool reguid POOL
 zpool split POOL other
