@@ -100,14 +100,14 @@ const json = process.argv.includes('--json');
 const pattern = process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '';
 const repository = join(BENCH_FOLDER, '../..');
 execFileSync('npx', ['tsup', '--no-dts', '--silent'], { cwd: repository, stdio: ['ignore', 2, 2] });
-const zstream = execFileSync(join(BENCH_FOLDER, 'zstream.sh'), { encoding: 'utf8' }).trim();
+const openzfs = execFileSync(join(repository, 'integration/engine/openzfs.sh'), { encoding: 'utf8' }).trim();
 const folder = join(repository, '.cache/bench/stream');
 mkdirSync(folder, { recursive: true });
 
 const ours = (...args: string[]) =>
   seconds(process.execPath, [join(repository, 'dist/cli.js'), 'stream', ...args], process.env);
 const theirs = (...args: string[]) =>
-  seconds(join(zstream, 'bin/zstream'), args, { ...process.env, LD_LIBRARY_PATH: join(zstream, 'lib') });
+  seconds(join(openzfs, 'sbin/zstream'), args, { ...process.env, LD_LIBRARY_PATH: join(openzfs, 'lib') });
 
 const rows: Row[] = [];
 try {

@@ -7,8 +7,21 @@ export interface EngineOptions {
   readonly libraries?: string | undefined;
 }
 
-/** What can stand behind `zfskit serve`: a name for `--engine`, and what opens it. */
-export const ENGINES: Readonly<Record<string, (options: EngineOptions) => Promise<Transport>>> = {
-  kernel: async () => KernelTransport.open(),
-  userspace: ({ state, libraries }) => UserspaceTransport.open({ engine: 'userspace', state, libraries }),
-};
+/** What carries out the ioctls of a command. */
+export interface Engine<Options = EngineOptions> {
+  open(options: Options): Transport | Promise<Transport>;
+  /** It is this host's kernel. */
+  readonly isKernel: boolean;
+}
+
+/** What can stand behind a command: by the name that `--engine` takes. */
+export const ENGINES = {
+  kernel: { open: () => KernelTransport.open(), isKernel: true },
+  userspace: {
+    open: ({ state, libraries }) => UserspaceTransport.open({ engine: 'userspace', state, libraries }),
+    isKernel: false,
+  },
+} as const satisfies Record<string, Engine>;
+
+/** A name of {@link ENGINES}. */
+export type EngineName = keyof typeof ENGINES;

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { builtFile } from './built-file.ts';
 import { EngineFailure } from './engine-failure.ts';
 import type { WorkerReply } from './engine-worker.ts';
 import type { Operations, WorkerStart } from './operations.ts';
@@ -67,7 +66,7 @@ export class EngineThreads {
   }
 
   #another(): Worker {
-    const worker = new Worker(workerFile(), {
+    const worker = new Worker(builtFile('engine-worker.js'), {
       name: 'zfskit-engine',
       workerData: this.#start,
       execArgv: [],
@@ -89,12 +88,6 @@ export class EngineThreads {
     this.#all.delete(worker);
     await worker.terminate();
   }
-}
-
-/** The built file stands beside this one, in the package as in a bundle of it. */
-function workerFile(): string {
-  const file = fileURLToPath(new URL('./engine-worker.js', import.meta.url));
-  return existsSync(file) ? file : fileURLToPath(new URL('../../dist/engine-worker.js', import.meta.url));
 }
 
 function ask(worker: Worker, request: unknown): Promise<WorkerReply> {

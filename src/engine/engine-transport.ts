@@ -7,6 +7,7 @@ import {
   abiForVersion,
   type CleanupDescriptor,
   checkName,
+  closedError,
   errnoName,
   type IoctlReply,
   type IoctlRequest,
@@ -247,8 +248,4 @@ function refused({ command, historySize }: CarriedRequest, error: unknown): Carr
 function raise(flag: Int32Array): void {
   Atomics.store(flag, 0, 1);
   Atomics.notify(flag, 0);
-}
-
-function closedError(): ZfsError {
-  return new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
 }

@@ -15,6 +15,6 @@ export function vdevOf(spa: Pointer, guid: bigint, errno: number): Pointer {
 }
 
 /** The root vdev of an open pool: it has the guid of the pool. */
-export function rootVdevOf(spa: Pointer): Pointer {
-  return vdevOf(spa, spa_guid(spa), LINUX_ERRNO.ENODEV);
+export function rootVdevOf(spa: Pointer, errno: number = LINUX_ERRNO.ENODEV): Pointer {
+  return vdevOf(spa, spa_guid(spa), errno);
 }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { makePipe } from '../ioctl/index.ts';
 import { WholeBlocks } from '../stream/index.ts';
 import { closeDescriptor, F_DUPFD_CLOEXEC, fcntl } from './bindings/libc.ts';
+import { builtFile } from './built-file.ts';
 import { EngineFailure } from './engine-failure.ts';
 import { errno, isSince } from './libzpool.ts';
 import { checkDescriptor } from './stream-file.ts';
@@ -33,18 +32,15 @@ export function streamInput(fd: number, begin: Uint8Array, beginPayload: number)
   if (input < 0) throw new EngineFailure(errno());
   const [readEnd, output] = makePipe();
   const workerData: WholeBlocksStart = { input, output, begin, beginPayload, added };
-  new Worker(threadFile(), { workerData, execArgv: [], stdout: true, stderr: true }).unref();
+  new Worker(builtFile('whole-blocks-thread.js'), {
+    workerData,
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  }).unref();
   return {
     fd: readEnd,
     added: () => Atomics.load(added, 0),
     [Symbol.dispose]: () => closeDescriptor(readEnd),
   };
-}
-
-/** The built file stands beside this one, in the package as in a bundle of it. */
-function threadFile(): string {
-  const file = fileURLToPath(new URL('./whole-blocks-thread.js', import.meta.url));
-  return existsSync(file)
-    ? file
-    : fileURLToPath(new URL('../../dist/whole-blocks-thread.js', import.meta.url));
 }

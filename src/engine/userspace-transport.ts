@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Duplex, Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import {
   type Abi,
   type CleanupDescriptor,
+  closedError,
   type IoctlReply,
   type IoctlRequest,
   JoinedAbort,
@@ -20,6 +19,7 @@ import {
   ZfsError,
 } from '../ioctl/index.ts';
 import { SocketTransport } from '../service/index.ts';
+import { builtFile } from './built-file.ts';
 import { ENGINE_CANNOT_MOUNT } from './cannot-mount.ts';
 import type { EngineOrder } from './engine-order.ts';
 import { LastWords } from './last-words.ts';
@@ -163,7 +163,7 @@ export class UserspaceTransport implements Transport {
 async function startEngine(options: UserspaceOptions, state: string): Promise<Engine> {
   const order: EngineOrder = { libraries: options.libraries, state, keepsPools: options.state !== undefined };
   const [node = process.execPath, ...args] = options.node ?? [process.execPath];
-  const child = spawn(node, [...args, processFile(), JSON.stringify(order)], {
+  const child = spawn(node, [...args, builtFile('engine-process.js'), JSON.stringify(order)], {
     // Ctrl-C is for this process; the engine ends when this one lets go of it.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
@@ -201,14 +201,4 @@ function diedError({ exitCode, signalCode }: ChildProcess, words: LastWords): Zf
     code: 'ZFSKIT_ENGINE_DIED',
     message: `the engine has died (${how})${words.text === '' ? '' : `: ${words.text}`}; restart() starts it again`,
   });
-}
-
-function closedError(): ZfsError {
-  return new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
-}
-
-/** The built file stands beside this one, in the package as in a bundle of it. */
-function processFile(): string {
-  const file = fileURLToPath(new URL('./engine-process.js', import.meta.url));
-  return existsSync(file) ? file : fileURLToPath(new URL('../../dist/engine-process.js', import.meta.url));
 }

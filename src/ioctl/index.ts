@@ -24,6 +24,7 @@ export {
   moduleVersion,
   readCapabilities,
 } from './capabilities.ts';
+export { closedError } from './closed-error.ts';
 export { describeIoctl, type FieldDescription, type IoctlDescription } from './describe-ioctl.ts';
 export { DeviceVolume, type DeviceVolumeOptions } from './device-volume.ts';
 export { type ErrnoName, errnoName, LINUX_ERRNO, ZFS_ERRNO } from './errno.ts';

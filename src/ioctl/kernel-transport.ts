@@ -6,6 +6,7 @@ import { type Abi, abiForVersion, nearestAbi } from './abi/index.ts';
 import { whyLayoutIsNotProven } from './abi/prove-layout.ts';
 import { CallBudget, type CallLoad } from './call-budget.ts';
 import { type Capabilities, moduleVersion, readCapabilities } from './capabilities.ts';
+import { closedError } from './closed-error.ts';
 import { errnoName } from './errno.ts';
 import { type IoctlResult, IoctlThreads } from './ioctl-threads.ts';
 import { JoinedAbort } from './joined-abort.ts';
@@ -226,10 +227,6 @@ export class KernelTransport implements Transport {
 
 async function settledSoon(ending: Iterable<Promise<unknown>>): Promise<void> {
   await Promise.race([Promise.allSettled(ending), delay(CLOSING_MS, undefined, { ref: false })]);
-}
-
-function closedError(): ZfsError {
-  return new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
 }
 
 /** The pool that a command is about, '' for none: zc_name is its first member in every release. */

@@ -6,6 +6,7 @@ import {
   type Abi,
   abiForVersion,
   type CleanupDescriptor,
+  closedError,
   type IoctlReply,
   type IoctlRequest,
   type KernelLink,
@@ -415,10 +416,6 @@ function lossOf(where: string, cause: Error | undefined): ZfsError {
     message: `there is no connection to the service${where}${why}`,
     cause,
   });
-}
-
-function closedError(): ZfsError {
-  return new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'the ZFS handle was closed' });
 }
 
 function once(action: () => void): () => void {

@@ -2,43 +2,23 @@ import { Command, Option } from 'commander';
 import { type RunProgramOptions, runProgram } from '../../../run/run-program.ts';
 import { inheritedDescriptors } from '../../../trace/inherited-descriptors.ts';
 import { parentDescriptorLimit } from '../../../trace/parent-descriptor-limit.ts';
-import { UserspaceTransport } from '../../engine/index.ts';
-import { KernelTransport, type Transport } from '../../ioctl/index.ts';
 import { SocketTransport } from '../../service/index.ts';
 import { complain } from '../complain.ts';
+import { ENGINES, type Engine, type EngineName, type EngineOptions } from '../engines.ts';
 import { programEndStatus, programStartStatus } from '../program-status.ts';
 import { TRACE_FAILED } from '../trace-failed.ts';
 import { letProgramHaveSignals } from '../trace-signals.ts';
 
-interface RunCommandOptions {
+interface RunCommandOptions extends EngineOptions {
   readonly engine: EngineName;
-  readonly state?: string;
-  readonly libraries?: string;
   readonly socket?: string;
 }
 
-/** What carries out the ioctls. */
-interface Engine {
-  open(options: RunCommandOptions): Transport | Promise<Transport>;
-  readonly isKernel: boolean;
-}
-
 /** What is behind a service's socket: whether that is this machine's kernel cannot be told, so mounts are not left to it. */
-const SERVICE: Engine = {
+const SERVICE: Engine<RunCommandOptions> = {
   open: ({ socket = '' }) => SocketTransport.connect(socket),
   isKernel: false,
 };
-
-/** The engines by name. */
-const ENGINES = {
-  userspace: {
-    open: ({ state, libraries }) => UserspaceTransport.open({ engine: 'userspace', state, libraries }),
-    isKernel: false,
-  },
-  kernel: { open: () => KernelTransport.open(), isKernel: true },
-} as const satisfies Record<string, Engine>;
-
-type EngineName = keyof typeof ENGINES;
 
 /** `zfskit run`: the stock commands on another engine than the kernel's module. */
 export function runCommand(): Command {
@@ -94,7 +74,7 @@ run, 127 there is no such program, 2 wrong usage.`;
 /** Runs a program, and gives the exit status. Node's standard streams are not touched: the program may share their pipes. */
 async function run(argv: readonly string[], options: RunCommandOptions): Promise<number> {
   const inherit = inheritedDescriptors();
-  const engine: Engine = options.socket === undefined ? ENGINES[options.engine] : SERVICE;
+  const engine: Engine<RunCommandOptions> = options.socket === undefined ? ENGINES[options.engine] : SERVICE;
   using signals = letProgramHaveSignals();
   const problems = new Set<string>();
   let isOpen = false;

@@ -1,7 +1,6 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { printable } from '../../human.ts';
-import { ZfsError } from '../../ioctl/index.ts';
 import {
   type Audit,
   activatedSocket,
@@ -11,12 +10,12 @@ import {
   type Rule,
   type Service,
 } from '../../service/index.ts';
-import { ENGINES, type EngineOptions } from '../engines.ts';
+import { ENGINES, type EngineName, type EngineOptions } from '../engines.ts';
 
 interface ServeCommandOptions extends EngineOptions {
   readonly socket?: string;
   readonly mode: number;
-  readonly engine: string;
+  readonly engine: EngineName;
   readonly allow: readonly Rule[];
   readonly allowFile: readonly string[];
   readonly audit?: string | true;
@@ -73,9 +72,7 @@ Exit status: 0 stopped by SIGINT or SIGTERM, 1 failed, 2 wrong usage.`;
 
 async function run(socket: string | number, options: ServeCommandOptions): Promise<void> {
   const rules = [...options.allow, ...options.allowFile.flatMap(readRules)];
-  const open = ENGINES[options.engine];
-  if (!open) throw new ZfsError({ code: 'ZFSKIT_INVALID_ARGUMENT', message: `no engine ${options.engine}` });
-  await using transport = await open(options);
+  await using transport = await ENGINES[options.engine].open(options);
   using log = openAudit(options.audit);
   const { signal } = log;
   await using service = await listen({

@@ -1,13 +1,13 @@
 import { LINUX_ERRNO, ZFS_ERRNO } from '../../ioctl/index.ts';
 import type { NvTyped } from '../../nvlist/index.ts';
-import { spa_guid, spa_lookup_by_guid, spa_vdev_state_enter, spa_vdev_state_exit } from '../bindings/spa.ts';
 import { vdev_label_read_bootenv, vdev_label_write_bootenv } from '../bindings/vdev.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
-import { NULL, type Pointer } from '../libzpool.ts';
+import type { Pointer } from '../libzpool.ts';
 import { NativeList } from '../native-list.ts';
 import { openPool } from '../open-pool.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
+import { withRootVdev } from '../with-root-vdev.ts';
 
 /** `SCL_ALL` in `include/sys/spa.h`: all seven locks of a pool's configuration. */
 const ALL_LOCKS = 0x7f;
@@ -34,18 +34,10 @@ function get(call: EngineCall): void {
   call.reply(list);
 }
 
-/** The root vdev, which has the pool's guid, under all locks. */
+/** With the root vdev of a pool, under all locks. */
 function withRoot(pool: string, work: (root: Pointer) => number): number {
   using spa = openPool(pool);
-  spa_vdev_state_enter(spa.pointer, ALL_LOCKS);
-  try {
-    const root = spa_lookup_by_guid(spa.pointer, spa_guid(spa.pointer), 0);
-    // The pool is just being given another guid.
-    if (root === NULL) throw new EngineFailure(LINUX_ERRNO.EAGAIN);
-    return work(root);
-  } finally {
-    spa_vdev_state_exit(spa.pointer, NULL, 0);
-  }
+  return withRootVdev(spa.pointer, ALL_LOCKS, work, LINUX_ERRNO.EAGAIN);
 }
 
 /** ioctls about what the labels tell a boot loader: `zfs_ioc_*` in `zfs_ioctl.c`. */

@@ -19,8 +19,6 @@ import {
   spa_get_dsl,
   spa_get_stats,
   spa_upgrade,
-  spa_vdev_state_enter,
-  spa_vdev_state_exit,
   spa_version,
 } from '../bindings/spa.ts';
 import { vdev_config_dirty, vdev_reopen } from '../bindings/vdev.ts';
@@ -28,12 +26,13 @@ import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { rootVdevOf } from '../find-vdev.ts';
 import { inputOf } from '../input-of.ts';
-import { isSince, NULL, type Pointer } from '../libzpool.ts';
+import { isSince, NULL } from '../libzpool.ts';
 import { NativeList } from '../native-list.ts';
 import { openPool, TAG } from '../open-pool.ts';
 import { hasFeature } from '../pool-feature.ts';
 import { isSupportedVersion } from '../pool-version.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
+import { withRootVdev } from '../with-root-vdev.ts';
 
 /** `MAXPATHLEN`: the alternate root of a pool. */
 const ALTROOT_BYTES = 4096;
@@ -99,16 +98,7 @@ function reopen(call: EngineCall): void {
   if (!scrub_restart && dsl_scan_scrubbing(spa_get_dsl(spa.pointer)) !== 0) {
     throw new EngineFailure(LINUX_ERRNO.ENOTSUP);
   }
-  withVdevState(spa.pointer, SCL_NONE, (root) => vdev_reopen(root));
-}
-
-function withVdevState<T>(spa: Pointer, locks: number, work: (root: Pointer) => T): T {
-  spa_vdev_state_enter(spa, locks);
-  try {
-    return work(rootVdevOf(spa));
-  } finally {
-    spa_vdev_state_exit(spa, NULL, 0);
-  }
+  withRootVdev(spa.pointer, SCL_NONE, (root) => vdev_reopen(root));
 }
 
 function sync(call: EngineCall): void {
