@@ -3,7 +3,6 @@ import { embedTracePage } from './scripts/embed-trace-page.mjs';
 
 const common: Options = {
   target: 'node20',
-  sourcemap: true,
   external: ['koffi'],
   esbuildPlugins: [embedTracePage()],
 };
