@@ -24,6 +24,8 @@ export default defineConfig([
     },
     format: ['esm', 'cjs'],
     splitting: true,
+    // By Rollup: chunks as CommonJS come out of it as they are. Without it tsup has Sucrase make them, which takes class fields apart.
+    treeshake: 'safest',
     dts: true,
     // import.meta.url for the CommonJS build.
     shims: true,

@@ -72,6 +72,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'package',
+          include: ['integration/package/*.test.ts'],
+          globalSetup: 'integration/package/install-packed.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'run',
           include: ['integration/run/*.test.ts'],
           testTimeout: 60_000,
