@@ -2,8 +2,8 @@
 /**
  * `npm test`: formatting, lint and types, the unit tests, the tests against the real kernel in a VM, the VM harness itself, the
  * engine in userspace by its own tests and by the kernel's, the service, programs that run on an engine, the codec beside libnvpair,
- * the table beside the headers of each release, the tracer on a stand-in device, its page in a browser, and a minute of fuzzing. Its
- * last line says how many passed.
+ * the table beside the headers of each release, the tracer on a stand-in device, its page in a browser, the packed package as others
+ * install it, and a minute of fuzzing. Its last line says how many passed.
  */
 import { run, runProject } from './suite.mjs';
 
@@ -13,6 +13,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 
 await step('build', command('npm', ['run', '--silent', 'build', '--', '--silent']));
 await step('format, lint, types', command('npm', ['run', '--silent', 'check']));
+await step('reports of the public surface', command('npm', ['run', '--silent', 'api:check']));
 await step('unit tests', (onOutput) => runProject('unit', { onOutput }));
 await step('image of the virtual machine', command('ci/kvm/vm', ['build', '--release', release]));
 // An emulated machine keeps one processor busy; what does not need that machine goes on beside it.
@@ -25,7 +26,8 @@ const libnvpair = ahead((onOutput) => runProject('libnvpair', { onOutput }), run
 const headers = ahead((onOutput) => runProject('headers', { onOutput }), libnvpair);
 const tracer = ahead((onOutput) => runProject('trace', { onOutput }), headers);
 const page = ahead((onOutput) => runProject('page', { onOutput }), tracer);
-const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), page);
+const packed = ahead((onOutput) => runProject('package', { onOutput }), page);
+const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), packed);
 await step(`the real kernel: ${release}`, (onOutput) => runProject('integration', { release, onOutput }));
 await step('the VM harness', harness);
 await step('the engine in userspace', engine);
@@ -36,6 +38,7 @@ await step('the nvlist codec beside libnvpair', libnvpair);
 await step('the table beside the headers of every release', headers);
 await step('the tracer on a stand-in device', tracer);
 await step('the page of a trace in a browser', page);
+await step('the packed package, installed by others', packed);
 await step('fuzzers, a minute in all', fuzzers);
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -10,7 +10,7 @@ import { openzfsFolder } from '../engine/engine-fixture.ts';
 
 const execute = promisify(execFile);
 const consumer = inject('consumer');
-const compilers = Object.entries(inject('compilers'));
+const versions = inject('compilers');
 
 /** What session.cjs finds, however the package came to it. */
 const SESSION = { guid: true, received: true, code: 'EBUSY', ran: 0, traced: ['exec', 'exit'] };
@@ -38,44 +38,67 @@ describe('JavaScript', () => {
   });
 });
 
-describe.each(compilers)('TypeScript %s', (_, compiler) => {
-  test.each([
-    ['nodenext', 'nodenext'],
-    ['node16', 'node16'],
-    ['esnext', 'bundler'],
-  ])('module %s, resolution %s', async (module, moduleResolution) => {
-    const folder = await mkdtemp(join(consumer, 'typescript-'));
-    const compilerOptions = {
-      target: 'es2022',
-      module,
-      moduleResolution,
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      outDir: '.',
-      rootDir: '..',
-      types: ['node'],
-    };
-    await writeFile(
-      join(folder, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions, files: ['../typescript.ts'] }),
-    );
-    const compiled = await execute(process.execPath, [join(compiler, 'bin/tsc'), '-p', folder]).catch(
-      (error) => error,
-    );
-    expect(compiled.stdout).toBe('');
-    expect(await run(join(folder, 'typescript.js'))).toEqual({
-      size: String(8 << 20),
-      wrong: 'bigint',
-      state: 'ONLINE',
-      begins: 'BEGIN',
-      labels: 4,
-      pools: 'object',
-      code: 'ENOENT',
-      guid: '7',
-      releases: true,
-    });
-  });
+/** Settings of a consumer's project: the names of its modules, how they are found, and the program in it. */
+const modern = [
+  ['nodenext', 'nodenext', 'typescript.ts'],
+  ['nodenext', 'nodenext', 'typescript-require.cts'],
+] as const;
+const others = [
+  ['node16', 'node16', 'typescript.ts'],
+  ['esnext', 'bundler', 'typescript.ts'],
+] as const;
+/** What `tsc` took for granted up to 5.9, and 7 has no more. */
+const old = ['commonjs', 'node10', 'typescript-require.cts'] as const;
+
+const projects = versions.flatMap((version) => {
+  const middle = version === '5.4.5' || version === '6.0.3';
+  const settings = [...modern, ...(middle ? [] : others), ...(version.startsWith('5') ? [old] : [])];
+  return settings.map(([module, resolution, program]) => ({ version, module, resolution, program }));
 });
+
+describe('TypeScript', () => {
+  test.each(projects)(
+    '$version, $module, $resolution: $program',
+    async ({ version, module, resolution, program }) => {
+      const folder = await mkdtemp(join(consumer, 'typescript-'));
+      const compilerOptions = {
+        target: 'es2022',
+        module,
+        moduleResolution: resolution,
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        outDir: '.',
+        rootDir: '..',
+        types: ['node'],
+      };
+      await writeFile(
+        join(folder, 'tsconfig.json'),
+        JSON.stringify({ compilerOptions, files: [`../${program}`] }),
+      );
+      const compiler = join(consumer, `node_modules/typescript-${version}/bin/tsc`);
+      const compiled = await execute(process.execPath, [compiler, '-p', folder]).catch((error) => error);
+      expect(compiled.stdout).toBe('');
+      const found = await run(join(folder, program.replace(/ts$/, 'js')));
+      expect(found).toEqual(TYPESCRIPT[program]);
+    },
+  );
+});
+
+/** What the programs find. */
+const TYPESCRIPT = {
+  'typescript.ts': {
+    size: String(8 << 20),
+    wrong: 'bigint',
+    state: 'ONLINE',
+    begins: 'BEGIN',
+    labels: 4,
+    pools: 'object',
+    code: 'ENOENT',
+    guid: '7',
+    releases: true,
+  },
+  'typescript-require.cts': [true, 'EBUSY', 'function'],
+} as const;
 
 describe('a bundle', () => {
   test('finds the programs of threads in node_modules', async () => {

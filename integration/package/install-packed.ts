@@ -14,8 +14,8 @@ declare module 'vitest' {
     tarball: string;
     /** A folder outside the repository in which it is installed, with the programs of `consumers`. */
     consumer: string;
-    /** Folders of TypeScript compilers there, by version. */
-    compilers: Record<string, string>;
+    /** Versions of TypeScript there, in folders of node_modules with their names. */
+    compilers: readonly string[];
   }
 }
 
@@ -33,11 +33,6 @@ export default function installPacked(project: TestProject): () => void {
   npm(consumer, 'install', tarball, '@types/node@20', ...compilers);
   project.provide('tarball', tarball);
   project.provide('consumer', consumer);
-  project.provide(
-    'compilers',
-    Object.fromEntries(
-      TYPESCRIPTS.map((version) => [version, join(consumer, `node_modules/typescript-${version}`)]),
-    ),
-  );
+  project.provide('compilers', TYPESCRIPTS);
   return () => rmSync(folder, { recursive: true, force: true });
 }
