@@ -30,9 +30,27 @@ const PROGRAM_EXIT = [
   ['other', "the program's own"],
 ] as const;
 
+/** Variables of the environment that the command heeds. */
+export const ENVIRONMENT = [
+  ['LISTEN_FDS', 'a socket that systemd passes to "zfskit serve", with LISTEN_PID; see sd_listen_fds(3)'],
+  ['NO_COLOR', 'when it is set and not empty, nothing is coloured; see no-color.org'],
+  [
+    'ZFSKIT_SOCKET',
+    'socket of "zfskit serve" that events, history, ioctl call, iostat, list, pools and status ask in the place of the kernel',
+  ],
+] as const;
+
+/** Files that the command reads, beside those that it is given. */
+export const FILES = [
+  ['/dev/zfs', "the kernel's ZFS"],
+  ['/proc/spl/kstat/zfs', 'what the kernel counts'],
+  ['/sys/module/zfs/version', 'the release of the loaded module'],
+] as const;
+
 /** The manual of every command, by its words behind `zfskit`; that of zfskit itself is ''. */
 export const MANUALS: Readonly<Record<string, ManualFacts>> = {
   '': {
+    sections: [{ title: 'Environment', text: ENVIRONMENT }],
     examples: [
       ['zfskit list tank', 'the datasets of a pool'],
       ['zfskit list tank --json', 'the same, one JSON object a line'],
