@@ -32,9 +32,7 @@ if (lint.error) console.log('mandoc is not on this machine: it does not judge th
 test.skipIf(lint.error)('mandoc finds nothing in the man page', () => {
   // Which other pages there are is up to the machine.
   expect(
-    lint.stdout
-      .split('\n')
-      .filter((line) => line !== '' && !/ lacks | manual not found/.test(line)),
+    lint.stdout.split('\n').filter((line) => line !== '' && !/ lacks | manual not found/.test(line)),
   ).toEqual([]);
 });
 
