@@ -71,6 +71,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [vitestTracePage()],
         test: {
           name: 'package',
           include: ['integration/package/*.test.ts'],
