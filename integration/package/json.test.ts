@@ -94,7 +94,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'ioctl call': 'its reply is described by "ioctl show"',
   'nvlist dump': "prints libnvpair's JSON",
   trace: 'has a schema of its own',
-  'trace diff': 'needs recordings; in integration/trace',
+  'trace diff': 'needs recordings of a kernel',
   'trace show': 'has a schema of its own',
 };
 

@@ -2,9 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 let clone: string;
+let ready: string;
 const git = (...args: string[]) => execFileSync('git', args, { cwd: clone, encoding: 'utf8' });
 function commit(message: string): void {
   git('add', '--all');
@@ -21,7 +22,7 @@ function commit(message: string): void {
 }
 
 /** A scratch clone, in which every quick item of the checklist holds. */
-beforeEach(() => {
+beforeAll(() => {
   clone = mkdtempSync(join(tmpdir(), 'zfskit-release-'));
   execFileSync('git', ['clone', '--quiet', '--depth', '1', '--no-local', process.cwd(), clone], {
     stdio: 'ignore',
@@ -39,8 +40,14 @@ beforeEach(() => {
       .replace('"prepack": "npm run build"', '"prepack": "true"'),
   );
   commit('Ready');
+  ready = git('rev-parse', 'HEAD').trim();
 });
-afterEach(() => rmSync(clone, { recursive: true, force: true }));
+beforeEach(() => {
+  git('checkout', '--quiet', '--force', '-B', 'main', ready);
+  git('clean', '--quiet', '--force', '-d');
+  git('tag', '--delete', ...git('tag').split('\n').filter(Boolean));
+});
+afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
 function edit(file: string, change: (text: string) => string): void {
   const path = join(clone, file);
