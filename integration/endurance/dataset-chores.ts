@@ -41,6 +41,15 @@ return found`;
 /** Filesystems, volumes and what belongs to them. */
 export const DATASET_CHORES: readonly Chore[] = [
   {
+    name: 'furnish the home',
+    answers: ANY,
+    run: async ({ zfs, home, dice }) => {
+      for (const name of ['a', 'b', 'c d', 'a/x'].map((each) => `${home}/${each}`))
+        if (!(await zfs.datasets.exists(name))) await zfs.datasets.create(name, { kind: 'filesystem' });
+      await zfs.snapshots.createRecursive(`${home}@${short(dice)}`);
+    },
+  },
+  {
     name: 'create a filesystem',
     answers: ANY,
     run: (ground) => ground.zfs.datasets.create(nameOf(ground), { kind: 'filesystem' }),
