@@ -58,6 +58,16 @@ export const dsl_dataset_hold_obj = bind<(pool: Pointer, object: bigint, tag: Po
 export const dsl_get_creationtxg = bind<(ds: Pointer) => bigint | number>(
   'uint64_t dsl_get_creationtxg(void *ds)',
 );
+export const dsl_get_inconsistent = bind<(ds: Pointer) => bigint | number>(
+  'uint64_t dsl_get_inconsistent(void *ds)',
+);
+export const dsl_get_refreservation = bind<(ds: Pointer) => bigint | number>(
+  'uint64_t dsl_get_refreservation(void *ds)',
+);
+export const dsl_get_unique = bind<(ds: Pointer) => bigint | number>('uint64_t dsl_get_unique(void *ds)');
+export const dsl_get_available = bind<(ds: Pointer) => bigint | number>(
+  'uint64_t dsl_get_available(void *ds)',
+);
 export const dsl_dataset_fast_stat = bind<(ds: Pointer, stats: Uint8Array) => void>(
   'void dsl_dataset_fast_stat(void *ds, _Inout_ uint8_t *stats)',
 );
