@@ -47,6 +47,7 @@ test(
       image: (bytes) => fixture.image(bytes),
       poolProperties: { cachefile: 'none' },
       held,
+      killing: 1,
       deadly: 'ZFSKIT_CLOSED',
       kill: async (pool, dice) => {
         const client = spawn(process.execPath, [CLIENT, pool], { stdio: ['ignore', 'pipe', 'inherit'] });

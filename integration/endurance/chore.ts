@@ -1,4 +1,5 @@
-import type { PoolPropertyInputs, Zfs, ZfsErrorCode } from 'zfskit';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type PoolPropertyInputs, type Zfs, ZfsError, type ZfsErrorCode } from 'zfskit';
 import type { Dice } from '../dice.ts';
 
 /** Where chores are done, and with what. */
@@ -9,6 +10,8 @@ export interface Ground {
   readonly home: string;
   /** Makes a new sparse file of this many bytes. */
   image(bytes: number): Promise<string>;
+  /** Those that were made. */
+  readonly images: string[];
   /** Properties of every new pool. */
   readonly poolProperties: PoolPropertyInputs;
 }
@@ -29,4 +32,16 @@ export async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = [];
   for await (const item of source) items.push(item);
   return items;
+}
+
+/** Does something again while it is in use: udev looks into the device of a volume when that comes, and when it was written to. */
+export async function untilFree<T>(work: () => Promise<T>): Promise<T> {
+  for (const until = Date.now() + 30_000; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ZfsError && error.code === 'EBUSY') || Date.now() > until) throw error;
+      await delay(100);
+    }
+  }
 }

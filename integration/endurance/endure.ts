@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { file, type PoolPropertyInputs, type Zfs, ZfsError } from 'zfskit';
 import { Dice } from '../dice.ts';
-import type { Chore, Ground } from './chore.ts';
+import { type Chore, type Ground, untilFree } from './chore.ts';
 import { DATASET_CHORES } from './dataset-chores.ts';
 import { fillUp } from './fill-up.ts';
 import { Ledger } from './ledger.ts';
@@ -28,6 +28,8 @@ export interface Endurance {
   readonly poolProperties: PoolPropertyInputs;
   /** What the process holds that is to stay as it is. */
   held(): Held;
+  /** The part of the time, from its beginning, in which there are kills. */
+  readonly killing: number;
   /** Kills something in the middle of the work; what it gives is done when the work has stopped. */
   kill(pool: string, dice: Dice): Promise<() => Promise<void>>;
   /** That code of an error means that the kill was of what carries out the work. */
@@ -109,13 +111,22 @@ export async function endure(endurance: Endurance): Promise<Report> {
   const report = new Report(seed);
   const dice = new Dice(seed);
   const [pool, travelling, small] = [endurance.poolName(), endurance.poolName(), endurance.poolName()];
-  const ground = (home: string, number: number): Ground => ({
-    zfs,
-    dice: new Dice(seed * 1000 + number),
-    home,
-    image: (bytes) => endurance.image(bytes),
-    poolProperties: endurance.poolProperties,
-  });
+  const ground = (home: string, number: number): Ground => {
+    const images: string[] = [];
+    const image = async (bytes: number) => {
+      const path = await endurance.image(bytes);
+      images.push(path);
+      return path;
+    };
+    return {
+      zfs,
+      dice: new Dice(seed * 1000 + number),
+      home,
+      image,
+      images,
+      poolProperties: endurance.poolProperties,
+    };
+  };
   for (const [name, bytes] of [
     [pool, 1 << 30],
     [small, 96 << 20],
@@ -138,7 +149,8 @@ export async function endure(endurance: Endurance): Promise<Report> {
   workers.push(new Worker(POOL_CHORES, owner, report));
   workers.push(new Worker([fillUp(`${pool}/streams/source@three`)], ground(small, 10), report));
 
-  const end = Date.now() + 1000 * seconds;
+  const began = Date.now();
+  const end = began + 1000 * seconds;
   for (let round = 0; Date.now() < end; round++) {
     const until = Math.min(end, Date.now() + ROUND_MS);
     const working = Promise.allSettled([
@@ -146,15 +158,15 @@ export async function endure(endurance: Endurance): Promise<Report> {
       ledger.write(until, deadly),
     ]);
     let afterwards = async () => {};
-    if (round % 3 === 2) {
+    const killed = round % 3 === 1 && Date.now() < began + 1000 * seconds * endurance.killing;
+    if (killed) {
       await delay(dice.below(Math.max(1, until - Date.now())));
       afterwards = await endurance.kill(pool, dice);
       report.kills++;
     }
     for (const result of await working) if (result.status === 'rejected') throw result.reason;
     const diedAt = workers.flatMap((worker) => worker.diedAt ?? []);
-    if (diedAt.length > 0 && round % 3 !== 2)
-      throw new Error(`a death that was no kill, at ${diedAt.join(', ')}`);
+    if (diedAt.length > 0 && !killed) throw new Error(`a death that was no kill, at ${diedAt.join(', ')}`);
     await afterwards();
     if (diedAt.length > 0) await remakePool(owner);
     await ledger.compare();
@@ -163,6 +175,6 @@ export async function endure(endurance: Endurance): Promise<Report> {
   }
   await remakePool(owner);
   for (const name of [pool, travelling, small]) await mustBeSound(zfs, name);
-  for (const name of [pool, travelling, small]) await zfs.pools.export(name);
+  for (const name of [pool, travelling, small]) await untilFree(() => zfs.pools.export(name));
   return report;
 }

@@ -5,7 +5,7 @@ import type { Chore } from './chore.ts';
 export function fillUp(source: string): Chore {
   return {
     name: 'fill a pool up',
-    answers: [],
+    answers: ['EBUSY'],
     run: async ({ zfs, home }) => {
       const targets: string[] = [];
       for await (const { name } of zfs.datasets.children(home)) targets.push(name);

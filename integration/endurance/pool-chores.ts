@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { file, mirror } from 'zfskit';
-import { all, type Chore, type Ground } from './chore.ts';
+import { all, type Chore, type Ground, untilFree } from './chore.ts';
 
 /** Bytes of each device. */
 const DEVICE = 512 << 20;
@@ -89,11 +89,8 @@ async function checkpointed({ zfs, home }: Ground): Promise<void> {
 /** Makes the pool anew, whatever has become of it. */
 export async function remakePool(ground: Ground): Promise<void> {
   const { zfs, home } = ground;
-  if ((await zfs.pools.configs()).has(home)) {
-    const paths = await leaves(ground);
-    await zfs.pools.destroy(home);
-    for (const path of paths) await rm(path, { force: true });
-  }
+  if ((await zfs.pools.configs()).has(home)) await untilFree(() => zfs.pools.destroy(home));
+  for (const path of ground.images.splice(0)) await rm(path, { force: true });
   await makePool(ground);
 }
 

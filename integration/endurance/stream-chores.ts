@@ -80,14 +80,14 @@ async function replicated({ zfs, home }: Ground, target: string): Promise<void> 
   for (const short of SENT) await mustEqual(zfs, `${home}/source@${short}`, `${target}@${short}`);
 }
 
-/** One target each: chores of one name do not run beside themselves. */
-const on = (name: string, work: (ground: Ground, target: string) => Promise<unknown>) => ({
+/** One target each: chores of one name do not run beside themselves. Volumes are in use while udev looks into them. */
+const on = (name: string, work: (ground: Ground, target: string) => Promise<unknown>): Chore => ({
   name,
-  answers: [],
+  answers: ['EBUSY'],
   run: (ground: Ground) => work(ground, `${ground.home}/${name.replaceAll(' ', '-')}`),
 });
 
-/** Streams within a pool. What they send is there, and their targets are their own: no error is an answer. */
+/** Streams within a pool. What they send is there, and their targets are their own: nothing else is an answer. */
 export const STREAM_CHORES: readonly Chore[] = [
   on('send and receive', incremental),
   on('resume a receive', resumed),

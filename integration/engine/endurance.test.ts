@@ -6,7 +6,7 @@ import { mustBeFlat } from '../endurance/must-be-flat.ts';
 import { EngineFixture, stock } from './engine-fixture.ts';
 
 /** How long to work; `ZFSKIT_SECONDS=3600` for an hour. */
-const SECONDS = Number(process.env['ZFSKIT_SECONDS'] ?? 12);
+const SECONDS = Number(process.env['ZFSKIT_SECONDS'] ?? 15);
 const SEED = Number(process.env['ZFSKIT_SEED'] ?? 1);
 
 /** What the engine's process holds. */
@@ -38,6 +38,8 @@ test(
       image: (bytes) => fixture.image(bytes),
       poolProperties: {},
       held: () => heldBy(engine.pid),
+      // Then it is left alone, to see what it comes to hold.
+      killing: 0.5,
       deadly: 'ZFSKIT_ENGINE_DIED',
       kill: async () => {
         process.kill(engine.pid, 'SIGKILL');
