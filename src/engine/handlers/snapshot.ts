@@ -93,12 +93,12 @@ function whyNot(pool: Held, name: string): number {
 
 /** What stands in the way of any new snapshot: a receive that has not ended, or no room for what a refreservation keeps free. */
 function obstacle(dataset: Pointer): number {
-  if (BigInt(dsl_get_inconsistent(dataset)) !== 0n) return LINUX_ERRNO.EBUSY;
-  const reserved = BigInt(dsl_get_refreservation(dataset));
-  const unique = BigInt(dsl_get_unique(dataset));
+  if (dsl_get_inconsistent(dataset) !== 0n) return LINUX_ERRNO.EBUSY;
+  const reserved = dsl_get_refreservation(dataset);
+  const unique = dsl_get_unique(dataset);
   const kept = reserved > unique ? reserved - unique : 0n;
   const needed = reserved > unique ? unique : reserved;
-  return needed > BigInt(dsl_get_available(dataset)) - kept ? LINUX_ERRNO.ENOSPC : 0;
+  return needed > dsl_get_available(dataset) - kept ? LINUX_ERRNO.ENOSPC : 0;
 }
 
 /** What work with a dataset or snapshot comes to, or why there is none of that name. */
