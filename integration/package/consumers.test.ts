@@ -39,20 +39,19 @@ describe('JavaScript', () => {
 });
 
 /** Settings of a consumer's project: the names of its modules, how they are found, and the program in it. */
-const modern = [
-  ['nodenext', 'nodenext', 'typescript.ts'],
+const asModules = ['nodenext', 'nodenext', 'typescript.ts'] as const;
+const everyWay = [
+  asModules,
   ['nodenext', 'nodenext', 'typescript-require.cts'],
-] as const;
-const others = [
   ['node16', 'node16', 'typescript.ts'],
   ['esnext', 'bundler', 'typescript.ts'],
 ] as const;
 /** What `tsc` took for granted up to 5.9, and 7 has no more. */
-const old = ['commonjs', 'node10', 'typescript-require.cts'] as const;
+const asBefore = ['commonjs', 'node10', 'typescript-require.cts'] as const;
 
 const projects = versions.flatMap((version) => {
-  const middle = version === '5.4.5' || version === '6.0.3';
-  const settings = [...modern, ...(middle ? [] : others), ...(version.startsWith('5') ? [old] : [])];
+  const isBetween = version === '5.4.5' || version === '6.0.3';
+  const settings = isBetween ? [asModules] : version.startsWith('5') ? [...everyWay, asBefore] : everyWay;
   return settings.map(([module, resolution, program]) => ({ version, module, resolution, program }));
 });
 
