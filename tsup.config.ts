@@ -56,8 +56,13 @@ export default defineConfig([
   },
   {
     ...common,
-    entry: { 'examples/demo': 'examples/demo.ts' },
+    entry: {
+      'examples/demo': 'examples/demo.ts',
+      'examples/incremental-replicator/receiver': 'examples/incremental-replicator/receiver.ts',
+      'examples/incremental-replicator/sender': 'examples/incremental-replicator/sender.ts',
+    },
     format: ['esm'],
-    external: ['koffi', /^zfskit/],
+    splitting: false,
+    external: ['koffi', 'prom-client', /^zfskit/],
   },
 ]);
