@@ -58,6 +58,7 @@ export default defineConfig([
     ...common,
     entry: {
       'examples/demo': 'examples/demo.ts',
+      'examples/encrypted-backup/main': 'examples/encrypted-backup/main.ts',
       'examples/incremental-replicator/receiver': 'examples/incremental-replicator/receiver.ts',
       'examples/incremental-replicator/sender': 'examples/incremental-replicator/sender.ts',
     },
