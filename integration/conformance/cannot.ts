@@ -85,6 +85,7 @@ const CANNOT: Readonly<Record<string, readonly (readonly [title: string, reason:
   'trace.test.ts': [['', PROCESS]],
   'unknown-release.test.ts': [['', PROCESS]],
   'vdevs.test.ts': [['a disk that is pulled out', DISK]],
+  'volume-provisioner.test.ts': [['', PROCESS]],
   'volume.test.ts': [['', DEVICE]],
   'watch.test.ts': [
     ['the state first', MOUNT],
