@@ -61,6 +61,7 @@ export default defineConfig([
       'examples/encrypted-backup/main': 'examples/encrypted-backup/main.ts',
       'examples/incremental-replicator/receiver': 'examples/incremental-replicator/receiver.ts',
       'examples/incremental-replicator/sender': 'examples/incremental-replicator/sender.ts',
+      'examples/prometheus-exporter/main': 'examples/prometheus-exporter/main.ts',
       'examples/volume-provisioner/main': 'examples/volume-provisioner/main.ts',
     },
     format: ['esm'],
