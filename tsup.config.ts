@@ -59,6 +59,7 @@ export default defineConfig([
     entry: {
       'examples/demo': 'examples/demo.ts',
       'examples/encrypted-backup/main': 'examples/encrypted-backup/main.ts',
+      'examples/health-watcher/main': 'examples/health-watcher/main.ts',
       'examples/incremental-replicator/receiver': 'examples/incremental-replicator/receiver.ts',
       'examples/incremental-replicator/sender': 'examples/incremental-replicator/sender.ts',
       'examples/prometheus-exporter/main': 'examples/prometheus-exporter/main.ts',

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
  * `npm test`: formatting, lint and types, the unit tests, the tests against the real kernel in a VM, the VM harness itself, the
- * engine in userspace by its own tests and by the kernel's, the service, programs that run on an engine, the codec beside libnvpair,
- * the table beside the headers of each release, the tracer on a stand-in device, its page in a browser, and a minute of fuzzing. Its
- * last line says how many passed.
+ * engine in userspace by its own tests and by the kernel's, the service, programs that run on an engine, the examples, the codec
+ * beside libnvpair, the table beside the headers of each release, the tracer on a stand-in device, its page in a browser, and a
+ * minute of fuzzing. Its last line says how many passed.
  */
 import { run, runProject } from './suite.mjs';
 
@@ -21,7 +21,8 @@ const engine = ahead((onOutput) => runProject('engine', { onOutput }), harness);
 const conformance = ahead((onOutput) => runProject('conformance', { onOutput }), engine);
 const service = ahead((onOutput) => runProject('service', { onOutput }), conformance);
 const runs = ahead((onOutput) => runProject('run', { onOutput }), service);
-const libnvpair = ahead((onOutput) => runProject('libnvpair', { onOutput }), runs);
+const examples = ahead((onOutput) => runProject('examples', { onOutput }), runs);
+const libnvpair = ahead((onOutput) => runProject('libnvpair', { onOutput }), examples);
 const headers = ahead((onOutput) => runProject('headers', { onOutput }), libnvpair);
 const tracer = ahead((onOutput) => runProject('trace', { onOutput }), headers);
 const page = ahead((onOutput) => runProject('page', { onOutput }), tracer);
@@ -32,6 +33,7 @@ await step('the engine in userspace', engine);
 await step('the suite on the engine', conformance);
 await step('the ioctl service', service);
 await step('programs on an engine', runs);
+await step('the examples', examples);
 await step('the nvlist codec beside libnvpair', libnvpair);
 await step('the table beside the headers of every release', headers);
 await step('the tracer on a stand-in device', tracer);

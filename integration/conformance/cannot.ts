@@ -58,6 +58,7 @@ const CANNOT: Readonly<Record<string, readonly (readonly [title: string, reason:
   ],
   'pool-status.test.ts': [['a pool of single devices', MOUNT]],
   'pools-of-releases.test.ts': [['', MOUNT]],
+  'prometheus-exporter.test.ts': [['', PROCESS]],
   'properties.test.ts': [
     ['agrees with what the module', MODULE],
     ['all that zfs get all prints', OLD],
