@@ -74,7 +74,7 @@ export default defineConfig({
         test: {
           name: 'examples',
           include: ['examples/*/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 300_000,
         },
       },
