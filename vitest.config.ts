@@ -73,7 +73,7 @@ export default defineConfig({
       {
         test: {
           name: 'examples',
-          include: ['examples/*/*.test.ts'],
+          include: ['examples/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

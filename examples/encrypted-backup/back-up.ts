@@ -44,11 +44,12 @@ export interface BackUpResult {
  */
 export async function backUp(zfs: Zfs, options: BackUpOptions): Promise<BackUpResult> {
   const { dataset, folder, signal } = options;
-  if (['off', undefined].includes((await zfs.datasets.get(dataset)).get('encryption') as string)) {
+  if ((await zfs.encryption.status(dataset)) === undefined) {
     throw new Error(`${dataset} is not encrypted: its backup could be read by anybody`);
   }
   const manifest = (await readManifest(folder)) ?? (await begin(folder, dataset));
   if (manifest.dataset !== dataset) throw new Error(`${folder} has backups of ${manifest.dataset}`);
+  await removePartial(folder);
   const before = await verify(folder, manifest.streams, signal);
   const from = await startOf(zfs, manifest, before, options);
   const snapshot = `${dataset}@${new Date()
@@ -63,6 +64,13 @@ export async function backUp(zfs: Zfs, options: BackUpOptions): Promise<BackUpRe
   const damage = new Map([...before, ...after]);
   if (damage.size > 0) return { made, damage, deletedFiles: [], destroyedSnapshots: [] };
   return { made, damage, ...(await deleteOld(zfs, grown, options)) };
+}
+
+/** What a run that was killed, or had no space, has left: no backup, and in the way of the next. */
+async function removePartial(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (STREAM_FILE.test(name) && name.endsWith('.partial')) await rm(join(folder, name));
+  }
 }
 
 /** Files without a manifest are somebody's backups: they would not be named, and so be deleted. */

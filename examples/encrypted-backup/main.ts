@@ -7,16 +7,20 @@ import { readManifest } from './manifest.ts';
 import { restore } from './restore.ts';
 import { type Damage, verify } from './verify.ts';
 
-const USAGE = `Usage: main backup --dataset DATASET --folder FOLDER [--keep N] [--chain N] [--socket PATH]
+const USAGE = `Usage: main backup --dataset DATASET --folder FOLDER [--keep N] [--chain N]
+                   [--socket PATH]
        main verify --folder FOLDER
-       main restore --folder FOLDER --target DATASET [--snapshot NAME] [--socket PATH]
+       main restore --folder FOLDER --target DATASET [--snapshot NAME]
+                    [--socket PATH]
 
-backup makes a snapshot and sends it raw into a file in FOLDER: a full stream when a chain has N streams (7), else what has
-changed. All files are verified, then chains before the last N (2) are deleted, then snapshots but the newest.
-restore verifies the chain of a snapshot (the latest), and receives it into a new DATASET.
-With --socket they use the ZFS of a zfskit service.
+backup makes a snapshot and sends it raw into a file in FOLDER: a full stream
+when a chain has N streams (7), else what has changed. All files are verified,
+then chains before the last N (2) are deleted, then snapshots but the newest.
+restore verifies the chain of a snapshot (the latest), and receives it into a
+new DATASET. With --socket they use the ZFS of a zfskit service.
 
-Exit status: 0 done, 1 failed, 2 wrong usage, 3 a file is damaged: nothing was deleted, nothing restored.`;
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 a file is damaged: nothing was
+deleted, nothing restored.`;
 
 const DAMAGED = 3;
 
@@ -29,18 +33,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   ZFSKIT_NO_PERMISSION: 'run this as root, or name the socket of a service with --socket',
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    dataset: { type: 'string' },
-    folder: { type: 'string' },
-    keep: { type: 'string', default: '2' },
-    chain: { type: 'string', default: '7' },
-    target: { type: 'string' },
-    snapshot: { type: 'string' },
-    socket: { type: 'string' },
-  },
-});
+const { values, positionals } = argumentsGiven();
 
 const interrupted = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -60,6 +53,7 @@ async function run(command: string | undefined, signal: AbortSignal): Promise<nu
   const { dataset, folder, target, snapshot } = values;
   const [keep, chainLength] = [wholeNumber(values.keep), wholeNumber(values.chain)];
   if (folder === undefined || keep === undefined || chainLength === undefined) return usage();
+  await using _lock = await lockFolder(folder);
   if (command === 'verify') {
     const manifest = await readManifest(folder);
     if (manifest === undefined) throw new Error(`${folder} has no manifest`);
@@ -67,7 +61,6 @@ async function run(command: string | undefined, signal: AbortSignal): Promise<nu
   }
   const needed = command === 'backup' ? dataset : command === 'restore' ? target : undefined;
   if (needed === undefined) return usage();
-  await using _lock = await lockFolder(folder);
   await using zfs = await openZfs(values.socket === undefined ? {} : { socket: values.socket });
   if (command === 'restore') return report(await restore(zfs, { folder, target: needed, snapshot, signal }));
   const done = await backUp(zfs, { dataset: needed, folder, keep, chainLength, signal });
@@ -94,4 +87,29 @@ function usage(): number {
 
 function wholeNumber(text: string): number | undefined {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+
+/** What was asked for; for help, and for what there is not, the end. */
+function argumentsGiven() {
+  try {
+    const given = parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        dataset: { type: 'string' },
+        folder: { type: 'string' },
+        keep: { type: 'string', default: '2' },
+        chain: { type: 'string', default: '7' },
+        target: { type: 'string' },
+        snapshot: { type: 'string' },
+        socket: { type: 'string' },
+      },
+    });
+    if (!given.values.help) return given;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`encrypted-backup: ${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }

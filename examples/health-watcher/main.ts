@@ -6,22 +6,18 @@ import { lookAtAll, watchHealth } from './watch-health.ts';
 
 const USAGE = `Usage: main [--once] [--info] [--every SECONDS] [--socket PATH]
 
-Prints the problems of all pools, and then each that comes or goes, one line of JSON each. With --once it ends behind the first
-look. With --info also what is not wrong yet. All pools are looked at every 60 seconds (--every), also where no event tells of them.
+Prints the problems of all pools, and then each that comes or goes, one line of
+JSON each. With --once it ends behind the first look. With --info also what is
+not wrong yet. All pools are looked at every 60 seconds (--every), also where
+no event tells of them.
 With --socket it uses the ZFS of a zfskit service.
 
-Exit status: 0 no problem is there, 1 one is, 2 wrong usage, 3 ZFS cannot be asked.`;
+Exit status: 0 no problem is there, 1 one is, 2 wrong usage, 3 ZFS cannot be
+asked.`;
 
 const PATIENCE_MS = 10_000;
 
-const { values } = parseArgs({
-  options: {
-    once: { type: 'boolean', default: false },
-    info: { type: 'boolean', default: false },
-    every: { type: 'string', default: '60' },
-    socket: { type: 'string' },
-  },
-});
+const { values } = argumentsGiven();
 const shown: readonly ProblemSeverity[] = values.info
   ? ['critical', 'warning', 'info']
   : ['critical', 'warning'];
@@ -65,4 +61,25 @@ function print({ change, pool, problem }: ProblemChange, events: readonly string
   if (!shown.includes(severity)) return;
   const time = new Date().toISOString();
   console.log(JSON.stringify({ time, change, pool, kind, severity, vdevs, sentence, action, url, events }));
+}
+
+/** What was asked for; for help, and for what there is not, the end. */
+function argumentsGiven() {
+  try {
+    const given = parseArgs({
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        once: { type: 'boolean', default: false },
+        info: { type: 'boolean', default: false },
+        every: { type: 'string', default: '60' },
+        socket: { type: 'string' },
+      },
+    });
+    if (!given.values.help) return given;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`health-watcher: ${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }

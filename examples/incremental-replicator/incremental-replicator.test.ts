@@ -153,7 +153,8 @@ test('who does not know the secret gets nowhere', async () => {
   await writeFile(other, 'some other secret of one host\n', { mode: 0o600 });
   const args = senderArguments(`${source}/tree`, port).map((each) => (each === secret ? other : each));
   const refused = await run('incremental-replicator/sender', ...args);
-  expect(refused.status).not.toBe(0);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toMatch(/does not know the shared secret: compare the files/);
   await program.says('stderr', /the peer does not know the shared secret/);
   // Nor who sends more than a stranger may.
   const socket = connect(port).on('error', () => {});
@@ -162,6 +163,31 @@ test('who does not know the secret gets nowhere', async () => {
   await once(socket, 'close');
   await program.says('stderr', /a frame of 1048576 bytes; at most 1024 are taken/);
   expect(await b.zfs.datasets.exists(`${backups}/closed`)).toBe(false);
+  expect(await program.kill('SIGTERM')).toBe(0);
+});
+
+test('an encrypted dataset stays encrypted, without its key', async () => {
+  const dataset = `${source}/secret`;
+  const target = `${backups}/secret`;
+  const key = new Uint8Array(32).fill(3);
+  const volume = { kind: 'volume', size: '16M', sparse: true } as const;
+  await a.zfs.encryption.create(dataset, volume, { keyformat: 'raw', keylocation: 'prompt', key });
+  for (const name of ['one', 'two']) {
+    await a.fill(dataset, MIB);
+    await a.zfs.snapshots.create([`${dataset}@${name}`]);
+  }
+  await a.zfs.encryption.unloadKey(dataset);
+  const { program, port } = await receiver(target);
+  const refused = await run('incremental-replicator/sender', ...senderArguments(dataset, port));
+  expect(refused).toMatchObject({ status: 1, stderr: expect.stringMatching(/use --raw/) });
+  const sent = await run('incremental-replicator/sender', ...senderArguments(dataset, port, '--raw'));
+  expect(sent, sent.stderr).toMatchObject({ status: 0 });
+  expect(await guids(b, target)).toEqual(await guids(a, dataset));
+  expect(await b.zfs.encryption.status(target)).toMatchObject({
+    encryptionroot: target,
+    keystatus: 'unavailable',
+  });
+  await b.zfs.encryption.loadKey(target, { key });
   expect(await program.kill('SIGTERM')).toBe(0);
 });
 

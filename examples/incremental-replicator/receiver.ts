@@ -6,24 +6,20 @@ import { type Request, readRequest, type TargetState, writeState } from './messa
 import { handshake, readSecret } from './shared-secret.ts';
 import { ConnectionLost, Wire } from './wire.ts';
 
-const USAGE = `Usage: receiver --target DATASET --secret FILE [--host ADDRESS] [--port N] [--socket PATH]
+const USAGE = `Usage: receiver --target DATASET --secret FILE [--host ADDRESS] [--port N]
+                [--socket PATH]
 
-Receives into DATASET, which need not exist, its parent must. Listens on ADDRESS (127.0.0.1), port N (8023).
-With --socket it uses the ZFS of a zfskit service.`;
+Receives into DATASET, which need not exist, its parent must. Listens on
+ADDRESS (127.0.0.1), port N (8023). FILE has the secret of both hosts.
+With --socket it uses the ZFS of a zfskit service.
+
+Exit status: 0 ended by SIGINT or SIGTERM, 1 failed, 2 wrong usage.`;
 
 /** How long a peer has to prove who it is, in milliseconds. */
 const HANDSHAKE_MS = 10_000;
 const MAX_CONNECTIONS = 16;
 
-const { values } = parseArgs({
-  options: {
-    target: { type: 'string' },
-    secret: { type: 'string' },
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string', default: '8023' },
-    socket: { type: 'string' },
-  },
-});
+const { values } = argumentsGiven();
 
 if (values.target === undefined || values.secret === undefined) {
   console.error(USAGE);
@@ -144,4 +140,26 @@ async function refuse(wire: Wire, error: unknown): Promise<void> {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What was asked for; for help, and for what there is not, the end. */
+function argumentsGiven() {
+  try {
+    const given = parseArgs({
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        target: { type: 'string' },
+        secret: { type: 'string' },
+        host: { type: 'string', default: '127.0.0.1' },
+        port: { type: 'string', default: '8023' },
+        socket: { type: 'string' },
+      },
+    });
+    if (!given.values.help) return given;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`receiver: ${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }

@@ -7,13 +7,17 @@ import { RefusedByReceiver, readAnswer, readGuid, readState, type TargetState, t
 import { handshake, readSecret } from './shared-secret.ts';
 import { ConnectionLost, Wire } from './wire.ts';
 
-const USAGE = `Usage: sender --source DATASET --secret FILE [--recursive] [--raw] [--host ADDRESS] [--port N] [--socket PATH]
+const USAGE = `Usage: sender --source DATASET --secret FILE [--recursive] [--raw]
+              [--host ADDRESS] [--port N] [--socket PATH]
 
-Sends every snapshot that the receiver at ADDRESS (127.0.0.1), port N (8023) lacks, up to the latest of DATASET.
-With --recursive also those of what is below it. With --raw encrypted datasets stay encrypted, and no key is needed.
+Sends every snapshot that the receiver at ADDRESS (127.0.0.1), port N (8023)
+lacks, up to the latest of DATASET. FILE has the secret of both hosts.
+With --recursive also those of what is below it. With --raw encrypted datasets
+stay encrypted, and no key is needed.
 With --socket it uses the ZFS of a zfskit service.
 
-Exit status: 0 the receiver has the latest snapshot, 1 failed, 2 wrong usage, 75 the connection was lost: run it again.`;
+Exit status: 0 the receiver has the latest snapshot, 1 failed, 2 wrong usage,
+75 the connection was lost: run it again.`;
 
 /** EX_TEMPFAIL of sysexits.h. */
 const TRY_AGAIN = 75;
@@ -32,17 +36,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   EDQUOT: 'the receiver’s quota is used up',
 };
 
-const { values } = parseArgs({
-  options: {
-    source: { type: 'string' },
-    secret: { type: 'string' },
-    recursive: { type: 'boolean', default: false },
-    raw: { type: 'boolean', default: false },
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string', default: '8023' },
-    socket: { type: 'string' },
-  },
-});
+const { values } = argumentsGiven();
 
 if (values.source === undefined || values.secret === undefined) {
   console.error(USAGE);
@@ -180,4 +174,28 @@ function complain(error: unknown): number {
   const advice = code === undefined ? undefined : ADVICE[code];
   if (advice !== undefined) console.error(`sender: ${advice}`);
   return 1;
+}
+
+/** What was asked for; for help, and for what there is not, the end. */
+function argumentsGiven() {
+  try {
+    const given = parseArgs({
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        source: { type: 'string' },
+        secret: { type: 'string' },
+        recursive: { type: 'boolean', default: false },
+        raw: { type: 'boolean', default: false },
+        host: { type: 'string', default: '127.0.0.1' },
+        port: { type: 'string', default: '8023' },
+        socket: { type: 'string' },
+      },
+    });
+    if (!given.values.help) return given;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`sender: ${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { text } from './messages.ts';
+import { readAnswer, text } from './messages.ts';
 import { ProtocolError, type Wire } from './wire.ts';
 
 type Side = 'sender' | 'receiver';
@@ -27,18 +27,18 @@ export async function readSecret(path: string): Promise<Buffer> {
  * Both sides prove that they know the secret, by an HMAC over a nonce of each: nothing that was heard before can be said
  * again. What follows is neither encrypted nor signed.
  *
- * @throws ProtocolError when the peer does not know it
+ * @throws ProtocolError when the peer does not know it; RefusedByReceiver when the peer says that of this side
  */
 export async function handshake(wire: Wire, secret: Buffer, side: Side): Promise<void> {
   const own = randomBytes(NONCE_BYTES).toString('hex');
   await wire.send({ nonce: own });
-  const peer = text(await wire.receive(), 'nonce');
+  const peer = text(readAnswer(await wire.receive()), 'nonce');
   if (!/^[0-9a-f]{64}$/.test(peer)) throw new ProtocolError('the nonce of the peer is none');
   const nonces = side === 'sender' ? `${own} ${peer}` : `${peer} ${own}`;
   const proof = (of: Side) => createHmac('sha256', secret).update(`${of} ${nonces}`).digest('hex');
   // The sender goes first: who does not know the secret learns nothing from the receiver.
   if (side === 'sender') await wire.send({ proof: proof('sender') });
-  const given = Buffer.from(text(await wire.receive(), 'proof'));
+  const given = Buffer.from(text(readAnswer(await wire.receive()), 'proof'));
   const expected = Buffer.from(proof(side === 'sender' ? 'receiver' : 'sender'));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw new ProtocolError('the peer does not know the shared secret: compare the files on both hosts');

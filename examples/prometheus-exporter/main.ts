@@ -5,22 +5,17 @@ import type { Registry } from 'prom-client';
 import { openZfs, type Zfs } from 'zfskit';
 import { collect } from './collect.ts';
 
-const USAGE = `Usage: main [--host ADDRESS] [--port N] [--max-datasets N] [--pool-timeout SECONDS] [--socket PATH]
+const USAGE = `Usage: main [--host ADDRESS] [--port N] [--max-datasets N]
+            [--pool-timeout SECONDS] [--socket PATH]
 
-Answers GET /metrics at ADDRESS (127.0.0.1), port N (9134). A scrape reads at most N (10000) datasets, and waits 5 seconds for a
-pool. With --socket it uses the ZFS of a zfskit service, and has no metrics of the ARC.
+Answers GET /metrics at ADDRESS (127.0.0.1), port N (9134). A scrape reads at
+most N (10000) datasets, and waits 5 seconds for a pool.
+With --socket it uses the ZFS of a zfskit service, and has no metrics of the
+ARC.
 
 Exit status: 0 ended by SIGINT or SIGTERM, 1 failed, 2 wrong usage.`;
 
-const { values } = parseArgs({
-  options: {
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string', default: '9134' },
-    'max-datasets': { type: 'string', default: '10000' },
-    'pool-timeout': { type: 'string', default: '5' },
-    socket: { type: 'string' },
-  },
-});
+const { values } = argumentsGiven();
 
 const [port, maxDatasets, seconds] = [values.port, values['max-datasets'], values['pool-timeout']].map(
   Number,
@@ -77,4 +72,26 @@ function together(zfs: Zfs): () => Promise<Registry> {
     });
     return underWay;
   };
+}
+
+/** What was asked for; for help, and for what there is not, the end. */
+function argumentsGiven() {
+  try {
+    const given = parseArgs({
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        host: { type: 'string', default: '127.0.0.1' },
+        port: { type: 'string', default: '9134' },
+        'max-datasets': { type: 'string', default: '10000' },
+        'pool-timeout': { type: 'string', default: '5' },
+        socket: { type: 'string' },
+      },
+    });
+    if (!given.values.help) return given;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`prometheus-exporter: ${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }

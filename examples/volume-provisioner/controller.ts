@@ -9,6 +9,7 @@ import {
   pageField,
   parametersField,
   snapshotId,
+  wholeMebibytes,
 } from './fields.ts';
 import { isCode, StatusError } from './status-error.ts';
 
@@ -31,6 +32,17 @@ export class Controller {
     return `${this.#parent}/${volume}`;
   }
 
+  /**
+   * The dataset of a volume that this program made: it has to do with no other.
+   *
+   * @throws ZfsError `ENOENT`; StatusError FAILED_PRECONDITION
+   */
+  async volume(name: string): Promise<Dataset> {
+    const dataset = await this.#get(name);
+    if (dataset.source(REQUEST)?.kind === 'local') return dataset;
+    throw new StatusError('FAILED_PRECONDITION', `${dataset.name} was not made as a volume`);
+  }
+
   async createVolume(fields: Fields): Promise<object> {
     const name = nameField(fields, 'name');
     const kind = kindOf(fields);
@@ -47,7 +59,7 @@ export class Controller {
     const request = JSON.stringify(wanted);
     try {
       const properties = { ...parameters.properties, [REQUEST]: request } as const;
-      if (source !== undefined) await this.#clone(name, kind, source as Fields, properties);
+      if (source !== undefined) await this.#clone(name, kind, capacity, source as Fields, properties);
       else await this.#create(name, kind, capacity, parameters.thin, properties);
     } catch (error) {
       if (!isCode(error, 'EEXIST')) throw error;
@@ -61,8 +73,10 @@ export class Controller {
   }
 
   async deleteVolume(fields: Fields): Promise<object> {
-    const dataset = this.dataset(nameField(fields, 'volume_id'));
+    const name = nameField(fields, 'volume_id');
+    const dataset = this.dataset(name);
     try {
+      await this.volume(name);
       await this.#zfs.datasets.destroy(dataset);
     } catch (error) {
       if (isCode(error, 'ENOENT')) return {};
@@ -84,7 +98,7 @@ export class Controller {
 
   async expandVolume(fields: Fields): Promise<object> {
     const name = nameField(fields, 'volume_id');
-    await this.#grow(await this.#get(name), capacityField(fields));
+    await this.#grow(await this.volume(name), capacityField(fields));
     return { capacity_bytes: String(capacityOf(await this.#get(name))), node_expansion_required: false };
   }
 
@@ -163,15 +177,25 @@ export class Controller {
     return this.#zfs.datasets.create(dataset, { kind, properties: own });
   }
 
-  async #clone(name: string, kind: string, source: Fields, properties: DatasetPropertyInputs): Promise<void> {
+  async #clone(
+    name: string,
+    kind: string,
+    { limit }: CapacityRange,
+    source: Fields,
+    properties: DatasetPropertyInputs,
+  ): Promise<void> {
     const { snapshot, volume } = source as Record<string, Fields | undefined>;
     if ((snapshot === undefined) === (volume === undefined)) {
       throw invalid('volume_content_source has a snapshot or a volume');
     }
     const id = snapshot ? snapshotId(snapshot, 'snapshot_id') : nameField(volume ?? {}, 'volume_id');
     const from = this.dataset(id);
-    const { head } = await this.#zfs.datasets.get(from);
-    if (head !== kind) throw invalid(`${id} is of a ${head}`);
+    const content = await this.#zfs.datasets.get(from);
+    if (content.head !== kind) throw invalid(`${id} is of a ${content.head}`);
+    const least = content.get(kind === 'volume' ? 'volsize' : 'referenced') ?? 0n;
+    if (limit !== undefined && least > limit) {
+      throw new StatusError('OUT_OF_RANGE', `${id} has ${least} bytes, more than limit_bytes`);
+    }
     const dataset = this.dataset(name);
     const own = kind === 'filesystem' ? { ...properties, mountpoint: 'legacy' } : properties;
     if (snapshot) return this.#zfs.datasets.clone(from, dataset, { properties: own });
@@ -193,12 +217,15 @@ export class Controller {
     if (limit !== undefined && size > limit) {
       throw new StatusError('OUT_OF_RANGE', `it has ${size} bytes already, more than limit_bytes`);
     }
-    if (size >= required) return;
+    // A clone has no quota of its own yet, and content.
+    const content = size === 0n ? wholeMebibytes(dataset.get('referenced') ?? 0n) : 0n;
+    const least = content > required ? content : required;
+    if (size >= least) return;
     const reserved = (dataset.get('refreservation') ?? 0n) > 0n;
     const change =
       dataset.kind === 'volume'
-        ? { volsize: required, ...(reserved && { refreservation: 'auto' as const }) }
-        : { refquota: required };
+        ? { volsize: least, ...(reserved && { refreservation: 'auto' as const }) }
+        : { refquota: least };
     await this.#zfs.properties.set(dataset.name, change);
   }
 

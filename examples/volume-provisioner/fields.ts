@@ -55,11 +55,16 @@ export function pathField(fields: Fields, key: string): string {
 /** `capacity_range` of CSI, in whole MiB. @throws StatusError INVALID_ARGUMENT, OUT_OF_RANGE */
 export function capacityField(fields: Fields): CapacityRange {
   const range = (fields['capacity_range'] ?? {}) as Fields;
-  const required = ((bytes(range, 'required_bytes') ?? MIB) + MIB - 1n) / MIB;
+  const required = wholeMebibytes(bytes(range, 'required_bytes') ?? MIB);
   const limit = bytes(range, 'limit_bytes');
-  const rounded = (required === 0n ? 1n : required) * MIB;
+  const rounded = required === 0n ? MIB : required;
   if (limit === undefined || rounded <= limit) return { required: rounded, limit };
   throw new StatusError('OUT_OF_RANGE', `the smallest size is ${rounded} bytes, more than limit_bytes`);
+}
+
+/** So many bytes, rounded up. */
+export function wholeMebibytes(bytes: bigint): bigint {
+  return ((bytes + MIB - 1n) / MIB) * MIB;
 }
 
 /** Entries to give at a time. @throws StatusError INVALID_ARGUMENT */

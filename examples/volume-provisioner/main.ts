@@ -6,14 +6,14 @@ import { provisioner } from './server.ts';
 
 const USAGE = `Usage: main --parent DATASET --listen PATH [--socket PATH]
 
-Serves volumes that are datasets directly below DATASET, a filesystem, by HTTP on a unix socket at PATH, which only this user may
-use. With --socket it uses the ZFS of a zfskit service; then nothing can be published here.
+Serves volumes that are datasets directly below DATASET, a filesystem, by HTTP
+on a unix socket at PATH, which only this user may use.
+With --socket it uses the ZFS of a zfskit service; then nothing can be
+published here.
 
 Exit status: 0 ended by SIGINT or SIGTERM, 1 failed, 2 wrong usage.`;
 
-const { values } = parseArgs({
-  options: { parent: { type: 'string' }, listen: { type: 'string' }, socket: { type: 'string' } },
-});
+const { values } = argumentsGiven();
 
 if (values.parent === undefined || values.listen === undefined) {
   console.error(USAGE);
@@ -46,4 +46,24 @@ async function serve(parent: string, path: string): Promise<void> {
     server.once('error', reject).once('close', resolve);
     server.listen(path, () => console.error(`volume-provisioner: listens on ${path}`));
   });
+}
+
+/** What was asked for; for help, and for what there is not, the end. */
+function argumentsGiven() {
+  try {
+    const given = parseArgs({
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        parent: { type: 'string' },
+        listen: { type: 'string' },
+        socket: { type: 'string' },
+      },
+    });
+    if (!given.values.help) return given;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`volume-provisioner: ${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }

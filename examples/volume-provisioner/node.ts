@@ -18,7 +18,7 @@ export class Node {
   }
 
   async publishVolume(fields: Fields): Promise<object> {
-    const dataset = await this.#zfs.datasets.get(this.#controller.dataset(nameField(fields, 'volume_id')));
+    const dataset = await this.#controller.volume(nameField(fields, 'volume_id'));
     const target = pathField(fields, 'target_path');
     const readonly = fields['readonly'] === true;
     if (dataset.kind === 'volume') await this.#link(dataset.name, target);
@@ -45,7 +45,7 @@ export class Node {
   }
 
   async getVolumeStats(fields: Fields): Promise<object> {
-    const dataset = await this.#zfs.datasets.get(this.#controller.dataset(nameField(fields, 'volume_id')));
+    const dataset = await this.#controller.volume(nameField(fields, 'volume_id'));
     const { available = 0n, referenced } = spaceOf(dataset);
     const total = dataset.kind === 'volume' ? (dataset.get('volsize') ?? 0n) : available + referenced;
     return {

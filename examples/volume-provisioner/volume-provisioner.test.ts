@@ -136,7 +136,15 @@ test('snapshots, and volumes made from them and from volumes', async () => {
   await done('DeleteVolume', { volume_id: 'copy' });
   expect(await host.zfs.snapshots.names(`${parent}/src`)).toEqual([`${parent}/src@monday`]);
 
-  for (const volume_id of ['clone', 'src2']) await done('DeleteVolume', { volume_id });
+  const small = { ...clone, name: 'small', capacity_range: { required_bytes: MIB, limit_bytes: 2 * MIB } };
+  await refused('CreateVolume', small, 'OUT_OF_RANGE');
+  expect(await host.zfs.datasets.exists(`${parent}/small`)).toBe(false);
+
+  await done('CreateVolume', { name: 'files', capacity_range: capacity(8) });
+  const files = { name: 'files2', volume_content_source: { volume: { volume_id: 'files' } } };
+  expect(await done('CreateVolume', files)).toMatchObject({ volume: { capacity_bytes: String(MIB) } });
+
+  for (const volume_id of ['clone', 'src2', 'files2', 'files']) await done('DeleteVolume', { volume_id });
   await done('DeleteSnapshot', { snapshot_id: 'src@monday' });
   await done('DeleteSnapshot', { snapshot_id: 'src@monday' });
   await done('DeleteVolume', { volume_id: 'src' });
@@ -180,6 +188,16 @@ test('what is hostile is refused', async () => {
     parameters: { thin: 'false' },
   };
   await refused('CreateVolume', huge, 'RESOURCE_EXHAUSTED');
+});
+
+test('a dataset that somebody else made is left alone', async () => {
+  await host.zfs.datasets.create(`${parent}/foreign`, { kind: 'filesystem' });
+  await refused('DeleteVolume', { volume_id: 'foreign' }, 'FAILED_PRECONDITION');
+  await refused('ControllerExpandVolume', { volume_id: 'foreign' }, 'FAILED_PRECONDITION');
+  await refused('NodePublishVolume', { volume_id: 'foreign', target_path: '/x' }, 'FAILED_PRECONDITION');
+  await refused('CreateVolume', { name: 'foreign' }, 'ALREADY_EXISTS');
+  expect(await host.zfs.datasets.exists(`${parent}/foreign`)).toBe(true);
+  expect(await ids('ListVolumes', 'volume')).not.toContain('foreign');
 });
 
 test('where ZFS is another process nothing is published', async () => {
