@@ -5,7 +5,8 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { file, openZfs, type Zfs } from 'zfskit';
+import { vi } from 'vitest';
+import { file, openZfs, type Zfs, ZfsError } from 'zfskit';
 import { openzfsFolder } from '../integration/engine/engine-fixture.ts';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
@@ -71,7 +72,7 @@ export async function run(program: string, ...args: readonly string[]) {
 
 /**
  * A host with ZFS, as an example sees it: OpenZFS in userspace behind a service, which goes on when the example is killed, as a
- * kernel does.
+ * kernel does. With `ZFSKIT_EXAMPLES_ENGINE=kernel` it is this machine's kernel.
  */
 export class EngineHost implements AsyncDisposable {
   readonly folder: string;
@@ -79,6 +80,7 @@ export class EngineHost implements AsyncDisposable {
   readonly socket: string;
   readonly zfs: Zfs;
   readonly #server: ChildProcess;
+  readonly #pools = new Set<string>();
 
   private constructor(folder: string, socket: string, zfs: Zfs, server: ChildProcess) {
     this.folder = folder;
@@ -90,8 +92,9 @@ export class EngineHost implements AsyncDisposable {
   static async open(): Promise<EngineHost> {
     const folder = await mkdtemp(join(tmpdir(), 'zfskit-example-'));
     const socket = join(folder, 'zfs.sock');
-    const libraries = join(openzfsFolder(), 'lib');
-    const args = ['serve', '--socket', socket, '--engine', 'userspace', '--libraries', libraries];
+    const onKernel = process.env['ZFSKIT_EXAMPLES_ENGINE'] === 'kernel';
+    const engine = onKernel ? [] : ['--engine', 'userspace', '--libraries', join(openzfsFolder(), 'lib')];
+    const args = ['serve', '--socket', socket, ...engine];
     const server = spawn(process.execPath, [join(dist, 'cli.js'), ...args, '--grace', '1'], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -107,10 +110,21 @@ export class EngineHost implements AsyncDisposable {
     return path;
   }
 
-  /** A new pool on one file, and its name, which nobody else uses. */
-  async pool(bytes?: number): Promise<string> {
+  /** A pool name that nobody else uses; the pool is destroyed in the end, whoever creates it. */
+  poolName(): string {
     const name = `zfskit-test-${randomBytes(4).toString('hex')}`;
-    await this.zfs.pools.create(name, { vdevs: [file(await this.image(bytes))] });
+    this.#pools.add(name);
+    return name;
+  }
+
+  /** A new pool on one file, and its name. */
+  async pool(bytes?: number): Promise<string> {
+    const name = this.poolName();
+    await this.zfs.pools.create(name, {
+      vdevs: [file(await this.image(bytes))],
+      properties: { cachefile: 'none' },
+      rootProperties: { mountpoint: 'none' },
+    });
     return name;
   }
 
@@ -124,11 +138,26 @@ export class EngineHost implements AsyncDisposable {
     await opened.sync();
   }
 
+  /** Unloads the key of a volume that was just written to: udev may still look into its device. */
+  async unloadKey(volume: string): Promise<void> {
+    await vi.waitFor(() => this.zfs.encryption.unloadKey(volume), { timeout: 30_000, interval: 200 });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    for (const pool of this.#pools) {
+      // udev may still look into the device of a volume.
+      await vi.waitFor(() => this.#destroy(pool), { timeout: 30_000, interval: 200 });
+    }
     await this.zfs.close();
     const ended = once(this.#server, 'exit');
     this.#server.kill('SIGTERM');
     await ended;
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #destroy(pool: string): Promise<void> {
+    await this.zfs.pools.destroy(pool).catch((error: unknown) => {
+      if (!(error instanceof ZfsError && error.code === 'ENOENT')) throw error;
+    });
   }
 }

@@ -59,7 +59,7 @@ async function flipByte(path: string, at: number): Promise<void> {
 test('a chain of backups, restored without the key on this side', async () => {
   const { dataset, folder } = await backedUp();
   await write(dataset, 0, TEXT);
-  await host.zfs.encryption.unloadKey(dataset);
+  await host.unloadKey(dataset);
   const first = await backUp(dataset, folder);
   expect(first, first.stderr).toMatchObject({
     status: 0,

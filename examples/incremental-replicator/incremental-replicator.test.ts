@@ -176,7 +176,7 @@ test('an encrypted dataset stays encrypted, without its key', async () => {
     await a.fill(dataset, MIB);
     await a.zfs.snapshots.create([`${dataset}@${name}`]);
   }
-  await a.zfs.encryption.unloadKey(dataset);
+  await a.unloadKey(dataset);
   const { program, port } = await receiver(target);
   const refused = await run('incremental-replicator/sender', ...senderArguments(dataset, port));
   expect(refused).toMatchObject({ status: 1, stderr: expect.stringMatching(/use --raw/) });

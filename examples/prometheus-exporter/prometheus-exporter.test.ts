@@ -22,8 +22,11 @@ beforeAll(async () => {
   odd = join(host.folder, 'a "disk" with \\ in it');
   await using handle = await open(odd, 'wx');
   await handle.truncate(1 << 28);
-  pool = 'zfskit-test-exporter';
-  await host.zfs.pools.create(pool, { vdevs: [mirror(file(odd), file(await host.image(1 << 28)))] });
+  pool = host.poolName();
+  await host.zfs.pools.create(pool, {
+    vdevs: [mirror(file(odd), file(await host.image(1 << 28)))],
+    properties: { cachefile: 'none' },
+  });
   await host.zfs.datasets.create(`${pool}/files`, { kind: 'filesystem', properties: { quota: '64M' } });
   await host.zfs.datasets.create(`${pool}/disk`, { kind: 'volume', size: '32M', sparse: true });
   await host.fill(`${pool}/disk`, 1 << 20);
