@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dataset, Zfs } from 'zfskit';
@@ -13,7 +13,7 @@ import {
 } from './manifest.ts';
 import { type Damage, verify } from './verify.ts';
 
-/** Marks the snapshots that this program made: no other is ever destroyed. */
+/** Marks the snapshots that were made for a folder, with its id: no other is ever destroyed. */
 const MARK = 'zfskit.example:backup';
 
 /** What to back up, and what to keep. */
@@ -56,10 +56,10 @@ export async function backUp(zfs: Zfs, options: BackUpOptions): Promise<BackUpRe
     .toISOString()
     .replace(/[-:]|\.\d+/g, '')
     .replace('T', '-')}`;
-  await zfs.snapshots.create([snapshot], { properties: { [MARK]: dataset } });
+  await zfs.snapshots.create([snapshot], { properties: { [MARK]: manifest.id } });
   const made = await sendToFile(zfs, folder, snapshot, from, signal);
   const after = await verify(folder, [made], signal);
-  const grown = { dataset, streams: [...manifest.streams, made] };
+  const grown = { ...manifest, streams: [...manifest.streams, made] };
   await writeManifest(folder, grown);
   const damage = new Map([...before, ...after]);
   if (damage.size > 0) return { made, damage, deletedFiles: [], destroyedSnapshots: [] };
@@ -80,7 +80,7 @@ async function begin(folder: string, dataset: string): Promise<Manifest> {
       `${folder} has streams and no manifest: get that from another copy, or name an empty folder`,
     );
   }
-  const manifest = { dataset, streams: [] };
+  const manifest = { id: randomUUID(), dataset, streams: [] };
   await writeManifest(folder, manifest);
   return manifest;
 }
@@ -133,12 +133,12 @@ async function deleteOld(zfs: Zfs, manifest: Manifest, { dataset, folder, keep }
   const first = starts.at(-keep);
   const kept =
     first === undefined ? manifest.streams : manifest.streams.slice(manifest.streams.indexOf(first));
-  if (kept.length < manifest.streams.length) await writeManifest(folder, { dataset, streams: kept });
+  if (kept.length < manifest.streams.length) await writeManifest(folder, { ...manifest, streams: kept });
   // What the manifest does not name is of an earlier chain, or of a run that was killed.
   const named = new Set(kept.map(({ file }) => file));
   const deletedFiles = (await readdir(folder)).filter((name) => STREAM_FILE.test(name) && !named.has(name));
   for (const name of deletedFiles) await rm(join(folder, name));
-  const marked = (await zfs.snapshots.list(dataset)).filter((each) => each.source(MARK)?.kind === 'local');
+  const marked = (await zfs.snapshots.list(dataset)).filter((each) => each.get(MARK) === manifest.id);
   const old = marked.filter(({ guid }) => guid !== kept.at(-1)?.guid).map(({ name }) => name);
   const { obstacles } = old.length === 0 ? { obstacles: new Map() } : await zfs.snapshots.preview(old);
   const destroyedSnapshots = old.filter((name) => !obstacles.has(name));

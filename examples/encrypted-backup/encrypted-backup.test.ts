@@ -169,6 +169,21 @@ test('one damaged file: nothing is deleted, and the next stream is a full one', 
   expect(await snapshotsOf(dataset)).toHaveLength(2);
 });
 
+test('two folders of one dataset do not take each other’s snapshots away', async () => {
+  const { dataset, folder } = await backedUp();
+  const second = `${folder}-second`;
+  await mkdir(second);
+  for (const each of [folder, second, folder, second]) {
+    await write(dataset, 0, each);
+    expect(await backUp(dataset, each)).toMatchObject({ status: 0 });
+  }
+  for (const each of [folder, second]) {
+    const next = await backUp(dataset, each);
+    expect(next, next.stderr).toMatchObject({ status: 0, stdout: expect.stringMatching(/^incremental /) });
+  }
+  expect(await snapshotsOf(dataset)).toHaveLength(2);
+});
+
 test('what is refused', async () => {
   const { dataset, folder } = await backedUp();
   const another = await backedUp();

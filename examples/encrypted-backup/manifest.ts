@@ -16,6 +16,8 @@ export interface BackedUp {
 
 /** What a folder of backups holds: one dataset, its streams in the order in which they have to be received. */
 export interface Manifest {
+  /** Of the folder: its snapshots have it, so that those of another folder are told from them. */
+  readonly id: string;
   readonly dataset: string;
   readonly streams: readonly BackedUp[];
 }
@@ -46,14 +48,14 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
 }
 
 /** Writes the manifest: at any moment the file is the old one or the new one. */
-export async function writeManifest(folder: string, { dataset, streams }: Manifest): Promise<void> {
+export async function writeManifest(folder: string, { id, dataset, streams }: Manifest): Promise<void> {
   const path = join(folder, NAME);
   const rows = streams.map((each) => ({
     ...each,
     guid: String(each.guid),
     fromGuid: each.fromGuid?.toString(),
   }));
-  const text = JSON.stringify({ version: VERSION, dataset, streams: rows }, undefined, 2);
+  const text = JSON.stringify({ version: VERSION, id, dataset, streams: rows }, undefined, 2);
   {
     await using handle = await open(`${path}.new`, 'w');
     await handle.writeFile(`${text}\n`);
@@ -76,16 +78,18 @@ export function chainOf({ streams }: Manifest, last: BackedUp): BackedUp[] {
 }
 
 function checkManifest(value: unknown): Manifest {
-  const { version, dataset, streams } = value as Record<string, unknown>;
+  const { version, id, dataset, streams } = value as Record<string, unknown>;
   if (version !== VERSION) throw new Error(`version ${String(version)} is not ${VERSION}`);
-  if (typeof dataset !== 'string' || !Array.isArray(streams)) throw new Error('it is no manifest');
+  if (typeof id !== 'string' || typeof dataset !== 'string' || !Array.isArray(streams)) {
+    throw new Error('it is no manifest');
+  }
   const read = streams.map(readRow);
   for (const [index, { file, fromGuid }] of read.entries()) {
     if (fromGuid !== undefined && fromGuid !== read[index - 1]?.guid) {
       throw new Error(`${file} does not start where the stream before it ends`);
     }
   }
-  return { dataset, streams: read };
+  return { id, dataset, streams: read };
 }
 
 function readRow(row: Record<string, unknown>): BackedUp {
