@@ -57,8 +57,17 @@ export default defineConfig([
   },
   {
     ...common,
-    entry: { 'examples/demo': 'examples/demo.ts' },
+    entry: {
+      'examples/demo': 'examples/demo.ts',
+      'examples/encrypted-backup/main': 'examples/encrypted-backup/main.ts',
+      'examples/health-watcher/main': 'examples/health-watcher/main.ts',
+      'examples/incremental-replicator/receiver': 'examples/incremental-replicator/receiver.ts',
+      'examples/incremental-replicator/sender': 'examples/incremental-replicator/sender.ts',
+      'examples/prometheus-exporter/main': 'examples/prometheus-exporter/main.ts',
+      'examples/volume-provisioner/main': 'examples/volume-provisioner/main.ts',
+    },
     format: ['esm'],
-    external: ['koffi', /^zfskit/],
+    splitting: false,
+    external: ['koffi', 'prom-client', /^zfskit/],
   },
 ]);

@@ -82,6 +82,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'examples',
+          include: ['examples/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
           name: 'run',
           include: ['integration/run/*.test.ts'],
           testTimeout: 60_000,
