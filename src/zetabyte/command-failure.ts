@@ -21,7 +21,9 @@ export function unsupported(what: string, instead: string): ZfsError {
 
 /** What the command says behind `cannot ...: ` for an error; zfskit's own words where it has none. */
 export function reasonOf(error: ZfsError): string {
-  return error.cliMessage ?? error.message;
+  const { cliMessage, code, message, subject } = error;
+  if (code === 'ZFSKIT_NO_VDEV') return 'no such device in pool';
+  return cliMessage ?? (message.startsWith(`${subject}: `) ? message.slice(`${subject}: `.length) : message);
 }
 
 /**

@@ -1,10 +1,4 @@
-import {
-  type DatasetPropertyName,
-  datasetProperties,
-  type UserPropertyName,
-  type Zfs,
-  ZfsError,
-} from '../zfs/index.ts';
+import { type DatasetPropertyName, type UserPropertyName, type Zfs, ZfsError } from '../zfs/index.ts';
 import {
   cannot,
   commandFailure,
@@ -19,7 +13,7 @@ import { kindsOf, type PrintedCell, printedCells, printedRow, selectDatasets } f
 import { destroyLikeCommand } from './destroy-like-command.ts';
 import { mountNew, movingMounts, unmountTree } from './mount-like-command.ts';
 import { extractParentDatasetName, extractPool } from './name-parts.ts';
-import { datasetProperty } from './property-alias.ts';
+import { datasetProperty, isDatasetProperty } from './property-alias.ts';
 import { datasetInputs } from './property-inputs.ts';
 import { parseReceiveFlags, parseSendFlags, sendReceive } from './send-receive.ts';
 import { followsItsSize, roundedSize } from './volume-facts.ts';
@@ -45,8 +39,6 @@ export const DEFAULT_ZFS_LIST_PROPERTIES = ['name', 'used', 'avail', 'refer', 't
 
 /** Fields of a line of `zfs get`. */
 const GET_FIELDS = ['name', 'property', 'value', 'received', 'source'] as const;
-
-const KNOWN = new Set(Object.keys(datasetProperties));
 
 /** A property that moves mounts. */
 const MOVES_MOUNTS = /^(mountpoint|zoned)$/;
@@ -77,6 +69,7 @@ export class DatasetCommands {
       if (options.parents && (await zfs.datasets.exists(dataset))) return '';
       const before = options.parents ? await missingAncestors(zfs, dataset) : [];
       const { parents } = options;
+      refuseUnknown(`cannot create '${dataset}': `, Object.keys(options.properties ?? {}));
       const properties = datasetInputs(options.properties);
       const blocksize = options.blocksize ?? properties.volblocksize;
       await this.#unlessThere(options, () =>
@@ -100,7 +93,7 @@ export class DatasetCommands {
   /**
    * Destroys a filesystem or volume, snapshots (`fs@a`, `fs@a,b`, `fs@a%b`, `fs@%`) or a bookmark. As `zfs destroy`.
    *
-   * @returns with `verbose` or `noop` what is destroyed, a line each
+   * @returns what is destroyed, in lines `destroy\tNAME`
    * @throws ZfsError `ENOENT`, `EEXIST` (it has children or clones), `EBUSY`
    */
   destroy(dataset: string, options: DestroyOptions = {}): Promise<string> {
@@ -234,8 +227,8 @@ export class DatasetCommands {
       if (!parents && parent !== '' && dataset.kind !== 'snapshot' && !(await zfs.datasets.exists(parent))) {
         throw ownFailure('ENOENT', `cannot create '${to}': parent does not exist`, to);
       }
-      const rename = () =>
-        cannot(`rename '${source}'`, () => zfs.datasets.rename(source, to, { recursive, parents }));
+      const what = extractPool(source) === extractPool(to) ? `rename '${source}'` : `rename to '${to}'`;
+      const rename = () => cannot(what, () => zfs.datasets.rename(source, to, { recursive, parents }));
       if (dataset.kind !== 'filesystem' || options.unmounted) await rename();
       else await movingMounts(zfs, source, to, options.force === true, rename);
       return '';
@@ -259,6 +252,11 @@ export class DatasetCommands {
     properties: string | readonly string[] | undefined,
     options: ReadOptions & { parse: false },
   ): Promise<TextListing>;
+  list(
+    dataset: string,
+    properties?: string | readonly string[],
+    options?: ReadOptions,
+  ): Promise<Listing | TextListing>;
   list(
     dataset: string,
     properties: string | readonly string[] = [],
@@ -294,6 +292,7 @@ export class DatasetCommands {
     if (Object.keys(properties).length === 0) return Promise.resolve(undefined);
     return this.#run('zfs set', [dataset, properties], async (zfs) => {
       await opening(dataset, () => zfs.datasets.get(dataset));
+      refuseUnknown(`cannot set property for '${dataset}': `, Object.keys(properties));
       const given = datasetInputs(properties);
       const grows = given.volsize !== undefined && given.refreservation === undefined;
       const inputs =
@@ -328,6 +327,11 @@ export class DatasetCommands {
   ): Promise<string>;
   get(
     dataset: string,
+    properties?: string | readonly string[],
+    options?: ReadOptions,
+  ): Promise<PrintedProperties | string>;
+  get(
+    dataset: string,
     properties: string | readonly string[] = 'all',
     options: ReadOptions = {},
   ): Promise<PrintedProperties | string> {
@@ -356,6 +360,7 @@ export class DatasetCommands {
    */
   inherit(dataset: string, property: string): Promise<string> {
     return this.#run('zfs inherit', [dataset, property], async (zfs) => {
+      refuseUnknown('', [property]);
       await opening(dataset, () => zfs.datasets.get(dataset));
       const name = datasetProperty(property) as DatasetPropertyName;
       const { recurse: recursive, received } = this.#options;
@@ -364,7 +369,11 @@ export class DatasetCommands {
           await zfs.properties.inherit(dataset, name, { recursive, received });
         } catch (error) {
           if (!hasCode(error, 'EINVAL')) throw error;
-          throw commandFailure(`'${name}' property cannot be inherited`, error);
+          const hints = [
+            `use 'zfs set ${name}=none' to clear`,
+            `use 'zfs inherit -S ${name}' to revert to received value`,
+          ];
+          throw commandFailure(`'${name}' property cannot be inherited\n${hints.join('\n')}`, error);
         }
       };
       if (MOVES_MOUNTS.test(name)) await movingMounts(zfs, dataset, dataset, false, inherit);
@@ -458,7 +467,10 @@ async function namesBelow(zfs: Zfs, names: readonly string[]): Promise<string[]>
 
 function snapshotFailure(names: readonly string[], error: ZfsError): ZfsError {
   const failed = error.failures.size > 0 ? [...error.failures.keys()] : names.slice(0, 1);
-  const lines = failed.map((name) => `cannot create snapshot '${name}': ${reasonOf(error)}`);
+  const several = error.code === 'EXDEV';
+  const lines = several
+    ? [`cannot create snapshots : ${reasonOf(error)}`]
+    : failed.map((name) => `cannot create snapshot '${name}': ${reasonOf(error)}`);
   return commandFailure(`${lines.join('\n')}${names.length > 1 ? '\nno snapshots were created' : ''}`, error);
 }
 
@@ -481,11 +493,17 @@ function exactOnly(command: string, { parse, parseable }: ReadOptions): void {
   throw unsupported(command, 'text for people is not made: parse, or parseable for lines with tabs');
 }
 
+function refuseUnknown(prefix: string, names: readonly string[]): void {
+  const unknown = names.find((name) => !isDatasetProperty(name));
+  if (unknown === undefined) return;
+  throw ownFailure('ZFSKIT_INVALID_PROPERTY', `${prefix}invalid property '${unknown}'`);
+}
+
 /** The commands refuse a name that is no property before they open anything. */
 function knownProperty(command: string, given: string): string {
   const name = datasetProperty(given);
   if (name === 'all' && command === 'zfs get') return name;
-  if (/[:@#]/.test(name) || KNOWN.has(name)) return name;
+  if (isDatasetProperty(name)) return name;
   throw ownFailure('ZFSKIT_INVALID_PROPERTY', `bad property list: invalid property '${given}'`);
 }
 

@@ -10,7 +10,7 @@ import {
 import { readAltroot } from '../zfs/pool-altroot.ts';
 import { hasCode, opening, ownFailure } from './command-failure.ts';
 import { extractPool } from './name-parts.ts';
-import { NOTHING, printedSource, printedText, printedValue } from './printed-value.ts';
+import { isUncounted, NOTHING, printedSource, printedText, printedValue } from './printed-value.ts';
 
 const KINDS: Readonly<Record<string, readonly DatasetKind[]>> = {
   filesystem: ['filesystem'],
@@ -95,6 +95,11 @@ export async function printedCells(
   const properties = await propertiesOf(zfs, dataset, names);
   const received =
     dataset.kind === 'bookmark' ? new Map<string, never>() : await zfs.properties.received(name);
+  const sourceOf = (value: string, property: string) => {
+    const source = properties.get(property)?.source;
+    if (source === undefined && isUncounted(dataset, property)) return 'default';
+    return value === NOTHING ? NOTHING : printedSource(source);
+  };
   const cell = (property: string): PrintedCell => {
     const value = printedValue(dataset, property, properties, altroot);
     const there = received.get(property);
@@ -103,7 +108,7 @@ export async function printedCells(
       property,
       value,
       received: there === undefined ? NOTHING : printedText(property, there),
-      source: value === NOTHING ? NOTHING : printedSource(properties.get(property)?.source),
+      source: sourceOf(value, property),
     };
   };
   return names.flatMap((property) =>

@@ -9,7 +9,7 @@ const NO_SNAPSHOTS = 'could not find any snapshots to destroy; check snapshot na
 /**
  * Destroys as `zfs destroy` does: a filesystem or volume, snapshots by a pattern, a bookmark. What is mounted is unmounted.
  *
- * @returns with `verbose` or `noop`, lines `destroy\tNAME`, and of snapshots `reclaim\tBYTES`
+ * @returns lines `destroy\tNAME`, and of snapshots `reclaim\tBYTES`; nothing where `parseable` is false
  * @throws ZfsError in the command's words
  */
 export function destroyLikeCommand(zfs: Zfs, name: string, options: DestroyOptions): Promise<string> {
@@ -43,9 +43,11 @@ async function destroyDataset(zfs: Zfs, name: string, options: DestroyOptions): 
   try {
     first = await plan();
   } catch (error) {
-    throw error instanceof ZfsError ? dependentsFailure(name, dataset.kind, reach.recursive, error) : error;
+    if (!(error instanceof ZfsError)) throw error;
+    const dependents = reach.recursive ? [...error.failures.keys()] : await everythingBelow(zfs, name, error);
+    throw dependentsFailure(name, dataset.kind, reach.recursive, dependents, error);
   }
-  const text = options.verbose || options.noop ? destroyLines(first) : '';
+  const text = isTold(options) ? destroyLines(first) : '';
   if (options.noop) return text;
   refuseHeld(first);
   const datasets = first.steps.flatMap((step) => (step.kind === 'filesystem' ? step.names : []));
@@ -67,7 +69,7 @@ async function destroyWithClones(zfs: Zfs, name: string, options: DestroyOptions
   } catch (error) {
     throw hasCode(error, 'ENOENT') ? commandFailure(NO_SNAPSHOTS, error) : error;
   }
-  const text = options.verbose || options.noop ? `${destroyLines(plan)}reclaim\t${plan.freedBytes}\n` : '';
+  const text = isTold(options) ? `${destroyLines(plan)}reclaim\t${plan.freedBytes}\n` : '';
   if (options.noop) return text;
   refuseHeld(plan);
   const datasets = plan.steps.flatMap((step) => (step.kind === 'filesystem' ? step.names : []));
@@ -84,7 +86,7 @@ async function destroySnapshots(zfs: Zfs, pattern: string, options: DestroyOptio
   if (names.length === 0) throw ownFailure('ENOENT', NO_SNAPSHOTS, pattern);
   if (!options.defer) await refuseCloned(zfs, names);
   let text = '';
-  if (options.verbose || options.noop) {
+  if (isTold(options)) {
     const reclaim = await zfs.snapshots.reclaimable(names);
     text = `${names.map((name) => `destroy\t${name}\n`).join('')}reclaim\t${reclaim}\n`;
   }
@@ -127,8 +129,13 @@ async function refuseCloned(zfs: Zfs, names: readonly string[]): Promise<void> {
   }
 }
 
-function dependentsFailure(name: string, kind: string, recursive: boolean, error: ZfsError): ZfsError {
-  const dependents = [...error.failures.keys()];
+function dependentsFailure(
+  name: string,
+  kind: string,
+  recursive: boolean,
+  dependents: readonly string[],
+  error: ZfsError,
+): ZfsError {
   if (dependents.length === 0) return commandFailure(`cannot destroy '${name}': ${reasonOf(error)}`, error);
   const [what, option] = recursive ? ['dependent clones', '-R'] : ['children', '-r'];
   const hint = `use '${option}' to destroy the following datasets:`;
@@ -152,6 +159,33 @@ function snapshotReason(code: string, error: ZfsError): string {
   return code === 'EEXIST' ? 'snapshot is cloned' : reasonOf(error);
 }
 
-function destroyLines({ steps }: DestroyPlan): string {
-  return steps.flatMap(({ names }) => names.map((name) => `destroy\t${name}\n`)).join('');
+/** With -p, which democratic-csi's class always gives, the command says what it destroys. */
+function isTold({ parseable = true, verbose, noop }: DestroyOptions): boolean {
+  return parseable || verbose === true || noop === true;
+}
+
+function destroyLines(plan: DestroyPlan): string {
+  return inOrderOfCommand(plan)
+    .map((name) => `destroy\t${name}\n`)
+    .join('');
+}
+
+/** The snapshots of a dataset right before it. */
+function inOrderOfCommand({ steps }: DestroyPlan): string[] {
+  const all = steps.flatMap(({ names }) => names);
+  const datasets = all.filter((name) => !name.includes('@'));
+  const snapshots = all.filter((name) => name.includes('@'));
+  const grouped = datasets.flatMap((name) => [
+    ...snapshots.filter((each) => each.startsWith(`${name}@`)),
+    name,
+  ]);
+  return [...snapshots.filter((each) => !grouped.includes(each)), ...grouped];
+}
+
+/** Everything at and below a dataset; where that cannot be destroyed at all, what the refusal names. */
+async function everythingBelow(zfs: Zfs, name: string, error: ZfsError): Promise<string[]> {
+  const plan = await zfs.datasets.planDestroy(name, { recursive: true, clones: true }).catch(() => undefined);
+  return plan
+    ? inOrderOfCommand(plan).filter((each) => /^[/@]/.test(each.slice(name.length)) && each.startsWith(name))
+    : [...error.failures.keys()];
 }

@@ -4,7 +4,7 @@ import { commandFailure, opening, ownFailure, reasonOf, unsupported } from './co
 import { listTableToPropertyList } from './command-output.ts';
 import { mountNew, mountsHere, unmountTree } from './mount-like-command.ts';
 import { NOTHING, printedText } from './printed-value.ts';
-import { poolProperty } from './property-alias.ts';
+import { isPoolProperty, poolProperty } from './property-alias.ts';
 import { datasetInputs, poolInputs } from './property-inputs.ts';
 import { layoutOf, leafAt, type NamedDevice, type VdevArgument } from './vdev-arguments.ts';
 import type { RunCommand } from './zetabyte.ts';
@@ -222,6 +222,11 @@ export class PoolCommands {
   /** Sets a property. As `zpool set`. @throws ZfsError `ENOENT`, `ZFSKIT_INVALID_PROPERTY` */
   set(pool: string, property: string, value: unknown): Promise<string> {
     return this.#run('zpool set', [pool, property, value], async (zfs) => {
+      await openingPool(pool, () => zfs.pools.status(pool));
+      if (!isPoolProperty(property)) {
+        const text = `cannot set property for '${pool}': invalid property '${property}'`;
+        throw ownFailure('ZFSKIT_INVALID_PROPERTY', text, pool);
+      }
       await failing(`set property for '${pool}'`, () =>
         zfs.pools.properties.set(pool, poolInputs({ [property]: value })),
       );

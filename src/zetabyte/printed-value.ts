@@ -5,6 +5,9 @@ type Properties = ReadonlyMap<string, Property> | { get(name: string): Property 
 /** Values that a dataset does not have print as this. */
 export const NOTHING = '-';
 
+/** The largest uint64, for a count that nobody keeps. */
+const UNCOUNTED = String((1n << 64n) - 1n);
+
 /** Properties whose empty value prints as {@link NOTHING}, as if it were not there. */
 const NOTHING_WHEN_EMPTY = /^(clones|redact_snaps|origin|receive_resume_token|encryptionroot)$/;
 
@@ -23,11 +26,17 @@ export function printedValue(
   if (name === 'name') return dataset.name;
   if (name === 'type') return dataset.kind;
   const value = properties.get(name)?.value;
-  if (value === undefined) return NOTHING;
+  if (value === undefined) return isUncounted(dataset, name) ? UNCOUNTED : NOTHING;
   if (name === 'keystatus' && value === 'none') return NOTHING;
   if (name === 'mounted') return value === 'on' ? 'yes' : 'no';
   if (name === 'mountpoint') return underAltroot(String(value), altroot);
   return printedText(name, value);
+}
+
+/** Whether a dataset has this count, and nobody counts: no limit is set above it. Such a count has the source `default`. */
+export function isUncounted({ kind }: Dataset, name: string): boolean {
+  if (name === 'filesystem_count') return kind === 'filesystem';
+  return name === 'snapshot_count' && (kind === 'filesystem' || kind === 'volume');
 }
 
 /** The text of a value, of a dataset or pool. */

@@ -49,12 +49,17 @@ export function poolProperty(name: string): string {
   return resolve(name, poolProperties, POOL_ALIASES);
 }
 
+/** Whether a dataset can have a property of this name, native or of a user. */
+export function isDatasetProperty(name: string): boolean {
+  return /[:@#]/.test(name) || Object.hasOwn(datasetProperties, datasetProperty(name));
+}
+
+/** Whether a pool can have a property of this name. */
+export function isPoolProperty(name: string): boolean {
+  return /[:@]/.test(name) || Object.hasOwn(poolProperties, poolProperty(name));
+}
+
 function resolve(name: string, table: object, aliases: Readonly<Record<string, string>>): string {
-  const lower = name.toLowerCase();
-  if (name.includes(':') || Object.hasOwn(table, name)) return name;
-  return Object.hasOwn(aliases, lower)
-    ? (aliases[lower] as string)
-    : Object.hasOwn(table, lower)
-      ? lower
-      : name;
+  if (Object.hasOwn(table, name)) return name;
+  return Object.hasOwn(aliases, name) ? (aliases[name] as string) : name;
 }

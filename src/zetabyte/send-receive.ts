@@ -12,8 +12,8 @@ import { datasetProperty } from './property-alias.ts';
 
 /** What the flags of `zfs send` come to. */
 export interface SendFlags {
-  readonly package: boolean;
-  readonly recursive: boolean;
+  /** All snapshots from `from` on, not the last alone. */
+  readonly intermediates: boolean;
   readonly from: string | undefined;
   readonly flags: {
     largeBlocks?: true;
@@ -46,28 +46,27 @@ const SEND_WORDS: Readonly<Record<string, string>> = {
   '--embed': '-e',
   '--compressed': '-c',
   '--raw': '-w',
-  '--replicate': '-R',
 };
 
 /**
- * Reads flags of `zfs send`, one to each element or joined (`-Lec`): `-L -e -c -w`, `-i`, `-I` and `-R`.
+ * Reads flags of `zfs send`, one to each element or joined (`-Lec`): `-L -e -c -w`, `-i` and `-I`.
  *
- * @throws ZfsError `ZFSKIT_UNSUPPORTED` for others
+ * @throws ZfsError `ZFSKIT_UNSUPPORTED` for others, `-R` and `-p` among them: properties of a package are not applied
  */
 export function parseSendFlags(given: readonly string[]): SendFlags {
   const flags: SendFlags['flags'] = {};
-  let [isPackage, recursive, from] = [false, false, undefined as string | undefined];
+  let intermediates = false;
+  let from: string | undefined;
   const words = given.flatMap((word) => word.split(' ')).filter((word) => word !== '');
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     for (const letter of lettersOf(SEND_WORDS[word] ?? word, 'zfs send')) {
       if (letter === 'i' || letter === 'I') from = words.shift() ?? refuse('zfs send', `-${letter}`);
-      if (letter === 'R') recursive = true;
-      if (letter === 'R' || letter === 'I') isPackage = true;
+      if (letter === 'I') intermediates = true;
       for (const flag of SEND_LETTERS[letter] ?? []) flags[flag] = true;
-      if (!/[iIRLecw]/.test(letter)) refuse('zfs send', `-${letter}`);
+      if (!/[iILecw]/.test(letter)) refuse('zfs send', `-${letter}`);
     }
   }
-  return { package: isPackage, recursive, from, flags };
+  return { intermediates, from, flags };
 }
 
 /**
@@ -108,7 +107,7 @@ export function parseReceiveFlags(given: readonly string[]): ReceiveFlags {
 
 /**
  * Sends a snapshot and receives it on the same host, as a shell does with `zfs send ... | zfs receive ...`: from the kernel to
- * the kernel, but for packages (`-R`, `-I`), whose bytes pass through this process.
+ * the kernel, but for packages (`-I`), whose bytes pass through this process.
  *
  * @param target - filesystem or volume, or with its snapshot; with `-d` or `-e` what the name is put below
  * @throws ZfsError in the words of `zfs receive`
@@ -134,10 +133,9 @@ export async function sendReceive(
   const how = { force, resumable, origin, properties, exclude, signal };
   const from = send.from === undefined ? undefined : fullName(dataset, send.from);
   try {
-    if (send.package) {
+    if (send.intermediates) {
       const options = {
         ...send.flags,
-        recursive: send.recursive,
         from: from?.slice(from.indexOf('@') + 1),
         signal,
       };

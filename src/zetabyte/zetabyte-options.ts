@@ -74,7 +74,7 @@ export interface DestroyOptions {
   readonly force?: boolean | undefined;
   /** Say what would be destroyed and destroy nothing (`-n`). */
   readonly noop?: boolean | undefined;
-  /** As the command with `-p`, which says more only with `noop` or `verbose`. Default true, and always true here. */
+  /** Say what is destroyed, in lines with tabs (`-p`). Default true. */
   readonly parseable?: boolean | undefined;
   /** Say what is destroyed (`-v`). */
   readonly verbose?: boolean | undefined;
