@@ -10,7 +10,14 @@ import {
 import { readAltroot } from '../zfs/pool-altroot.ts';
 import { hasCode, opening, ownFailure } from './command-failure.ts';
 import { extractPool } from './name-parts.ts';
-import { isUncounted, NOTHING, printedSource, printedText, printedValue } from './printed-value.ts';
+import {
+  isUncounted,
+  NOTHING,
+  type PrintContext,
+  printedSource,
+  printedText,
+  printedValue,
+} from './printed-value.ts';
 
 const KINDS: Readonly<Record<string, readonly DatasetKind[]>> = {
   filesystem: ['filesystem'],
@@ -91,7 +98,7 @@ export async function printedCells(
   names: readonly string[],
 ): Promise<PrintedCell[]> {
   const { name } = dataset;
-  const altroot = names.includes('mountpoint') || names.includes('all') ? await altrootOf(zfs, name) : '';
+  const context = await contextOf(zfs, name, names);
   const properties = await propertiesOf(zfs, dataset, names);
   const received =
     dataset.kind === 'bookmark' ? new Map<string, never>() : await zfs.properties.received(name);
@@ -101,7 +108,7 @@ export async function printedCells(
     return value === NOTHING ? NOTHING : printedSource(source);
   };
   const cell = (property: string): PrintedCell => {
-    const value = printedValue(dataset, property, properties, altroot);
+    const value = printedValue(dataset, property, properties, context);
     const there = received.get(property);
     return {
       name,
@@ -118,9 +125,9 @@ export async function printedCells(
 
 /** The values alone of some properties of one dataset, as they are printed. */
 export async function printedRow(zfs: Zfs, dataset: Dataset, names: readonly string[]): Promise<string[]> {
-  const altroot = names.includes('mountpoint') ? await altrootOf(zfs, dataset.name) : '';
+  const context = await contextOf(zfs, dataset.name, names);
   const properties = await propertiesOf(zfs, dataset, names);
-  return names.map((name) => printedValue(dataset, name, properties, altroot));
+  return names.map((name) => printedValue(dataset, name, properties, context));
 }
 
 async function propertiesOf(
@@ -160,12 +167,17 @@ function isThere({ value }: PrintedCell): boolean {
   return value !== NOTHING && value !== '';
 }
 
-function altrootOf(zfs: Zfs, name: string): Promise<string> {
-  return readAltroot(zfs.transport, extractPool(name.replace(/[@#].*$/s, ''))).catch((error: unknown) => {
-    // The pool may be visible and its properties not: a service may refuse them.
-    if (hasCode(error, 'ZFSKIT_DENIED', 'EPERM', 'EACCES')) return '';
+async function contextOf(zfs: Zfs, name: string, names: readonly string[]): Promise<PrintContext> {
+  const { release } = zfs.transport.abi;
+  if (!names.includes('mountpoint') && !names.includes('all')) return { release, altroot: '' };
+  try {
+    const pool = extractPool(name.replace(/[@#].*$/s, ''));
+    return { release, altroot: await readAltroot(zfs.transport, pool) };
+  } catch (error) {
+    // A service may let a caller read a dataset and not its pool.
+    if (hasCode(error, 'ZFSKIT_DENIED', 'EPERM', 'EACCES')) return { release, altroot: '' };
     throw error;
-  });
+  }
 }
 
 /** The command opens the root as one of the kinds; below it, filesystems lead to what was asked for. */

@@ -1,3 +1,4 @@
+import { isAtLeast, type Release } from '../ioctl/index.ts';
 import type { Dataset, Property, PropertySource } from '../zfs/index.ts';
 
 type Properties = ReadonlyMap<string, Property> | { get(name: string): Property | undefined };
@@ -5,8 +6,17 @@ type Properties = ReadonlyMap<string, Property> | { get(name: string): Property 
 /** Values that a dataset does not have print as this. */
 export const NOTHING = '-';
 
-/** The largest uint64, for a count that nobody keeps. */
-const UNCOUNTED = String((1n << 64n) - 1n);
+/** Limits and counts that are this stand for none. */
+const UNLIMITED = (1n << 64n) - 1n;
+
+const LIMITS = /^(filesystem|snapshot)_(limit|count)$/;
+
+/** What a value is printed for. */
+export interface PrintContext {
+  readonly release: Release;
+  /** Directory that the pool was imported under, empty for none. */
+  readonly altroot: string;
+}
 
 /** Properties whose empty value prints as {@link NOTHING}, as if it were not there. */
 const NOTHING_WHEN_EMPTY = /^(clones|redact_snaps|origin|receive_resume_token|encryptionroot)$/;
@@ -14,19 +24,18 @@ const NOTHING_WHEN_EMPTY = /^(clones|redact_snaps|origin|receive_resume_token|en
 /**
  * The value of a dataset's property as `zfs get -Hp` prints it: exact numbers, ratios with two digits, {@link NOTHING} for what
  * there is not.
- *
- * @param altroot - directory that the pool was imported under, empty for none
  */
 export function printedValue(
   dataset: Dataset,
   name: string,
   properties: Properties,
-  altroot: string,
+  { release, altroot }: PrintContext,
 ): string {
   if (name === 'name') return dataset.name;
   if (name === 'type') return dataset.kind;
-  const value = properties.get(name)?.value;
-  if (value === undefined) return isUncounted(dataset, name) ? UNCOUNTED : NOTHING;
+  const value = properties.get(name)?.value ?? (isUncounted(dataset, name) ? UNLIMITED : undefined);
+  if (value === undefined || (name === 'snapshots_changed' && value === 0n)) return NOTHING;
+  if (value === UNLIMITED && LIMITS.test(name)) return printedUnlimited(release);
   if (name === 'keystatus' && value === 'none') return NOTHING;
   if (name === 'mounted') return value === 'on' ? 'yes' : 'no';
   if (name === 'mountpoint') return underAltroot(String(value), altroot);
@@ -50,6 +59,11 @@ export function printedText(name: string, value: Property['value']): string {
 export function printedSource(source: PropertySource | undefined): string {
   if (source === undefined || source.kind === 'none') return NOTHING;
   return source.kind === 'inherited' ? `inherited from ${source.from}` : source.kind;
+}
+
+/** The number before 2.2 (`zfs_prop_get` in `lib/libzfs/libzfs_dataset.c`). */
+function printedUnlimited(release: Release): string {
+  return isAtLeast(release, '2.2.0') ? 'none' : String(UNLIMITED);
 }
 
 function hundredths(value: bigint): string {
