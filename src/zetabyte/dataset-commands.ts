@@ -304,7 +304,6 @@ export class DatasetCommands {
       }
       await set();
       if (given.canmount === 'off') await unmountTree(zfs, [dataset], false);
-      if (given.canmount === 'on') await mountNew(zfs, dataset, 'property may be set');
       return '';
     });
   }

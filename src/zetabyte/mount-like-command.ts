@@ -2,8 +2,9 @@ import { type Dataset, readMounts, type Zfs, ZfsError } from '../zfs/index.ts';
 import { commandFailure, reasonOf } from './command-failure.ts';
 
 /** A filesystem that a change may move: how it was before. */
-export interface MountState {
+interface MountState {
   readonly name: string;
+  /** Mounted by its property; what mount(8) has mounted is its own affair. */
   readonly mounted: boolean;
   /** Its mountpoint was none or legacy, so that a change of it mounts it. */
   readonly unmanaged: boolean;
@@ -46,7 +47,7 @@ export async function unmountTree(zfs: Zfs, names: readonly string[], force: boo
 
 /**
  * Changes where filesystems are mounted, as `zfs set mountpoint`, `inherit` and `rename` do: those that are mounted at or below
- * the name are unmounted first, and mounted where they then belong.
+ * the name by their property are unmounted first, and mounted where they then belong.
  *
  * @param nameAfter - what the topmost dataset is called afterwards
  */
@@ -75,7 +76,7 @@ async function mountStates(zfs: Zfs, name: string): Promise<MountState[]> {
   const states: MountState[] = [];
   for await (const dataset of zfs.datasets.list(name, { kinds: ['filesystem'] })) {
     const unmanaged = !String(dataset.get('mountpoint')).startsWith('/');
-    states.push({ name: dataset.name, mounted: mounted.has(dataset.name), unmanaged });
+    states.push({ name: dataset.name, mounted: !unmanaged && mounted.has(dataset.name), unmanaged });
   }
   return states;
 }
