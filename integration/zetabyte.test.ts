@@ -535,6 +535,24 @@ describe('what is mounted', () => {
     expect(await mounts()).toEqual([' on ']);
   });
 
+  test('canmount unmounts and does not mount; what mount(8) mounted stays', async () => {
+    await zb.zfs.create(`${pool}/can`);
+    await zb.zfs.set(`${pool}/can`, { canmount: 'off' });
+    expect(await mounts()).toEqual([' on ']);
+    await zb.zfs.set(`${pool}/can`, { canmount: 'on' });
+    expect(await mounts()).toEqual([' on ']);
+    await command('zfs', 'mount', `${pool}/can`);
+    await zb.zfs.set(`${pool}/can`, { mountpoint: 'legacy' });
+    expect(await mounts()).toEqual([' on ']);
+    const path = await fixture.mount(`${pool}/can`);
+    await zb.zfs.rename(`${pool}/can`, `${pool}/renamed`);
+    expect((await readMounts()).filter((mount) => mount.path === path)).toMatchObject([
+      { dataset: `${pool}/renamed` },
+    ]);
+    await fixture.unmount(path);
+    await zb.zfs.destroy(`${pool}/renamed`);
+  });
+
   test('what is in use is busy, and stays', async () => {
     await zb.zfs.create(`${pool}/used`);
     await mkdir(join(root, 'used/in'));
