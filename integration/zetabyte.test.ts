@@ -406,6 +406,18 @@ describe('what the class does by itself', () => {
     await zb.zfs.destroy(`${ours}/said`, { dependents: true });
   });
 
+  test('a size that is no multiple of the blocks changes nothing, least of all the reservation', async () => {
+    const name = `${ours}/sized`;
+    await zb.zfs.create(name, { size: '8M' });
+    const before = await command('zfs', 'get', '-Hp', 'volsize,refreservation', name);
+    const refused = { code: 'ZFSKIT_INVALID_PROPERTY' };
+    await expect(zb.zfs.set(name, { volsize: 1000 })).rejects.toMatchObject(refused);
+    const auto = { volsize: 1000n, refreservation: 'auto' } as const;
+    await expect(fixture.zfs.properties.set(name, auto)).rejects.toMatchObject(refused);
+    expect(await command('zfs', 'get', '-Hp', 'volsize,refreservation', name)).toBe(before);
+    await zb.zfs.destroy(name);
+  });
+
   test('an executor of another host is refused, and so is its process manager', () => {
     expect(() => new Zetabyte({ executor: { client: {}, spawn() {} } })).toThrowError(
       expect.objectContaining({ code: 'ZFSKIT_INVALID_ARGUMENT' }),
