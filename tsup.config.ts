@@ -21,6 +21,7 @@ export default defineConfig([
       trace: 'trace/index.ts',
       run: 'run/index.ts',
       engine: 'src/engine/index.ts',
+      zetabyte: 'src/zetabyte/index.ts',
     },
     format: ['esm', 'cjs'],
     splitting: true,

@@ -12,7 +12,7 @@ export {
 export { Dataset } from './dataset.ts';
 export { type SelectableProperty, SelectedDataset } from './dataset-select.ts';
 export type { WalkOptions } from './dataset-walk.ts';
-export { Datasets, type DestroyRequest, type RenameOptions } from './datasets.ts';
+export { type CloneOptions, Datasets, type DestroyRequest, type RenameOptions } from './datasets.ts';
 export {
   type DatasetGrants,
   Delegation,
