@@ -9,16 +9,19 @@ export const LABEL_COUNT = 4;
 /** Bytes of a label. */
 export const LABEL_BYTES = 256 << 10;
 
-/** Boot environment: offset in the label, bytes. */
+/** Offset of the boot environment in the label. */
 export const BOOT_OFFSET = 8 << 10;
+/** Bytes of the boot environment. */
 export const BOOT_BYTES = 8 << 10;
 
-/** Configuration as an nvlist: offset in the label, bytes with the checksum. */
+/** Offset of the configuration, an nvlist, in the label. */
 export const CONFIG_OFFSET = 16 << 10;
+/** Bytes of the configuration with its checksum. */
 export const CONFIG_BYTES = 112 << 10;
 
-/** Ring of uberblocks: offset in the label, bytes. */
+/** Offset of the ring of uberblocks in the label. */
 export const RING_OFFSET = 128 << 10;
+/** Bytes of the ring of uberblocks. */
 export const RING_BYTES = 128 << 10;
 
 /** A slot of the ring is as large as a sector, from 1 KiB to 8 KiB, as powers of two. */
