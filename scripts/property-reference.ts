@@ -54,7 +54,15 @@ function chapter(title: string, kinds: string | undefined, properties: PropertyT
     valuesCell(property),
     property.since ?? '',
   ]);
-  const head = ['Property', ...(kinds === undefined ? [] : [kinds]), 'Type', 'Set', 'Default', 'Values', 'Since'];
+  const head = [
+    'Property',
+    ...(kinds === undefined ? [] : [kinds]),
+    'Type',
+    'Set',
+    'Default',
+    'Values',
+    'Since',
+  ];
   return `## ${title}\n\n${markdownTable(head, rows)}\n`;
 }
 

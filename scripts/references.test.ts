@@ -8,9 +8,12 @@ import { ioctlReference } from './ioctl-reference.ts';
 import { propertyReference } from './property-reference.ts';
 import { references } from './references.ts';
 
-test.each(Object.entries(references()))('%s is what the tables say; if not: npm run generate', (path, text) => {
-  expect(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')).toBe(text);
-});
+test.each(Object.entries(references()))(
+  '%s is what the tables say; if not: npm run generate',
+  (path, text) => {
+    expect(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')).toBe(text);
+  },
+);
 
 test('every ioctl has a section', () => {
   const sections = [...ioctlReference().matchAll(/^### (ZFS_IOC_\w+)$/gm)].map(([, name]) => name);

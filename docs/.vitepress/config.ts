@@ -61,7 +61,9 @@ export default defineConfig({
   base: process.env['DOCS_BASE'] ?? '/',
   cleanUrls: false,
   lastUpdated: false,
-  head: [['link', { rel: 'icon', href: `${process.env['DOCS_BASE'] ?? '/'}logo.svg`, type: 'image/svg+xml' }]],
+  head: [
+    ['link', { rel: 'icon', href: `${process.env['DOCS_BASE'] ?? '/'}logo.svg`, type: 'image/svg+xml' }],
+  ],
   markdown: {
     // "ts fragment" and "ts kernel" are words for the test of the samples.
     theme: { light: 'github-light', dark: 'github-dark' },
