@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DefaultTheme, defineConfig } from 'vitepress';
@@ -8,51 +8,59 @@ const docs = fileURLToPath(new URL('../', import.meta.url));
 /** Files that pages link to and that are no pages. */
 const FILES = ['reference/trace-event.schema.json'];
 
-const page = (text: string, link: string): DefaultTheme.SidebarItem => ({ text, link });
-
 /** The API's part of the sidebar, which TypeDoc writes; empty before the first `npm run docs:api`. */
 function apiSidebar(): DefaultTheme.SidebarItem[] {
   const path = join(docs, 'reference/api/typedoc-sidebar.json');
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
 }
 
-const sidebar: DefaultTheme.SidebarItem[] = [
-  {
-    text: 'Guide',
-    items: [
-      page('Getting started', '/guide/getting-started'),
-      page('Concepts', '/guide/concepts'),
-      page('Errors', '/guide/errors'),
-      page('The engine', '/guide/engine'),
-      page('Service and run', '/guide/service'),
-      page('Tracing', '/guide/tracing'),
-      page('Security', '/guide/security'),
-      page('Releases', '/guide/releases'),
-      page('Performance', '/guide/performance'),
+/** Chapters of the sidebar: folder, title, and the pages that come first, in this order. */
+const CHAPTERS: readonly (readonly [folder: string, title: string, first: readonly string[]])[] = [
+  [
+    'guide',
+    'Guide',
+    [
+      'getting-started',
+      'concepts',
+      'errors',
+      'engine',
+      'service',
+      'tracing',
+      'security',
+      'releases',
+      'performance',
+      'endurance',
     ],
-  },
-  {
-    text: 'Cookbook',
-    items: [
-      page('Provision volumes', '/cookbook/volumes'),
-      page('Replicate', '/cookbook/replication'),
-      page('Encrypted backups', '/cookbook/encrypted-backups'),
-      page('Watch health', '/cookbook/health'),
-      page('Bulk operations', '/cookbook/bulk'),
-      page('Test without ZFS', '/cookbook/testing'),
-    ],
-  },
-  {
-    text: 'Reference',
-    items: [
-      page('ioctls', '/reference/ioctls'),
-      page('Properties', '/reference/properties'),
-      page('Traces as JSON', '/reference/trace-json'),
-      page('Recordings', '/reference/recording-format'),
-      { text: 'API', link: '/reference/api/', collapsed: true, items: apiSidebar() },
-    ],
-  },
+  ],
+  ['cookbook', 'Cookbook', ['volumes', 'replication', 'encrypted-backups', 'health', 'bulk', 'testing']],
+  ['migration', 'Migration', ['index', 'zfs-commands', 'go-zfs', 'libzfs-core', 'democratic-csi']],
+  ['reference', 'Reference', ['command', 'exit-status', 'ioctls', 'properties', 'releases', 'trace-json']],
 ];
+
+/** The pages of a folder by their headings, those that are named first. */
+function chapter(folder: string, title: string, first: readonly string[]): DefaultTheme.SidebarItem {
+  const path = join(docs, folder);
+  const files = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.md')) : [];
+  const names = files.map((name) => name.replace(/\.md$/, ''));
+  const rest = names.filter((name) => !first.includes(name)).sort();
+  const items = [...first.filter((name) => names.includes(name)), ...rest].map((name) => ({
+    text: titleOf(join(path, `${name}.md`)),
+    link: `/${folder}/${name === 'index' ? '' : name}`,
+  }));
+  return { text: title, items };
+}
+
+function titleOf(path: string): string {
+  return /^# (.*)$/m.exec(readFileSync(path, 'utf8'))?.[1]?.replaceAll('`', '') ?? path;
+}
+
+const sidebar = CHAPTERS.map((row) => chapter(...row)).filter(({ items }) => items && items.length > 0);
+sidebar.push({ text: 'API', link: '/reference/api/', collapsed: true, items: apiSidebar() });
+
+const firstPage = (text: string, folder: string): DefaultTheme.NavItem[] => {
+  const link = sidebar.find((item) => item.text === text)?.items?.[0]?.link;
+  return link === undefined ? [] : [{ text, link, activeMatch: `^/${folder}/(?!api/)` }];
+};
 
 export default defineConfig({
   title: 'zfskit',
@@ -72,10 +80,8 @@ export default defineConfig({
     logo: '/logo.svg',
     search: { provider: 'local' },
     nav: [
-      { text: 'Guide', link: '/guide/getting-started', activeMatch: '^/guide/' },
-      { text: 'Cookbook', link: '/cookbook/volumes', activeMatch: '^/cookbook/' },
-      { text: 'Migration', link: '/migration/', activeMatch: '^/migration/' },
-      { text: 'Reference', link: '/reference/ioctls', activeMatch: '^/reference/' },
+      ...CHAPTERS.flatMap(([folder, title]) => firstPage(title, folder)),
+      { text: 'API', link: '/reference/api/', activeMatch: '^/reference/api/' },
     ],
     sidebar,
     outline: { level: [2, 3] },

@@ -61,7 +61,8 @@ export async function openPage(
   };
 }
 
-function openBrowser(
+/** A Chromium with a new profile. */
+export function openBrowser(
   profile: string,
   { width = 1440, height = 900, dark = false }: Look,
 ): Promise<BrowserContext> {
