@@ -2,8 +2,8 @@
 /**
  * `npm test`: formatting, lint and types, the unit tests, the tests against the real kernel in a VM, the VM harness itself, the
  * engine in userspace by its own tests and by the kernel's, the service, programs that run on an engine, the codec beside libnvpair,
- * the table beside the headers of each release, the tracer on a stand-in device, its page in a browser, and a minute of fuzzing. Its
- * last line says how many passed.
+ * the table beside the headers of each release, the tracer on a stand-in device, its page in a browser, the documentation with its
+ * samples, links and site, and a minute of fuzzing. Its last line says how many passed.
  */
 import { run, runProject } from './suite.mjs';
 
@@ -25,7 +25,8 @@ const libnvpair = ahead((onOutput) => runProject('libnvpair', { onOutput }), run
 const headers = ahead((onOutput) => runProject('headers', { onOutput }), libnvpair);
 const tracer = ahead((onOutput) => runProject('trace', { onOutput }), headers);
 const page = ahead((onOutput) => runProject('page', { onOutput }), tracer);
-const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), page);
+const docs = ahead((onOutput) => runProject('docs', { onOutput }), page);
+const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), docs);
 await step(`the real kernel: ${release}`, (onOutput) => runProject('integration', { release, onOutput }));
 await step('the VM harness', harness);
 await step('the engine in userspace', engine);
@@ -36,6 +37,7 @@ await step('the nvlist codec beside libnvpair', libnvpair);
 await step('the table beside the headers of every release', headers);
 await step('the tracer on a stand-in device', tracer);
 await step('the page of a trace in a browser', page);
+await step('the documentation', docs);
 await step('fuzzers, a minute in all', fuzzers);
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { file, openZfs } from 'zfskit';
 import { engineOptions } from '../engine/engine-fixture.ts';
-import { type Printed, runSample } from './run-sample.ts';
+import { type Printed, runSample, withWords } from './run-sample.ts';
 
 /** Pools that the pages take for granted. */
 const POOLS = ['tank', 'backup'];
@@ -26,8 +26,8 @@ export async function runOnEngine(code: string): Promise<Printed> {
   const folder = await mkdtemp(join(tmpdir(), 'zfskit-sample-'));
   try {
     for (const path of FOLDERS) await mkdir(join(folder, path), { recursive: true });
-    for (const [path] of code.matchAll(IMAGE)) await makeSparse(join(folder, path));
     const pools = new Map(POOLS.map((name) => [name, `${name}-${randomBytes(4).toString('hex')}`]));
+    for (const [path] of withWords(code, pools).matchAll(IMAGE)) await makeSparse(join(folder, path));
     const state = join(folder, 'state');
     await makePools(
       POOLS.filter((name) => new RegExp(`\\b${name}\\b`).test(code) && !createsPool(code, name)).map(

@@ -29,8 +29,11 @@ export async function runSample(
   code: string,
   { instead = new Map(), env = process.env, cwd = process.cwd() }: RunOptions = {},
 ): Promise<Printed> {
-  const source = [...instead].reduce((text, [word, other]) => text.replaceAll(wholeWord(word), other), code);
-  const { code: script } = await transform(source, { loader: 'ts', target: 'node20', format: 'esm' });
+  const { code: script } = await transform(withWords(code, instead), {
+    loader: 'ts',
+    target: 'node20',
+    format: 'esm',
+  });
   // Inside the repository, so that 'zfskit' is this package.
   const program = `${process.cwd()}/dist/sample-${crypto.randomUUID()}.mjs`;
   await writeFile(program, script);
@@ -39,6 +42,11 @@ export async function runSample(
   } finally {
     await rm(program);
   }
+}
+
+/** A program with other words in the place of some. */
+export function withWords(code: string, instead: ReadonlyMap<string, string>): string {
+  return [...instead].reduce((text, [word, other]) => text.replaceAll(wholeWord(word), other), code);
 }
 
 function wholeWord(word: string): RegExp {

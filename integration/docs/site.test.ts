@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ensureBrowser, openBrowser } from '../page/browser.ts';
+import { ensureBrowser, openBrowser } from '../page/open-browser.ts';
 import { builtPages, type Site, serveSite } from './site.ts';
 
 const WIDTHS = [390, 1280];

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: HistoryUnknown","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/interfaces/HistoryUnknown.md","filePath":"reference/api/zfskit/interfaces/HistoryUnknown.md"}');
+const _sfc_main = { name: "reference/api/zfskit/interfaces/HistoryUnknown.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../">API</a> / <a href="./../">zfskit</a> / HistoryUnknown</p><h1 id="interface-historyunknown" tabindex="-1">Interface: HistoryUnknown <a class="header-anchor" href="#interface-historyunknown" aria-label="Permalink to &quot;Interface: HistoryUnknown&quot;">​</a></h1><p>A record that is none of these: of a release before 0.6.2, or after those that zfskit knows.</p><h2 id="extends" tabindex="-1">Extends <a class="header-anchor" href="#extends" aria-label="Permalink to &quot;Extends&quot;">​</a></h2><ul><li><code>HistoryFacts</code></li></ul><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th><th>Inherited from</th></tr></thead><tbody><tr><td><a id="property-end"></a> <code>end</code></td><td><code>readonly</code></td><td><code>bigint</code></td><td>Where the record ends in the log: to be given as <code>after</code> to read what came later.</td><td><code>HistoryFacts.end</code></td></tr><tr><td><a id="property-host"></a> <code>host</code></td><td><code>readonly</code></td><td><code>string</code> | <code>undefined</code></td><td>Name of the host.</td><td><code>HistoryFacts.host</code></td></tr><tr><td><a id="property-kind"></a> <code>kind</code></td><td><code>readonly</code></td><td><code>&quot;unknown&quot;</code></td><td>-</td><td>-</td></tr><tr><td><a id="property-list"></a> <code>list</code></td><td><code>readonly</code></td><td><a href="./../nvlist/classes/Nvlist.html"><code>Nvlist</code></a></td><td>The record as it is stored.</td><td><code>HistoryFacts.list</code></td></tr><tr><td><a id="property-lostbytes"></a> <code>lostBytes</code></td><td><code>readonly</code></td><td><code>bigint</code></td><td>Bytes of the log between the record before, or <code>after</code>, and this one that are lost: the log is a ring, and newer records overwrite the oldest. 0n where nothing is missing.</td><td><code>HistoryFacts.lostBytes</code></td></tr><tr><td><a id="property-timeseconds"></a> <code>timeSeconds</code></td><td><code>readonly</code></td><td><code>bigint</code> | <code>undefined</code></td><td>Seconds since 1970.</td><td><code>HistoryFacts.timeSeconds</code></td></tr><tr><td><a id="property-uid"></a> <code>uid</code></td><td><code>readonly</code></td><td><code>bigint</code> | <code>undefined</code></td><td>Real user id of the process.</td><td><code>HistoryFacts.uid</code></td></tr><tr><td><a id="property-zone"></a> <code>zone</code></td><td><code>readonly</code></td><td><code>string</code> | <code>undefined</code></td><td>The zone it came from, where hosts have zones.</td><td><code>HistoryFacts.zone</code></td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/interfaces/HistoryUnknown.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const HistoryUnknown = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  HistoryUnknown as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: LeafVdev","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/interfaces/LeafVdev.md","filePath":"reference/api/zfskit/interfaces/LeafVdev.md"}');
+const _sfc_main = { name: "reference/api/zfskit/interfaces/LeafVdev.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../">API</a> / <a href="./../">zfskit</a> / LeafVdev</p><h1 id="interface-leafvdev" tabindex="-1">Interface: LeafVdev <a class="header-anchor" href="#interface-leafvdev" aria-label="Permalink to &quot;Interface: LeafVdev&quot;">​</a></h1><p>A file or block device.</p><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="property-ashift"></a> <code>ashift?</code></td><td><code>readonly</code></td><td><code>number</code></td><td>Sector size to assume, as a power of two from 9 to 16.</td></tr><tr><td><a id="property-path"></a> <code>path</code></td><td><code>readonly</code></td><td><code>string</code></td><td>Absolute path.</td></tr><tr><td><a id="property-type"></a> <code>type</code></td><td><code>readonly</code></td><td><code>&quot;file&quot;</code> | <code>&quot;disk&quot;</code></td><td>-</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/interfaces/LeafVdev.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const LeafVdev = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  LeafVdev as default
+};

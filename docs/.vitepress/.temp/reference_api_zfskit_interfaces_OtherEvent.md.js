@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: OtherEvent","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/interfaces/OtherEvent.md","filePath":"reference/api/zfskit/interfaces/OtherEvent.md"}');
+const _sfc_main = { name: "reference/api/zfskit/interfaces/OtherEvent.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../">API</a> / <a href="./../">zfskit</a> / OtherEvent</p><h1 id="interface-otherevent" tabindex="-1">Interface: OtherEvent <a class="header-anchor" href="#interface-otherevent" aria-label="Permalink to &quot;Interface: OtherEvent&quot;">​</a></h1><p>An event of a class that came after the releases that zfskit knows.</p><h2 id="extends" tabindex="-1">Extends <a class="header-anchor" href="#extends" aria-label="Permalink to &quot;Extends&quot;">​</a></h2><ul><li><code>EventFacts</code></li></ul><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th><th>Inherited from</th></tr></thead><tbody><tr><td><a id="property-class"></a> <code>class</code></td><td><code>readonly</code></td><td><code>&quot;other&quot;</code></td><td>-</td><td>-</td></tr><tr><td><a id="property-classname"></a> <code>className</code></td><td><code>readonly</code></td><td><code>string</code></td><td>The class as the kernel wrote it, also where <code>class</code> is <code>other</code>.</td><td><code>EventFacts.className</code></td></tr><tr><td><a id="property-eid"></a> <code>eid</code></td><td><code>readonly</code></td><td><code>bigint</code></td><td>Number of the event. It counts up by one from 1, where the module was loaded.</td><td><code>EventFacts.eid</code></td></tr><tr><td><a id="property-list"></a> <code>list</code></td><td><code>readonly</code></td><td><a href="./../nvlist/classes/Nvlist.html"><code>Nvlist</code></a></td><td>The event as the kernel gave it.</td><td><code>EventFacts.list</code></td></tr><tr><td><a id="property-missed"></a> <code>missed</code></td><td><code>readonly</code></td><td><code>bigint</code></td><td>At least so many events before this one are lost, because the queue was full or cleared, or the kernel limited their rate; 0n for none. A reader that lags by one event may be told of one too many.</td><td><code>EventFacts.missed</code></td></tr><tr><td><a id="property-payload"></a> <code>payload</code></td><td><code>readonly</code></td><td><code>Readonly</code>&lt;<code>Record</code>&lt;<code>string</code>, <code>never</code>&gt;&gt;</td><td>-</td><td>-</td></tr><tr><td><a id="property-pool"></a> <code>pool</code></td><td><code>readonly</code></td><td><code>string</code> | <code>undefined</code></td><td>-</td><td><code>EventFacts.pool</code></td></tr><tr><td><a id="property-poolguid"></a> <code>poolGuid</code></td><td><code>readonly</code></td><td><code>bigint</code> | <code>undefined</code></td><td>-</td><td><code>EventFacts.poolGuid</code></td></tr><tr><td><a id="property-time"></a> <code>time</code></td><td><code>readonly</code></td><td><code>bigint</code></td><td>Nanoseconds since 1970.</td><td><code>EventFacts.time</code></td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/interfaces/OtherEvent.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const OtherEvent = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  OtherEvent as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: SendOptions","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/interfaces/SendOptions.md","filePath":"reference/api/zfskit/interfaces/SendOptions.md"}');
+const _sfc_main = { name: "reference/api/zfskit/interfaces/SendOptions.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../">API</a> / <a href="./../">zfskit</a> / SendOptions</p><h1 id="interface-sendoptions" tabindex="-1">Interface: SendOptions <a class="header-anchor" href="#interface-sendoptions" aria-label="Permalink to &quot;Interface: SendOptions&quot;">​</a></h1><p>What a send stream contains, and from where on. Flags as in zfs-send(8).</p><h2 id="extended-by" tabindex="-1">Extended by <a class="header-anchor" href="#extended-by" aria-label="Permalink to &quot;Extended by&quot;">​</a></h2><ul><li><a href="./CopyOptions.html"><code>CopyOptions</code></a></li></ul><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="property-compressed"></a> <code>compressed?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Compressed blocks are sent as they are on disk (<code>-c</code>).</td></tr><tr><td><a id="property-embedded"></a> <code>embedded?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Blocks embedded in their pointers are sent as such (<code>-e</code>).</td></tr><tr><td><a id="property-from"></a> <code>from?</code></td><td><code>readonly</code></td><td><code>string</code></td><td>Snapshot or bookmark that the receiver has; the stream holds what changed since. Default: everything.</td></tr><tr><td><a id="property-largeblocks"></a> <code>largeBlocks?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Blocks larger than 128 KiB are sent as they are (<code>-L</code>).</td></tr><tr><td><a id="property-raw"></a> <code>raw?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Encrypted blocks are sent as they are on disk; no key is needed (<code>-w</code>).</td></tr><tr><td><a id="property-redactedby"></a> <code>redactedBy?</code></td><td><code>readonly</code></td><td><code>string</code></td><td>Redaction bookmark of the same dataset, full name: what the clones that it was made of have changed or freed is left out (<code>--redact</code>). Since OpenZFS 2.0.</td></tr><tr><td><a id="property-resume"></a> <code>resume?</code></td><td><code>readonly</code></td><td><a href="./ResumePoint.html"><code>ResumePoint</code></a></td><td>Go on with a stream that broke off; the other options must be those of its beginning.</td></tr><tr><td><a id="property-saved"></a> <code>saved?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Send what a filesystem or volume has received so far of a stream that broke off (<code>-S</code>). Since OpenZFS 2.0.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/interfaces/SendOptions.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const SendOptions = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  SendOptions as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: checkName()","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/ioctl/functions/checkName.md","filePath":"reference/api/zfskit/ioctl/functions/checkName.md"}');
+const _sfc_main = { name: "reference/api/zfskit/ioctl/functions/checkName.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../../">API</a> / <a href="./../">zfskit/ioctl</a> / checkName</p><h1 id="function-checkname" tabindex="-1">Function: checkName() <a class="header-anchor" href="#function-checkname" aria-label="Permalink to &quot;Function: checkName()&quot;">​</a></h1><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> checkName</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">name</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">kind</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> string</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Refuses a name that ZFS would not take, with the reason, before anything reaches the kernel. The rules are those of <code>module/zcommon/zfs_namecheck.c</code>: components of letters, digits and <code>-_.: </code>, at most one <code>@</code> or <code>#</code>, no empty component, no <code>.</code> or <code>..</code>, at most 255 bytes. A <code>%</code> is accepted except in names to be made: the kernel makes such names itself (<code>pool/fs/%recv</code>).</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>name</code></td><td><code>string</code></td></tr><tr><td><code>kind</code></td><td>| <code>&quot;any&quot;</code> | <code>&quot;pool&quot;</code> | <code>&quot;snapshot&quot;</code> | <code>&quot;bookmark&quot;</code> | <code>&quot;new-pool&quot;</code> | <code>&quot;dataset&quot;</code> | <code>&quot;new-dataset&quot;</code> | <code>&quot;new-snapshot&quot;</code> | <code>&quot;dataset-or-snapshot&quot;</code></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>string</code></p><p>the name, unchanged</p><h2 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h2><p><a href="./../../classes/ZfsError.html">ZfsError</a> <code>ZFSKIT_INVALID_NAME</code></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/ioctl/functions/checkName.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const checkName = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  checkName as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: ListSchema<K, E>","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/nvlist/interfaces/ListSchema.md","filePath":"reference/api/zfskit/nvlist/interfaces/ListSchema.md"}');
+const _sfc_main = { name: "reference/api/zfskit/nvlist/interfaces/ListSchema.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../../">API</a> / <a href="./../">zfskit/nvlist</a> / ListSchema</p><h1 id="interface-listschema-k-e" tabindex="-1">Interface: ListSchema&lt;K, E&gt; <a class="header-anchor" href="#interface-listschema-k-e" aria-label="Permalink to &quot;Interface: ListSchema\\&lt;K, E\\&gt;&quot;">​</a></h1><p>A list with known keys.</p><h2 id="extends" tabindex="-1">Extends <a class="header-anchor" href="#extends" aria-label="Permalink to &quot;Extends&quot;">​</a></h2><ul><li><a href="./SchemaFacts.html"><code>SchemaFacts</code></a></li></ul><h2 id="type-parameters" tabindex="-1">Type Parameters <a class="header-anchor" href="#type-parameters" aria-label="Permalink to &quot;Type Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Type Parameter</th><th>Default type</th></tr></thead><tbody><tr><td><a id="type-parameter-k"></a> <code>K</code> <em>extends</em> <a href="./ListKeys.html"><code>ListKeys</code></a></td><td><a href="./ListKeys.html"><code>ListKeys</code></a></td></tr><tr><td><a id="type-parameter-e"></a> <code>E</code> <em>extends</em> <a href="./../type-aliases/ExtraKeys.html"><code>ExtraKeys</code></a></td><td><a href="./../type-aliases/ExtraKeys.html"><code>ExtraKeys</code></a></td></tr></tbody></table><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th><th>Inherited from</th></tr></thead><tbody><tr><td><a id="property-doc"></a> <code>doc?</code></td><td><code>readonly</code></td><td><code>string</code></td><td>One line for a reader of the reference page.</td><td><a href="./SchemaFacts.html"><code>SchemaFacts</code></a>.<a href="./SchemaFacts.html#property-doc"><code>doc</code></a></td></tr><tr><td><a id="property-extra"></a> <code>extra</code></td><td><code>readonly</code></td><td><code>E</code></td><td>-</td><td>-</td></tr><tr><td><a id="property-keys"></a> <code>keys</code></td><td><code>readonly</code></td><td><code>K</code></td><td>-</td><td>-</td></tr><tr><td><a id="property-kind"></a> <code>kind</code></td><td><code>readonly</code></td><td><code>&quot;list&quot;</code></td><td>-</td><td>-</td></tr><tr><td><a id="property-optional"></a> <code>optional</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Whether the key may be absent.</td><td><a href="./SchemaFacts.html"><code>SchemaFacts</code></a>.<a href="./SchemaFacts.html#property-optional"><code>optional</code></a></td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/nvlist/interfaces/ListSchema.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const ListSchema = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  ListSchema as default
+};

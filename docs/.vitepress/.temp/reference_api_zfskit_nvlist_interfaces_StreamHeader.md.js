@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: StreamHeader","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/nvlist/interfaces/StreamHeader.md","filePath":"reference/api/zfskit/nvlist/interfaces/StreamHeader.md"}');
+const _sfc_main = { name: "reference/api/zfskit/nvlist/interfaces/StreamHeader.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../../">API</a> / <a href="./../">zfskit/nvlist</a> / StreamHeader</p><h1 id="interface-streamheader" tabindex="-1">Interface: StreamHeader <a class="header-anchor" href="#interface-streamheader" aria-label="Permalink to &quot;Interface: StreamHeader&quot;">​</a></h1><p>What the first four bytes of an encoded list say.</p><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="property-encoding"></a> <code>encoding</code></td><td><code>readonly</code></td><td><a href="./../type-aliases/Encoding.html"><code>Encoding</code></a></td><td>-</td></tr><tr><td><a id="property-endian"></a> <code>endian</code></td><td><code>readonly</code></td><td><a href="./../type-aliases/Endian.html"><code>Endian</code></a></td><td>Byte order of a native stream; for XDR the byte order of the host that wrote it, without a meaning for readers.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/nvlist/interfaces/StreamHeader.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const StreamHeader = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  StreamHeader as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Variable: NV_UNIQUE_NAME_TYPE","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/nvlist/variables/NV_UNIQUE_NAME_TYPE.md","filePath":"reference/api/zfskit/nvlist/variables/NV_UNIQUE_NAME_TYPE.md"}');
+const _sfc_main = { name: "reference/api/zfskit/nvlist/variables/NV_UNIQUE_NAME_TYPE.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../../">API</a> / <a href="./../">zfskit/nvlist</a> / NV_UNIQUE_NAME_TYPE</p><h1 id="variable-nv-unique-name-type" tabindex="-1">Variable: NV_UNIQUE_NAME_TYPE <a class="header-anchor" href="#variable-nv-unique-name-type" aria-label="Permalink to &quot;Variable: NV\\_UNIQUE\\_NAME\\_TYPE&quot;">​</a></h1><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">const</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> NV_UNIQUE_NAME_TYPE</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> 2</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> 2</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p><code>nvflag</code> of a list: a name may exist once for each data type.</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/nvlist/variables/NV_UNIQUE_NAME_TYPE.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const NV_UNIQUE_NAME_TYPE = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  NV_UNIQUE_NAME_TYPE as default
+};

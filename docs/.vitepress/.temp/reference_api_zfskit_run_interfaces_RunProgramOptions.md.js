@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Interface: RunProgramOptions","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/run/interfaces/RunProgramOptions.md","filePath":"reference/api/zfskit/run/interfaces/RunProgramOptions.md"}');
+const _sfc_main = { name: "reference/api/zfskit/run/interfaces/RunProgramOptions.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../../">API</a> / <a href="./../">zfskit/run</a> / RunProgramOptions</p><h1 id="interface-runprogramoptions" tabindex="-1">Interface: RunProgramOptions <a class="header-anchor" href="#interface-runprogramoptions" aria-label="Permalink to &quot;Interface: RunProgramOptions&quot;">​</a></h1><p>How to run a program.</p><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Property</th><th>Modifier</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="property-descriptorlimit"></a> <code>descriptorLimit?</code></td><td><code>readonly</code></td><td><code>bigint</code></td><td>How many descriptors it may have by default (RLIMIT_NOFILE); as many as this process when left out.</td></tr><tr><td><a id="property-env"></a> <code>env?</code></td><td><code>readonly</code></td><td><code>Readonly</code>&lt;<code>Record</code>&lt;<code>string</code>, <code>string</code>&gt;&gt;</td><td>Its environment; that of this process, byte for byte, when left out.</td></tr><tr><td><a id="property-inherit"></a> <code>inherit?</code></td><td><code>readonly</code></td><td>readonly <code>number</code>[]</td><td>Further descriptors of this process that it gets, under the same numbers.</td></tr><tr><td><a id="property-iskernel"></a> <code>isKernel?</code></td><td><code>readonly</code></td><td><code>boolean</code></td><td>Whether the transport leads to this machine&#39;s own kernel: mounts and users are then left to it, too. By default no file system of ZFS is mounted for the program, mount(2) of one fails with ENOSYS, and <code>zpool import</code> works for any user.</td></tr><tr><td><a id="property-onproblem"></a> <code>onProblem?</code></td><td><code>readonly</code></td><td>(<code>error</code>) =&gt; <code>void</code></td><td>Is told what went wrong apart from the program: a transport that failed, which the program sees as EIO; a program whose libzfs is of a release with another <code>zfs_cmd_t</code>, which cannot open the device. A warning of this process when left out.</td></tr><tr><td><a id="property-stdio"></a> <code>stdio?</code></td><td><code>readonly</code></td><td>readonly [<code>number</code>, <code>number</code>, <code>number</code>]</td><td>Descriptors of this process for its standard input, output and error; 0, 1 and 2 when left out.</td></tr><tr><td><a id="property-transport"></a> <code>transport</code></td><td><code>readonly</code></td><td><a href="./../../ioctl/interfaces/Transport.html"><code>Transport</code></a></td><td>Carries out the program&#39;s ioctls on the ZFS device. It stays open.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/run/interfaces/RunProgramOptions.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const RunProgramOptions = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  RunProgramOptions as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: encodeResumeToken()","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/stream/functions/encodeResumeToken.md","filePath":"reference/api/zfskit/stream/functions/encodeResumeToken.md"}');
+const _sfc_main = { name: "reference/api/zfskit/stream/functions/encodeResumeToken.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../../">API</a> / <a href="./../">zfskit/stream</a> / encodeResumeToken</p><h1 id="function-encoderesumetoken" tabindex="-1">Function: encodeResumeToken() <a class="header-anchor" href="#function-encoderesumetoken" aria-label="Permalink to &quot;Function: encodeResumeToken()&quot;">​</a></h1><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> encodeResumeToken</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">token</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> string</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Writes a resume token as <code>zfs send -t</code> takes it. Its bytes may differ from those of the kernel&#39;s token for the same values, since compressors differ.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>token</code></td><td><a href="./../interfaces/ResumeToken.html"><code>ResumeToken</code></a></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>string</code></p><h2 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h2><p>NvlistError <code>NVLIST_MISSING</code>, <code>NVLIST_OUT_OF_RANGE</code>, <code>NVLIST_WRONG_TYPE</code>, <code>NVLIST_UNKNOWN_KEY</code> for values that cannot be written</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/stream/functions/encodeResumeToken.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const encodeResumeToken = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  encodeResumeToken as default
+};

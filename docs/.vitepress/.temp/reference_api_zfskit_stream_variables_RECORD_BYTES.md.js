@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Variable: RECORD_BYTES","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/stream/variables/RECORD_BYTES.md","filePath":"reference/api/zfskit/stream/variables/RECORD_BYTES.md"}');
+const _sfc_main = { name: "reference/api/zfskit/stream/variables/RECORD_BYTES.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../../">API</a> / <a href="./../">zfskit/stream</a> / RECORD_BYTES</p><h1 id="variable-record-bytes" tabindex="-1">Variable: RECORD_BYTES <a class="header-anchor" href="#variable-record-bytes" aria-label="Permalink to &quot;Variable: RECORD\\_BYTES&quot;">​</a></h1><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">const</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> RECORD_BYTES</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> 312</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> 312</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Bytes of every record&#39;s header (<code>dmu_replay_record_t</code> in OpenZFS <code>include/sys/zfs_ioctl.h</code>).</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/stream/variables/RECORD_BYTES.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const RECORD_BYTES = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  RECORD_BYTES as default
+};

@@ -1,0 +1,20 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: oneLine()","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/trace/functions/oneLine.md","filePath":"reference/api/zfskit/trace/functions/oneLine.md"}');
+const _sfc_main = { name: "reference/api/zfskit/trace/functions/oneLine.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../../">API</a> / <a href="./../">zfskit/trace</a> / oneLine</p><h1 id="function-oneline" tabindex="-1">Function: oneLine() <a class="header-anchor" href="#function-oneline" aria-label="Permalink to &quot;Function: oneLine()&quot;">​</a></h1><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> oneLine</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">call</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">options</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">?</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> string</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>A call on one line, without its end: ioctl, subject, what the program gave, the result and its meaning, items that failed, what the kernel answered, and, if asked for, the time it took.</p><pre><code>SNAPSHOT tank  {snaps: {tank@a, tank@b}}  = -1 EEXIST (there is such a snapshot already)  tank@b: EEXIST
+</code></pre><p>Members that are 0 or empty are left out, and so are addresses and sizes of buffers: <a href="./callTree.html">callTree</a> has them all.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>call</code></td><td><a href="./../interfaces/TracedCall.html"><code>TracedCall</code></a></td></tr><tr><td><code>options?</code></td><td><a href="./../interfaces/OneLineOptions.html"><code>OneLineOptions</code></a></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>string</code></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/trace/functions/oneLine.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const oneLine = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  oneLine as default
+};

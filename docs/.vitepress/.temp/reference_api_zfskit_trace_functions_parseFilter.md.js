@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: parseFilter()","description":"","frontmatter":{},"headers":[],"relativePath":"reference/api/zfskit/trace/functions/parseFilter.md","filePath":"reference/api/zfskit/trace/functions/parseFilter.md"}');
+const _sfc_main = { name: "reference/api/zfskit/trace/functions/parseFilter.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="./../../../">API</a> / <a href="./../">zfskit/trace</a> / parseFilter</p><h1 id="function-parsefilter" tabindex="-1">Function: parseFilter() <a class="header-anchor" href="#function-parsefilter" aria-label="Permalink to &quot;Function: parseFilter()&quot;">​</a></h1><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> parseFilter</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">expression</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> CallFilter</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Understands one filter expression:</p><ul><li><code>ioctl=SNAPSHOT,ZFS_IOC_DESTROY*</code>: these ioctls; <code>*</code> stands for any characters, ZFS_IOC_ and case do not matter</li><li><code>pool=tank</code>: calls about a pool and what is in it; globs</li><li><code>dataset=tank/a</code>: calls about a dataset and what is below it; also where it is named in the input; globs</li><li><code>error</code>, <code>ok</code>: calls that failed, that succeeded; <code>error=ENOENT,EBUSY</code>: that failed so</li><li><code>duration&gt;10ms</code>: also <code>&lt;</code>, <code>&gt;=</code>, <code>&lt;=</code>; ns, us, ms, s; a call that never came back takes longer than any</li><li><code>pid=812,813</code></li></ul><p><code>!=</code> in place of <code>=</code>, or a <code>!</code> before the values, turns it into its contrary; <code>error!=ENOENT</code>: calls that failed otherwise.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>expression</code></td><td><code>string</code></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><a href="./../interfaces/CallFilter.html"><code>CallFilter</code></a></p><h2 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h2><p>ZfsError <code>ZFSKIT_INVALID_ARGUMENT</code> when it cannot be understood, or no ioctl is meant by it</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/api/zfskit/trace/functions/parseFilter.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const parseFilter = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  parseFilter as default
+};
