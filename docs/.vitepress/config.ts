@@ -8,10 +8,18 @@ const docs = fileURLToPath(new URL('../', import.meta.url));
 /** Files that pages link to and that are no pages. */
 const FILES = ['reference/trace-event.schema.json'];
 
-/** The API's part of the sidebar, which TypeDoc writes; empty before the first `npm run docs:api`. */
-function apiSidebar(): DefaultTheme.SidebarItem[] {
+/**
+ * The sidebars of the API by their folders, out of what TypeDoc writes: all parts, and the symbols of one. Each page holds its
+ * whole sidebar, which with the symbols of all would be a third of a megabyte.
+ */
+function apiSidebars(): DefaultTheme.SidebarMulti {
   const path = join(docs, 'reference/api/typedoc-sidebar.json');
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
+  const parts: DefaultTheme.SidebarItem[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
+  const heads = parts.map(({ text = '', link = '' }) => ({ text, link }));
+  const all = { text: 'API', link: '/reference/api/', items: heads };
+  const ofPart = ({ text = '', link = '', items = [] }: DefaultTheme.SidebarItem) =>
+    [link, [{ text, link, items }, all]] as const;
+  return { '/reference/api/': [all], ...Object.fromEntries(parts.map(ofPart)) };
 }
 
 /** Chapters of the sidebar: folder, title, and the pages that come first, in this order. */
@@ -55,7 +63,7 @@ function titleOf(path: string): string {
 }
 
 const sidebar = CHAPTERS.map((row) => chapter(...row)).filter(({ items }) => items && items.length > 0);
-sidebar.push({ text: 'API', link: '/reference/api/', collapsed: true, items: apiSidebar() });
+sidebar.push({ text: 'API', link: '/reference/api/' });
 
 const firstPage = (text: string, folder: string): DefaultTheme.NavItem[] => {
   const link = sidebar.find((item) => item.text === text)?.items?.[0]?.link;
@@ -69,6 +77,8 @@ export default defineConfig({
   base: process.env['DOCS_BASE'] ?? '/',
   cleanUrls: false,
   lastUpdated: false,
+  // In a file of its own, not in each page.
+  metaChunk: true,
   head: [
     ['link', { rel: 'icon', href: `${process.env['DOCS_BASE'] ?? '/'}logo.svg`, type: 'image/svg+xml' }],
   ],
@@ -83,7 +93,7 @@ export default defineConfig({
       ...CHAPTERS.flatMap(([folder, title]) => firstPage(title, folder)),
       { text: 'API', link: '/reference/api/', activeMatch: '^/reference/api/' },
     ],
-    sidebar,
+    sidebar: { '/': sidebar, ...apiSidebars() },
     outline: { level: [2, 3] },
   },
   buildEnd({ outDir }) {

@@ -50,6 +50,8 @@ async function visit(path: string): Promise<Visit> {
     if (response.status() >= 400) complaints.push(`${response.url()}: ${response.status()}`);
   });
   await page.goto(site.url + path, { waitUntil: 'load' });
+  // The page is there before its program is.
+  await page.waitForFunction('"__vue_app__" in document.querySelector("#app")');
   return { page, complaints, [Symbol.asyncDispose]: () => page.close() };
 }
 
@@ -64,8 +66,9 @@ async function look(path: string, widths: readonly number[]): Promise<void> {
       await page.emulateMedia({ colorScheme });
       const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect(beyond, `${path} is wider than ${width} pixels`).toBeLessThanOrEqual(0);
-      const dark = await page.evaluate('document.documentElement.classList.contains("dark")');
-      expect(dark, `${path}: ${colorScheme}`).toBe(colorScheme === 'dark');
+      await page.waitForFunction(
+        `document.documentElement.classList.contains("dark") === ${colorScheme === 'dark'}`,
+      );
       if (PICTURES !== undefined) await takePicture(page, path, `${width}-${colorScheme}`);
     }
   }
