@@ -8,17 +8,26 @@ const docs = fileURLToPath(new URL('../', import.meta.url));
 /** Files that pages link to and that are no pages. */
 const FILES = ['reference/trace-event.schema.json'];
 
+/** Kinds of symbols whose names are in the sidebar; the others are listed on the page of their part. */
+const IN_SIDEBAR = new Set(['Classes', 'Functions']);
+
 /**
- * The sidebars of the API by their folders, out of what TypeDoc writes: all parts, and the symbols of one. Each page holds its
- * whole sidebar, which with the symbols of all would be a third of a megabyte.
+ * The sidebars of the API by their folders, out of what TypeDoc writes: all parts, and the classes and functions of one. Each page
+ * holds its whole sidebar, which with all symbols of all parts would be a third of a megabyte.
  */
 function apiSidebars(): DefaultTheme.SidebarMulti {
   const path = join(docs, 'reference/api/typedoc-sidebar.json');
   const parts: DefaultTheme.SidebarItem[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
   const heads = parts.map(({ text = '', link = '' }) => ({ text, link }));
   const all = { text: 'API', link: '/reference/api/', items: heads };
-  const ofPart = ({ text = '', link = '', items = [] }: DefaultTheme.SidebarItem) =>
-    [link, [{ text, link, items }, all]] as const;
+  const ofPart = ({ text = '', link = '', items = [] }: DefaultTheme.SidebarItem) => {
+    const kinds = items.map((kind) =>
+      IN_SIDEBAR.has(kind.text ?? '')
+        ? kind
+        : { text: `${kind.text} …`, link: `${link}#${kind.text?.toLowerCase().replaceAll(' ', '-')}` },
+    );
+    return [link, [{ text, link, items: kinds }, all]] as const;
+  };
   return { '/reference/api/': [all], ...Object.fromEntries(parts.map(ofPart)) };
 }
 
