@@ -5,6 +5,8 @@ import { compile } from 'vega-lite';
  * What scripts/keep-bench.mjs kept of a benchmark.
  *
  * @typedef {object} Kept
+ * @property {string | null} release
+ * @property {{ date: string, cpu: string, cores: number, node: string, note?: string }} measured
  * @property {readonly { name: string, ours: number, theirs: number, unit: 'us' | 'ms', peer: string, note?: string }[]} rows
  */
 
@@ -27,7 +29,7 @@ const TICKS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 5
  * @param {'light' | 'dark'} scheme
  * @returns {Promise<string>} an SVG
  */
-export async function performanceChart({ rows }, scheme) {
+export async function performanceChart({ rows, release, measured }, scheme) {
   const colours = COLOURS[scheme];
   const values = rows.map(({ name, ours, theirs, unit, peer, note }, index) => ({
     index,
@@ -57,6 +59,8 @@ export async function performanceChart({ rows }, scheme) {
   };
   const room = (/** @type {'label' | 'times'} */ key) =>
     Math.max(...values.map((row) => row[key].length)) * LETTER;
+  const { date, cpu, cores, node, note } = measured;
+  const where = [date, `${cpu}, ${cores} cores`, `Node ${node}`, release, note].filter(Boolean).join(' · ');
   const { spec } = compile(
     /** @type {import('vega-lite').TopLevelSpec} */ ({
       width: WIDTH,
@@ -64,7 +68,16 @@ export async function performanceChart({ rows }, scheme) {
       background: 'transparent',
       // The room for texts is counted in letters: what Vega reckons without a canvas is half as much again.
       autosize: 'none',
-      padding: { left: room('label'), right: room('times') + 10, top: 6, bottom: 40 },
+      padding: { left: room('label'), right: room('times') + 10, top: 26, bottom: 40 },
+      title: {
+        text: where,
+        anchor: 'start',
+        frame: 'group',
+        dx: 10 - room('label'),
+        fontSize: 11,
+        fontWeight: 'normal',
+        color: colours.even,
+      },
       data: { values },
       encoding: { y },
       layer: [
