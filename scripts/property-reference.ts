@@ -4,7 +4,12 @@ import type { PropertyDefinition, PropertyTable } from '../src/zfs/property/prop
 import { vdevProperties } from '../src/zfs/property/vdev-properties.ts';
 import { markdownTable } from './markdown-table.ts';
 
-const INTRODUCTION = `<!-- Written by "npm run generate" from src/zfs/property: change the tables, not this page. -->
+const INTRODUCTION = `---
+aside: false
+pageClass: wide
+---
+
+<!-- Written by "npm run generate" from src/zfs/property: change the tables, not this page. -->
 
 # Properties
 

@@ -77,6 +77,8 @@ async function look(path: string, widths: readonly number[]): Promise<void> {
 
 async function takePicture(page: Page, path: string, how: string): Promise<void> {
   mkdirSync(PICTURES ?? '', { recursive: true });
+  // What slides out of sight at another width has done so.
+  await page.waitForTimeout(400);
   const name = path.slice(1).replace('.html', '').replaceAll('/', '-');
   await page.screenshot({ path: join(PICTURES ?? '', `${name}-${how}.png`) });
 }
