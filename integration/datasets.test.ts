@@ -511,6 +511,38 @@ describe('rename, promote, rollback', () => {
     await expect(zfs.datasets.promote(clone)).rejects.toMatchObject({ code: 'EINVAL' });
   });
 
+  test('a bookmark that would come over to a clone that has one of its name stops the promotion', async () => {
+    const root = `${pool}/marked`;
+    const clone = `${pool}/marked-clone`;
+    await filesystem(root);
+    await zfs.snapshots.create([`${root}@one`]);
+    await zfs.bookmarks.create(new Map([[`${root}#mark`, `${root}@one`]]));
+    await zfs.datasets.clone(`${root}@one`, clone);
+    await zfs.snapshots.create([`${clone}@two`, `${root}@later`]);
+    await zfs.bookmarks.create(
+      new Map([
+        [`${clone}#mark`, `${clone}@two`],
+        [`${clone}#later`, `${clone}@two`],
+        [`${root}#later`, `${root}@later`],
+      ]),
+    );
+    await expect(zfs.datasets.promote(clone)).rejects.toMatchObject({
+      code: 'EEXIST',
+      message: `${clone}#mark: a bookmark of this name would come over from the origin`,
+      failures: new Map([[`${clone}#mark`, 'EEXIST']]),
+    });
+    await zfs.bookmarks.destroy([`${clone}#mark`]);
+    await zfs.datasets.promote(clone);
+    expect((await zfs.bookmarks.list(clone)).map(({ name }) => name)).toEqual([
+      `${clone}#mark`,
+      `${clone}#later`,
+    ]);
+    await expect(zfs.datasets.promote(`${pool}/nothing`)).rejects.toMatchObject({
+      code: 'ENOENT',
+      ioctl: 'ZFS_IOC_PROMOTE',
+    });
+  });
+
   test('rollback says what it would destroy, and destroys it only when told', async () => {
     const root = `${pool}/back`;
     await filesystem(root, { mountpoint: `${fixture.folder}/back` });

@@ -139,6 +139,10 @@ test('a promotion that would bring a bookmark of a name that is there is refused
   await zfs.bookmarks.create(new Map([[`${copy}#mark`, `${copy}@two`]]));
   await expect(zfs.datasets.promote(copy)).rejects.toMatchObject({
     code: 'EEXIST',
+    failures: new Map([[`${copy}#mark`, 'EEXIST']]),
+  });
+  await expect(call(zfs.transport, 'ZFS_IOC_PROMOTE', { zc_name: copy })).rejects.toMatchObject({
+    code: 'EEXIST',
     answer: { zc_string: 'mark' },
   });
   await zfs.bookmarks.destroy([`${copy}#mark`]);

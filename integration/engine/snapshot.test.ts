@@ -142,3 +142,24 @@ test('space between snapshots, and since a snapshot or bookmark', async () => {
   await expect(since(`${a}@two`, `${a}#none`)).rejects.toMatchObject({ code: 'ESRCH' });
   await expect(since(`${pool}@base`, `${a}#mark`)).rejects.toMatchObject({ code: 'EXDEV' });
 });
+
+test('one of several snapshots that is there fails all of them, beside one with a refreservation too', async () => {
+  const [reserved, other] = [`${pool}/reserved`, `${pool}/beside`];
+  await zfs.datasets.create(reserved, { kind: 'volume', size: '4M' });
+  await zfs.datasets.create(other, { kind: 'filesystem' });
+  await zfs.snapshots.create([`${other}@one`]);
+  {
+    await using volume = await zfs.openVolume(reserved);
+    await volume.write(0n, new Uint8Array(1 << 20).fill(1));
+    await volume.sync();
+    await volume.close();
+  }
+  for (let attempt = 0; attempt < 3; attempt++) {
+    await zfs.pools.sync(pool, { force: true });
+    await expect(zfs.snapshots.create([`${reserved}@one`, `${other}@one`])).rejects.toMatchObject({
+      code: 'EEXIST',
+      failures: new Map([[`${other}@one`, 'EEXIST']]),
+    });
+  }
+  await zfs.snapshots.create([`${reserved}@one`, `${other}@two`]);
+});

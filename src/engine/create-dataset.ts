@@ -58,8 +58,7 @@ function volumeObjects(name: string, props: Nvlist): FirstObjects {
   const sizeBytes = props.get('volsize', 'uint64');
   if (props.has('volblocksize') && !props.has('volblocksize', 'uint64')) throw new EngineFailure(EINVAL);
   const blockBytes =
-    props.find('volblocksize', 'uint64') ??
-    BigInt(zfs_prop_default_numeric(zfs_name_to_prop('volblocksize')));
+    props.find('volblocksize', 'uint64') ?? zfs_prop_default_numeric(zfs_name_to_prop('volblocksize'));
   checkBlockSize(name, blockBytes);
   checkVolumeSize(sizeBytes, blockBytes);
   props.delete('volsize');

@@ -45,7 +45,7 @@ export function holdDatasetById({ pointer }: Pick<Held, 'pointer'>, object: bigi
  */
 export function datasetObject(name: string): bigint {
   using objset = holdObjset(name);
-  return BigInt(dmu_objset_id(objset.pointer));
+  return dmu_objset_id(objset.pointer);
 }
 
 function held(hold: (out: BigUint64Array) => number, release: (held: Pointer, tag: Pointer) => void): Held {

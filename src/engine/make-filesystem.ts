@@ -69,9 +69,9 @@ export function writeFilesystem(os: Pointer, props: ZplProps, tx: Pointer): void
     if (name !== 'version') check(zap_update(os, MASTER_NODE, name, 8, 1n, new BigUint64Array([value]), tx));
   }
   setInMaster(os, 'VERSION', props.get('version') ?? 5n, tx);
-  const registry = BigInt(zap_create(os, TYPE.saMasterNode, 0, 0, tx));
+  const registry = zap_create(os, TYPE.saMasterNode, 0, 0, tx);
   setInMaster(os, 'SA_ATTRS', registry, tx);
-  setInMaster(os, 'DELETE_QUEUE', BigInt(zap_create(os, TYPE.unlinkedSet, 0, 0, tx)), tx);
+  setInMaster(os, 'DELETE_QUEUE', zap_create(os, TYPE.unlinkedSet, 0, 0, tx), tx);
   const numbers = attributeNumbers(os, registry);
   setInMaster(os, 'ROOT', makeRoot(os, props, numbers, tx), tx);
 }
@@ -129,7 +129,7 @@ function rootAttributes(os: Pointer, root: bigint, tx: Pointer): Attributes {
   return [
     ['ZPL_MODE', words(ROOT_MODE)],
     ['ZPL_SIZE', words(2n)],
-    ['ZPL_GEN', words(BigInt(dmu_tx_get_txg(tx)))],
+    ['ZPL_GEN', words(dmu_tx_get_txg(tx))],
     ['ZPL_UID', words(BigInt(process.geteuid?.() ?? 0))],
     ['ZPL_GID', words(BigInt(process.getegid?.() ?? 0))],
     ['ZPL_PARENT', words(root)],

@@ -20,7 +20,7 @@ export interface TemporaryHolds {
 /** Remembers holds that were just made, as `dsl_onexit_hold_cleanup` in `dsl_userhold.c` does. */
 export function temporaryHolds(fd: number, pool: string, holds: TemporaryHolds['holds']): TemporaryHolds {
   using spa = openPool(pool);
-  return { fd, pool, loadGuid: BigInt(spa_load_guid(spa.pointer)), holds };
+  return { fd, pool, loadGuid: spa_load_guid(spa.pointer), holds };
 }
 
 /** Numbers of those snapshots that there are, by name. */
@@ -40,7 +40,7 @@ export function snapshotNumbers(names: readonly string[]): Map<string, bigint> {
 export function endTemporaryHolds({ pool, loadGuid, holds }: TemporaryHolds): void {
   try {
     using spa = openPool(pool);
-    if (BigInt(spa_load_guid(spa.pointer)) !== loadGuid) return;
+    if (spa_load_guid(spa.pointer) !== loadGuid) return;
     const byNumber = new Nvlist();
     for (const [snapshot, tag] of holds) {
       byNumber.set(snapshot.toString(16), list(new Nvlist().set(tag, flag())));

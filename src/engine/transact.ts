@@ -29,7 +29,7 @@ export function transact(os: Pointer, hold: (tx: Pointer) => void, work: (tx: Po
   const errno = dmu_tx_assign(tx, WAIT);
   if (errno !== 0) dmu_tx_abort(tx);
   check(errno);
-  const txg = BigInt(dmu_tx_get_txg(tx));
+  const txg = dmu_tx_get_txg(tx);
   try {
     work(tx);
   } finally {

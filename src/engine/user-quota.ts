@@ -89,7 +89,7 @@ function writeQuota(os: Pointer, prefix: string, entry: string, quota: bigint): 
 }
 
 function makeQuotaObject(os: Pointer, prefix: string, tx: Pointer): bigint {
-  const object = BigInt(zap_create(os, QUOTA_TYPE, 0, 0, tx));
+  const object = zap_create(os, QUOTA_TYPE, 0, 0, tx);
   check(zap_add(os, MASTER_NODE, prefix, 8, 1n, new BigUint64Array([object]), tx));
   return object;
 }

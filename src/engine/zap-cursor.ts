@@ -53,7 +53,7 @@ export class ZapCursor implements Disposable {
 
   /** To go on from another time. */
   position(): bigint {
-    return BigInt(zap_cursor_serialize(this.#cursor));
+    return zap_cursor_serialize(this.#cursor);
   }
 
   [Symbol.dispose](): void {

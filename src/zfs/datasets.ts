@@ -1,4 +1,4 @@
-import { call, checkName, type Transport, ZfsError, type ZfsErrorCode } from '../ioctl/index.ts';
+import { call, checkName, type Transport, ZfsError } from '../ioctl/index.ts';
 import { type BusyReport, explainBusy } from './busy.ts';
 import { type Dataset, datasetOf } from './dataset.ts';
 import { DatasetSelection, type SelectableProperty, type SelectedDataset } from './dataset-select.ts';
@@ -19,6 +19,7 @@ import {
   OBJSET_TYPE,
   propertiesToSet,
 } from './new-dataset.ts';
+import { promote } from './promote.ts';
 import { datasetContext, encodeProperties, type PropertyContext } from './property/encode-properties.ts';
 import type { DatasetPropertyInputs } from './property/property-values.ts';
 import { planRollback, type RollbackOptions, type RollbackPlan, rollback } from './rollback.ts';
@@ -140,17 +141,14 @@ export class Datasets {
   }
 
   /**
-   * Makes a clone independent of its origin, which becomes a clone of it; earlier snapshots go over to it. ZFS_IOC_PROMOTE.
+   * Makes a clone independent of its origin, which becomes a clone of it; earlier snapshots and bookmarks go over to it.
+   * ZFS_IOC_PROMOTE. Where a bookmark would come over whose short name the clone has, it is refused here: the kernel panics.
    *
-   * @throws ZfsError `EEXIST` with the snapshot of the clone that has the name of one of its origin in `failures`; `EINVAL`
-   *   (no clone), `ENOENT`, `EBUSY`, `ENOSPC`, `EACCES` (encryption roots)
+   * @throws ZfsError `EEXIST` with the snapshot or bookmark of the clone that has the name of one of its origin in `failures`;
+   *   `EINVAL` (no clone), `ENOENT`, `EBUSY`, `ENOSPC`, `EACCES` (encryption roots)
    */
-  async promote(name: string): Promise<void> {
-    try {
-      await call(this.#transport, 'ZFS_IOC_PROMOTE', { zc_name: name });
-    } catch (error) {
-      throw error instanceof ZfsError && error.code === 'EEXIST' ? conflict(name, error) : error;
-    }
+  promote(name: string): Promise<void> {
+    return promote(this.#transport, name);
   }
 
   /** Says what a rollback would destroy beside what was written since. See {@link planRollback}. */
@@ -320,24 +318,6 @@ export class Datasets {
   ): Record<string, bigint | string> {
     return encodeProperties(properties, this.#context(name, creating, kind));
   }
-}
-
-/** The kernel says which name is taken twice, without the dataset. */
-function conflict(name: string, { message, errno, ioctl, answer, cliMessage, cause }: ZfsError): ZfsError {
-  const short = typeof answer['zc_string'] === 'string' ? answer['zc_string'] : '';
-  const failures = new Map<string, ZfsErrorCode>(short === '' ? [] : [[`${name}@${short}`, 'EEXIST']]);
-  const text = short === '' ? message : `${name}@${short}: ${message}`;
-  return new ZfsError({
-    code: 'EEXIST',
-    message: text,
-    errno,
-    ioctl,
-    subject: name,
-    failures,
-    answer,
-    cliMessage,
-    cause,
-  });
 }
 
 function refuse(name: string, why: string): never {

@@ -48,9 +48,7 @@ export const dmu_objset_rele_flags = bind<(os: Pointer, decrypt: number, tag: Po
 export const dmu_objset_type = bind<(os: Pointer) => number>('int dmu_objset_type(void *os)');
 export const dmu_objset_spa = bind<(os: Pointer) => Pointer>('void *dmu_objset_spa(void *os)');
 export const dmu_objset_pool = bind<(os: Pointer) => Pointer>('void *dmu_objset_pool(void *os)');
-export const dmu_objset_dnodesize = bind<(os: Pointer) => bigint | number>(
-  'uint64_t dmu_objset_dnodesize(void *os)',
-);
+export const dmu_objset_dnodesize = bind<(os: Pointer) => bigint>('uint64_t dmu_objset_dnodesize(void *os)');
 /** Of `dmu_object_info_t` (`include/sys/dmu.h`) the first member is `doi_data_block_size`, 32 bits. */
 export const dmu_object_info = bind<(os: Pointer, object: bigint, info: Uint8Array) => number>(
   'int dmu_object_info(void *os, uint64_t object, _Out_ uint8_t *doi)',
@@ -83,7 +81,7 @@ export const dmu_tx_assign = bind<(tx: Pointer, how: number) => number>([
 ]);
 export const dmu_tx_abort = bind<(tx: Pointer) => void>('void dmu_tx_abort(void *tx)');
 export const dmu_tx_commit = bind<(tx: Pointer) => void>('void dmu_tx_commit(void *tx)');
-export const dmu_tx_get_txg = bind<(tx: Pointer) => bigint | number>('uint64_t dmu_tx_get_txg(void *tx)');
+export const dmu_tx_get_txg = bind<(tx: Pointer) => bigint>('uint64_t dmu_tx_get_txg(void *tx)');
 /** `include/sys/txg.h`. */
 export const txg_wait_synced = bind<(pool: Pointer, txg: bigint) => void>(
   'void txg_wait_synced(void *dp, uint64_t txg)',
@@ -91,7 +89,7 @@ export const txg_wait_synced = bind<(pool: Pointer, txg: bigint) => void>(
 export const dmu_free_long_range = bind<
   (os: Pointer, object: bigint, offset: bigint, size: bigint) => number
 >('int dmu_free_long_range(void *os, uint64_t object, uint64_t offset, uint64_t size)');
-export const dmu_objset_id = bind<(os: Pointer) => number | bigint>('uint64_t dmu_objset_id(void *os)');
+export const dmu_objset_id = bind<(os: Pointer) => bigint>('uint64_t dmu_objset_id(void *os)');
 export const dmu_read = bind<
   (os: Pointer, object: bigint, offset: bigint, size: bigint, buffer: Pointer, flags: number) => number
 >('int dmu_read(void *os, uint64_t object, uint64_t offset, uint64_t size, void *buf, uint32_t flags)');

@@ -55,9 +55,13 @@ export const dsl_dataset_space_written_bookmark = bind<
 export const dsl_dataset_hold_obj = bind<(pool: Pointer, object: bigint, tag: Pointer, ds: Out) => number>(
   'int dsl_dataset_hold_obj(void *dp, uint64_t dsobj, void *tag, _Out_ uint64_t *ds)',
 );
-export const dsl_get_creationtxg = bind<(ds: Pointer) => bigint | number>(
-  'uint64_t dsl_get_creationtxg(void *ds)',
+export const dsl_get_creationtxg = bind<(ds: Pointer) => bigint>('uint64_t dsl_get_creationtxg(void *ds)');
+export const dsl_get_inconsistent = bind<(ds: Pointer) => bigint>('uint64_t dsl_get_inconsistent(void *ds)');
+export const dsl_get_refreservation = bind<(ds: Pointer) => bigint>(
+  'uint64_t dsl_get_refreservation(void *ds)',
 );
+export const dsl_get_unique = bind<(ds: Pointer) => bigint>('uint64_t dsl_get_unique(void *ds)');
+export const dsl_get_available = bind<(ds: Pointer) => bigint>('uint64_t dsl_get_available(void *ds)');
 export const dsl_dataset_fast_stat = bind<(ds: Pointer, stats: Uint8Array) => void>(
   'void dsl_dataset_fast_stat(void *ds, _Inout_ uint8_t *stats)',
 );
@@ -88,10 +92,8 @@ export const dsl_dataset_is_before = bind<(later: Pointer, earlier: Pointer, txg
 export const dsl_dataset_name = bind<(dataset: Pointer, name: Uint8Array) => void>(
   'void dsl_dataset_name(void *dataset, _Inout_ uint8_t *name)',
 );
-export const dsl_get_guid = bind<(dataset: Pointer) => bigint | number>(
-  'uint64_t dsl_get_guid(void *dataset)',
-);
+export const dsl_get_guid = bind<(dataset: Pointer) => bigint>('uint64_t dsl_get_guid(void *dataset)');
 /** `ds_object`. */
-export const dsl_get_objsetid = bind<(dataset: Pointer) => bigint | number>(
+export const dsl_get_objsetid = bind<(dataset: Pointer) => bigint>(
   'uint64_t dsl_get_objsetid(void *dataset)',
 );

@@ -106,7 +106,7 @@ export const spa_write_cachefile = bind<
 export const spa_get_dsl = bind<(spa: Pointer) => Pointer>('void *spa_get_dsl(void *spa)');
 export const spa_sync_allpools = bind<() => void>('void spa_sync_allpools(void)');
 /** Another one at each import. */
-export const spa_load_guid = bind<(spa: Pointer) => number | bigint>('uint64_t spa_load_guid(void *spa)');
+export const spa_load_guid = bind<(spa: Pointer) => bigint>('uint64_t spa_load_guid(void *spa)');
 
 /** `spa_log_state_t`: 1 where a log device is missing, 2 to go on without its records. */
 export const spa_get_log_state = bind<(spa: Pointer) => number>('int spa_get_log_state(void *spa)');

@@ -2,7 +2,7 @@ import { bind, type Pointer } from '../libzpool.ts';
 
 /** `include/sys/zap.h`. Types are numbers of `dmu_object_type_t`. */
 export const zap_create = bind<
-  (os: Pointer, type: number, bonusType: number, bonusLength: number, tx: Pointer) => bigint | number
+  (os: Pointer, type: number, bonusType: number, bonusLength: number, tx: Pointer) => bigint
 >('uint64_t zap_create(void *os, int type, int bonustype, int bonuslen, void *tx)');
 export const zap_create_claim = bind<
   (os: Pointer, object: bigint, type: number, bonusType: number, bonusLength: number, tx: Pointer) => number
@@ -16,7 +16,7 @@ export const zap_create_norm_dnsize = bind<
     bonusLength: number,
     dnodeSize: number,
     tx: Pointer,
-  ) => bigint | number
+  ) => bigint
 >(
   'uint64_t zap_create_norm_dnsize(void *os, int normflags, int type, int bonustype, int bonuslen, int dnodesize, void *tx)',
 );
@@ -62,7 +62,7 @@ export const zap_cursor_retrieve = bind<(cursor: Pointer, attribute: Pointer) =>
   'int zap_cursor_retrieve(void *zc, void *za)',
 );
 export const zap_cursor_advance = bind<(cursor: Pointer) => void>('void zap_cursor_advance(void *zc)');
-export const zap_cursor_serialize = bind<(cursor: Pointer) => bigint | number>(
+export const zap_cursor_serialize = bind<(cursor: Pointer) => bigint>(
   'uint64_t zap_cursor_serialize(void *zc)',
 );
 /** Since 2.3. */

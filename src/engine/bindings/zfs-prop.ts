@@ -7,7 +7,7 @@ export const zfs_prop_userquota = bind<(name: string) => number>('int zfs_prop_u
 export const zfs_prop_inheritable = bind<(property: number) => number>('int zfs_prop_inheritable(int prop)');
 /** A number of `zprop_type_t`: 0 number, 1 text, 2 index. */
 export const zfs_prop_get_type = bind<(property: number) => number>('int zfs_prop_get_type(int prop)');
-export const zfs_prop_default_numeric = bind<(property: number) => bigint | number>(
+export const zfs_prop_default_numeric = bind<(property: number) => bigint>(
   'uint64_t zfs_prop_default_numeric(int prop)',
 );
 export const zfs_prop_index_to_string = bind<

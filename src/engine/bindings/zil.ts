@@ -31,6 +31,6 @@ export const zil_itx_assign = bind<(zilog: Pointer, itx: Pointer, tx: Pointer) =
   'void zil_itx_assign(void *zilog, void *itx, void *tx)',
 );
 /** Most bytes of data in one record that holds them itself. */
-export const zil_max_copied_data = bind<(zilog: Pointer) => bigint | number>(
+export const zil_max_copied_data = bind<(zilog: Pointer) => bigint>(
   'uint64_t zil_max_copied_data(void *zilog)',
 );

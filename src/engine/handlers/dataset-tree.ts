@@ -114,7 +114,7 @@ function originAndTxg(call: EngineCall): [origin: string, txg: bigint] {
   using pool = holdPool(call.name);
   const origin = originOf(call.layout, pool, call.name);
   using snapshot = holdDataset(pool, origin);
-  return [origin, BigInt(dsl_get_creationtxg(snapshot.pointer))];
+  return [origin, dsl_get_creationtxg(snapshot.pointer)];
 }
 
 /** The bookmarks of a dataset by their short names, with the transaction groups that they are of. */

@@ -148,7 +148,7 @@ function listSnapshots(call: EngineCall): void {
   while (!call.aborted) {
     const [snapshot, object] = nextSnapshot(call, os.pointer, room);
     using ds = holdDatasetById({ pointer: dmu_objset_pool(os.pointer) }, object);
-    const txg = BigInt(dsl_get_creationtxg(ds.pointer));
+    const txg = dsl_get_creationtxg(ds.pointer);
     if ((first !== 0n && txg < first) || (last !== 0n && txg > last)) continue;
     snapshotStats(call, ds.pointer);
     call.command.set('zc_name', `${name}@${snapshot}`);

@@ -91,7 +91,7 @@ function fromOrigin(call: EngineCall, snapshot: bigint): void {
   const origin = originOf(call.layout, pool, datasetOf(pool, snapshot));
   if (origin === '') return;
   using dataset = holdDataset(pool, origin);
-  call.command.set('zc_fromobj', BigInt(dsl_get_objsetid(dataset.pointer)));
+  call.command.set('zc_fromobj', dsl_get_objsetid(dataset.pointer));
 }
 
 /** Name of the dataset that a snapshot is of. */
@@ -167,8 +167,7 @@ function lookUpBookmark(pool: Held, dataset: Held, name: string): BigUint64Array
   const bookmark = new BigUint64Array(BOOKMARK_PHYS_WORDS);
   const errno = dsl_bookmark_lookup(pool.pointer, name, dataset.pointer, bookmark);
   const [guid, , , redaction, flags] = bookmark;
-  const isSame =
-    errno === LINUX_ERRNO.EXDEV && redaction !== 0n && guid === BigInt(dsl_get_guid(dataset.pointer));
+  const isSame = errno === LINUX_ERRNO.EXDEV && redaction !== 0n && guid === dsl_get_guid(dataset.pointer);
   if (!isSame) check(errno);
   return redaction === 0n && ((flags ?? 0n) & HAS_FREED_BYTES) !== 0n ? bookmark : undefined;
 }

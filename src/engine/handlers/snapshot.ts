@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { LINUX_ERRNO } from '../../ioctl/index.ts';
-import { Nvlist, uint64 } from '../../nvlist/index.ts';
+import { int32, Nvlist, uint64 } from '../../nvlist/index.ts';
 import { BOOKMARK_PHYS_WORDS, dsl_bookmark_lookup } from '../bindings/dsl-bookmark.ts';
 import {
   dsl_dataset_rollback,
@@ -9,6 +9,10 @@ import {
   dsl_dataset_space_wouldfree,
   dsl_dataset_space_written,
   dsl_dataset_space_written_bookmark,
+  dsl_get_available,
+  dsl_get_inconsistent,
+  dsl_get_refreservation,
+  dsl_get_unique,
 } from '../bindings/dsl-dataset.ts';
 import { dsl_destroy_snapshots_nvl } from '../bindings/dsl-destroy.ts';
 import { spa_version } from '../bindings/spa.ts';
@@ -17,8 +21,8 @@ import { checkUserProperties } from '../check-user-properties.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { check, EngineFailure } from '../engine-failure.ts';
 import { datasetObject, type Held, holdDataset, holdPool } from '../held.ts';
-import { answerByItem } from '../item-failures.ts';
-import { NULL } from '../libzpool.ts';
+import { answerByItem, answerFitted } from '../item-failures.ts';
+import { NULL, type Pointer } from '../libzpool.ts';
 import { NativeList } from '../native-list.ts';
 import { openPool } from '../open-pool.ts';
 import type { ServedIoctl } from '../served-ioctl.ts';
@@ -34,6 +38,7 @@ function snapshot(call: EngineCall): void {
   if (props.size > 0) checkVersion(call.pool, VERSION_WITH_PROPERTIES);
   checkUserProperties(props);
   checkSnapshots(call.name, snaps);
+  if (snaps.size > 1) refuseOneOfMany(call, snaps);
   using names = NativeList.from(snaps);
   using values = NativeList.from(props);
   answerByItem(call, (failures) => dsl_dataset_snapshot(names.pointer, values.pointer, failures));
@@ -55,6 +60,55 @@ function checkSnapshots(pool: string, snaps: Nvlist): void {
     const dataset = name.slice(0, name.indexOf('@'));
     if (datasets.has(dataset)) throw new EngineFailure(LINUX_ERRNO.EXDEV);
     datasets.add(dataset);
+  }
+}
+
+/**
+ * Of several snapshots, one that cannot be made is looked for here: libzpool finds it when it has set space aside for another that has
+ * a refreservation, in a transaction group that has nothing else to do, and aborts there (an ASSERT on `dp_dirty_dirs` in
+ * `spa_sync_iterate_to_convergence`, `spa.c`). Where a dataset is missing it fails in time.
+ */
+function refuseOneOfMany(call: EngineCall, snaps: Nvlist): void {
+  using pool = holdPool(call.name);
+  const failures = new Nvlist();
+  let last = 0;
+  for (const { name } of snaps) {
+    const errno = whyNot(pool, name);
+    if (errno === LINUX_ERRNO.ENOENT) return;
+    if (errno === 0) continue;
+    failures.set(name, int32(errno));
+    last = errno;
+  }
+  if (last !== 0) answerFitted(call, last, failures);
+}
+
+/** Why a dataset cannot have a new snapshot: errno, 0 where it can. */
+function whyNot(pool: Held, name: string): number {
+  const dataset = name.slice(0, name.indexOf('@'));
+  const errno = errnoOf(pool, dataset, obstacle);
+  if (errno !== 0) return errno;
+  const taken = errnoOf(pool, name, () => LINUX_ERRNO.EEXIST);
+  return taken === LINUX_ERRNO.ENOENT ? 0 : taken;
+}
+
+/** What stands in the way of any new snapshot: a receive that has not ended, or no room for what a refreservation keeps free. */
+function obstacle(dataset: Pointer): number {
+  if (dsl_get_inconsistent(dataset) !== 0n) return LINUX_ERRNO.EBUSY;
+  const reserved = dsl_get_refreservation(dataset);
+  const unique = dsl_get_unique(dataset);
+  const kept = reserved > unique ? reserved - unique : 0n;
+  const needed = reserved > unique ? unique : reserved;
+  return needed > dsl_get_available(dataset) - kept ? LINUX_ERRNO.ENOSPC : 0;
+}
+
+/** What work with a dataset or snapshot comes to, or why there is none of that name. */
+function errnoOf(pool: Held, name: string, work: (dataset: Pointer) => number): number {
+  try {
+    using held = holdDataset(pool, name);
+    return work(held.pointer);
+  } catch (error) {
+    if (error instanceof EngineFailure) return error.errno;
+    throw error;
   }
 }
 

@@ -30,7 +30,7 @@ export function inTransaction(
     dmu_tx_abort(tx);
     throw new EngineFailure(errno);
   }
-  const txg = BigInt(dmu_tx_get_txg(tx));
+  const txg = dmu_tx_get_txg(tx);
   try {
     work(tx);
   } finally {

@@ -196,7 +196,7 @@ class Batch {
 
   #log(tx: Pointer, offset: bigint, length: bigint, address: Pointer): void {
     const { zilog } = this.#volume;
-    const most = BigInt(zil_max_copied_data(zilog));
+    const most = zil_max_copied_data(zilog);
     for (let done = 0n; done < length; done += most) {
       const part = length - done < most ? length - done : most;
       logWrite(zilog, tx, VOLUME_DATA, offset + done, address + done, Number(part));

@@ -1,0 +1,22 @@
+import { openZfs } from 'zfskit';
+
+/** Works with streams and temporary holds until it is killed. */
+const pool = process.argv[2] ?? '';
+const source = `${pool}/streams/source`;
+const target = `${pool}/client`;
+const zfs = await openZfs();
+
+async function clear() {
+  if (await zfs.datasets.exists(target)) await zfs.abortReceive(target);
+  if (await zfs.datasets.exists(target)) await zfs.datasets.destroy(target, { recursive: true });
+}
+
+for (;;) {
+  const holds = await zfs.holds.temporary([`${source}@one`, `${source}@two`], 'client');
+  console.log('holds');
+  await clear();
+  await zfs.receive(`${target}@one`, await zfs.send(`${source}@one`), { resumable: true });
+  await zfs.copy(`${source}@two`, `${target}@two`, { from: `${source}@one` });
+  await zfs.snapshots.create([`${target}@own`]);
+  await holds.release();
+}
