@@ -37,7 +37,10 @@ export function addShowOptions(command: Command): Command {
       '-v, --verbose',
       'print all of each call (of what is no list the first MiB), and processes that start and end',
     )
-    .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings (docs/reference/trace-json.md)')
+    .option(
+      '--json',
+      'print one JSON object a line, 64-bit integers as decimal strings (docs/reference/trace-json.md)',
+    )
     .option('-o, --output <file>', 'write to this file')
     .option(
       '-e, --expression <filter>',
