@@ -7,6 +7,7 @@ import { vdevProperties } from '../src/zfs/property/vdev-properties.ts';
 import { ioctlReference } from './ioctl-reference.ts';
 import { propertyReference } from './property-reference.ts';
 import { references } from './references.ts';
+import { testResults } from './release-reference.ts';
 
 test.each(Object.entries(references()))(
   '%s is what the tables say; if not: npm run generate',
@@ -27,4 +28,12 @@ test('every property has a row in its chapter', () => {
     .map((chapter) => [...chapter.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name));
   const tables = [datasetProperties, poolProperties, vdevProperties];
   expect(chapters.slice(0, 3)).toEqual(tables.map((table) => Object.keys(table)));
+});
+
+test('results of the tests are a table, where there are some', () => {
+  expect(testResults([])).toEqual([]);
+  const [chapter = ''] = testResults([
+    { suite: 'trixie', date: '2026-01-02', passed: 7, failed: 0, skipped: 1 },
+  ]);
+  expect(chapter).toContain('| Debian trixie | 2026-01-02 | 7 | 0 | 1 |');
 });

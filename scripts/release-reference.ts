@@ -1,3 +1,4 @@
+import matrix from '../docs/reference/matrix.json' with { type: 'json' };
 import { describeIoctl } from '../src/ioctl/describe-ioctl.ts';
 import { compareReleases, parseRelease } from '../src/ioctl/index.ts';
 import { type IoctlName, ioctls } from '../src/ioctl/ioctls.ts';
@@ -5,6 +6,7 @@ import { datasetProperties } from '../src/zfs/property/dataset-properties.ts';
 import { poolProperties } from '../src/zfs/property/pool-properties.ts';
 import type { PropertyTable } from '../src/zfs/property/property-definition.ts';
 import { vdevProperties } from '../src/zfs/property/vdev-properties.ts';
+import { markdownTable } from './markdown-table.ts';
 
 const FIRST = '2.0.0';
 
@@ -38,7 +40,28 @@ export function releaseReference(): string {
     );
     return release === FIRST ? firstChapter(arrivals) : chapter(release, arrivals);
   });
-  return [INTRODUCTION, ...chapters].join('\n');
+  return [INTRODUCTION, ...chapters, ...testResults(matrix)].join('\n');
+}
+
+/** Result of the tests against the kernel of a Debian suite. */
+interface TestResult {
+  readonly suite: string;
+  readonly date: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** The chapter of what `npm run integration -- --release all --keep` wrote down; none before it did. */
+export function testResults(results: readonly TestResult[]): string[] {
+  if (results.length === 0) return [];
+  const rows = results.map(({ suite, date, ...counts }) => [
+    `Debian ${suite}`,
+    date,
+    ...[counts.passed, counts.failed, counts.skipped].map(String),
+  ]);
+  const table = markdownTable(['Kernel of', 'Date', 'Passed', 'Failed', 'Skipped'], rows);
+  return [`## Test results\n\n${table}\n`];
 }
 
 function sinceOf(table: PropertyTable): ReadonlyMap<string, string> {
