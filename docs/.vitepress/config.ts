@@ -6,7 +6,9 @@ import { type DefaultTheme, defineConfig } from 'vitepress';
 const docs = fileURLToPath(new URL('../', import.meta.url));
 
 /** Files that pages link to and that are no pages. */
-const FILES = ['reference/trace-event.schema.json'];
+const SCHEMAS = readdirSync(docs, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  /^reference\/.*\.schema\.json$/.test(path),
+);
 
 /** Kinds of symbols whose names are in the sidebar; the others are listed on the page of their part. */
 const IN_SIDEBAR = new Set(['Classes', 'Functions']);
@@ -106,7 +108,7 @@ export default defineConfig({
     outline: { level: [2, 3] },
   },
   buildEnd({ outDir }) {
-    for (const file of FILES) {
+    for (const file of SCHEMAS) {
       mkdirSync(dirname(join(outDir, file)), { recursive: true });
       copyFileSync(join(docs, file), join(outDir, file));
     }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { file, openZfs } from 'zfskit';
 import { engineOptions } from '../engine/engine-fixture.ts';
-import { type Printed, runSample, withWords } from './run-sample.ts';
+import { type Printed, runSample } from './run-sample.ts';
 
 /** Pools that the pages take for granted. */
 const POOLS = ['tank', 'backup'];
@@ -27,10 +27,10 @@ export async function runOnEngine(code: string): Promise<Printed> {
   try {
     for (const path of FOLDERS) await mkdir(join(folder, path), { recursive: true });
     const pools = new Map(POOLS.map((name) => [name, `${name}-${randomBytes(4).toString('hex')}`]));
-    for (const [path] of withWords(code, pools).matchAll(IMAGE)) await makeSparse(join(folder, path));
+    for (const [path] of withPools(code, pools).matchAll(IMAGE)) await makeSparse(join(folder, path));
     const state = join(folder, 'state');
     await makePools(
-      POOLS.filter((name) => new RegExp(`\\b${name}\\b`).test(code) && !createsPool(code, name)).map(
+      POOLS.filter((name) => asPool(name).test(code) && !createsPool(code, name)).map(
         (name) => pools.get(name) ?? name,
       ),
       folder,
@@ -39,12 +39,26 @@ export async function runOnEngine(code: string): Promise<Printed> {
     const shim = join(folder, 'zfskit-on-engine.mjs');
     await writeFile(shim, zfskitOnEngine(state));
     const paths = FOLDERS.map((path): [string, string] => [`${path}/`, `${join(folder, path)}/`]);
-    const zfskit: [string, string][] = [["from 'zfskit'", `from '${pathToFileURL(shim).href}'`]];
-    const printed = await runSample(code, { instead: new Map([...pools, ...paths, ...zfskit]), cwd: folder });
+    const { href } = pathToFileURL(shim);
+    const zfskit = ['zfskit', 'zfskit/zfs'].map((name): [string, string] => [
+      `from '${name}'`,
+      `from '${href}'`,
+    ]);
+    const instead = new Map([...paths, ...zfskit]);
+    const printed = await runSample(withPools(code, pools), { instead, cwd: folder });
     return { stdout: asOnPage(printed.stdout, pools, folder), stderr: printed.stderr };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The name of a pool where it is one: at the beginning of a text, which it is or which goes on as a dataset. */
+function asPool(name: string): RegExp {
+  return new RegExp(`(?<=['"\`])${name}(?=['"\`/@#])`, 'g');
+}
+
+function withPools(code: string, pools: ReadonlyMap<string, string>): string {
+  return [...pools].reduce((text, [name, other]) => text.replaceAll(asPool(name), other), code);
 }
 
 function createsPool(code: string, name: string): boolean {

@@ -29,7 +29,8 @@ export async function runSample(
   code: string,
   { instead = new Map(), env = process.env, cwd = process.cwd() }: RunOptions = {},
 ): Promise<Printed> {
-  const { code: script } = await transform(withWords(code, instead), {
+  const source = [...instead].reduce((text, [word, other]) => text.replaceAll(wholeWord(word), other), code);
+  const { code: script } = await transform(source, {
     loader: 'ts',
     target: 'node20',
     format: 'esm',
@@ -42,11 +43,6 @@ export async function runSample(
   } finally {
     await rm(program);
   }
-}
-
-/** A program with other words in the place of some. */
-export function withWords(code: string, instead: ReadonlyMap<string, string>): string {
-  return [...instead].reduce((text, [word, other]) => text.replaceAll(wholeWord(word), other), code);
 }
 
 function wholeWord(word: string): RegExp {
