@@ -1,8 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { file, openZfs, type Zfs } from 'zfskit';
+import type { UserspaceTransport } from 'zfskit/engine';
 import { EngineFixture, engineOptions } from './engine-fixture.ts';
 
 let fixture: EngineFixture;
@@ -77,4 +79,27 @@ test('a pool of the cache file is not opened while another has one of its device
   expect(await second.pools.status(pool)).toMatchObject({ state: 'ONLINE' });
   await second.pools.destroy(pool);
   await second.close();
+});
+
+test('a death in the middle of writing the file of pools loses none', async () => {
+  const zfs = await engine();
+  const transport = zfs.transport as UserspaceTransport;
+  const pools = [fixture.poolName(), fixture.poolName()];
+  for (const pool of pools) await zfs.pools.create(pool, { vdevs: [file(await fixture.image())] });
+  const [kept = '', exported = ''] = pools;
+  for (const bytes of [0, 100]) {
+    process.kill(transport.pid, 'SIGKILL');
+    await expect(zfs.pools.wait(kept, 'scrub')).rejects.toMatchObject({ code: 'ZFSKIT_ENGINE_DIED' });
+    truncateSync(join(state(), 'zpool.cache'), bytes);
+    await transport.restart();
+    expect([...(await zfs.pools.configs()).keys()].sort()).toEqual([...pools].sort());
+    expect((await zfs.pools.status(kept)).state).toBe('ONLINE');
+  }
+  await zfs.pools.export(exported);
+  process.kill(transport.pid, 'SIGKILL');
+  await expect(zfs.pools.wait(kept, 'scrub')).rejects.toMatchObject({ code: 'ZFSKIT_ENGINE_DIED' });
+  truncateSync(join(state(), 'zpool.cache'), 0);
+  await transport.restart();
+  expect([...(await zfs.pools.configs()).keys()]).toEqual([kept]);
+  await zfs.close();
 });

@@ -28,6 +28,7 @@ import { EngineThreads } from './engine-threads.ts';
 import { EventIoctls } from './event-ioctls.ts';
 import { lockFile } from './file-lock.ts';
 import { findLibzpool } from './libzpool.ts';
+import { PoolCache } from './pool-cache.ts';
 import { PoolDevices } from './pool-devices.ts';
 import { PoolEvents } from './pool-events.ts';
 import { memoryOfSends } from './sends-under-way.ts';
@@ -59,6 +60,7 @@ export class EngineTransport implements Transport {
   readonly #threads: EngineThreads;
   /** The thread that carries out callbacks. */
   readonly #callbackHost: EngineThreads;
+  readonly #poolCache: PoolCache;
   readonly #keepsPools: boolean;
   readonly #devices: PoolDevices;
   readonly #events: PoolEvents;
@@ -71,8 +73,15 @@ export class EngineTransport implements Transport {
   #nextCleanup = FIRST_CLEANUP;
   #closed: Promise<void> | undefined;
 
-  private constructor(abi: Abi, threads: EngineThreads, host: EngineThreads, keepsPools: boolean) {
+  private constructor(
+    abi: Abi,
+    threads: EngineThreads,
+    host: EngineThreads,
+    poolCache: PoolCache,
+    keepsPools: boolean,
+  ) {
     this.abi = abi;
+    this.#poolCache = poolCache;
     this.#keepsPools = keepsPools;
     this.#threads = threads;
     this.#volumes = new EngineVolumes(threads);
@@ -96,8 +105,11 @@ export class EngineTransport implements Transport {
     const threads = new EngineThreads({ place, callbacks: await host.run('short', 'hostCallbacks'), sends });
     mkdirSync(state, { recursive: true, mode: 0o700 });
     lockState(state);
-    await threads.run('short', 'start', join(state, 'zpool.cache'));
-    const transport = new EngineTransport(abiForVersion(place.release.version), threads, host, keepsPools);
+    const poolCache = new PoolCache(join(state, 'zpool.cache'));
+    poolCache.restore();
+    await threads.run('short', 'start', poolCache.path);
+    const abi = abiForVersion(place.release.version);
+    const transport = new EngineTransport(abi, threads, host, poolCache, keepsPools);
     await transport.#devices.open();
     return transport;
   }
@@ -133,6 +145,7 @@ export class EngineTransport implements Transport {
       const { atCleanup, ...reply } = await this.#devices
         .carry({ ...request, cleanups: [...this.#cleanups.keys()] }, carry)
         .catch((error: unknown) => refused(request, error));
+      await this.#poolCache.keep();
       await after(reply.errno === 0);
       for (const holds of atCleanup) await this.#endAtCleanup(holds);
       return reply;

@@ -10,7 +10,7 @@ import { zap_add, zap_create, zap_create_claim, zap_create_norm_dnsize, zap_upda
 import { check } from './engine-failure.ts';
 import { addressOfSymbol, NULL, type Pointer } from './libzpool.ts';
 import { allocate, memoryAt, release, textAt, uint64At } from './memory.ts';
-import { OBJSET_TYPE, ownObjset } from './objset.ts';
+import { keepObjset, OBJSET_TYPE } from './objset.ts';
 import { hasFeature } from './pool-feature.ts';
 import { NEW_OBJECT, transact } from './transact.ts';
 
@@ -196,7 +196,7 @@ class BulkAttributes implements Disposable {
  * @throws EngineFailure
  */
 export function makeFilesystem(name: string, props: ZplProps): void {
-  using os = ownObjset(name, OBJSET_TYPE.filesystem);
+  using os = keepObjset(name, OBJSET_TYPE.filesystem);
   transact(
     os.pointer,
     (tx) => {

@@ -23,14 +23,14 @@ import { zfs_prop_userquota } from './bindings/zfs-prop.ts';
 import { check, EngineFailure } from './engine-failure.ts';
 import { NULL } from './libzpool.ts';
 import { MASTER_NODE } from './make-filesystem.ts';
-import { holdDecrypted, holdObjset, keepObjset, OBJSET_TYPE, type OwnedObjset, ownObjset } from './objset.ts';
+import { holdDecrypted, holdObjset, keepObjset, OBJSET_TYPE } from './objset.ts';
 import { hasFeature } from './pool-feature.ts';
 import { transact } from './transact.ts';
 import { setUserQuota } from './user-quota.ts';
 import { VOLUME_DATA, VOLUME_ZAP } from './volume-objects.ts';
 import { type ZplProp, zplProp } from './zpl-props.ts';
 
-const { EBUSY, EINVAL, ENOENT, ENOTSUP, EROFS } = LINUX_ERRNO;
+const { EINVAL, ENOENT, ENOTSUP, EROFS } = LINUX_ERRNO;
 
 /** No limit. */
 const NO_LIMIT = 0xffff_ffff_ffff_ffffn;
@@ -108,25 +108,12 @@ function activateLimits(dataset: string, _source: number, value: bigint): boolea
   return false;
 }
 
-/** A volume that is open has an owner, and is resized all the same. */
-function volumeToResize(name: string): OwnedObjset {
-  try {
-    return ownObjset(name, OBJSET_TYPE.volume);
-  } catch (error) {
-    if (!(error instanceof EngineFailure && error.errno === EBUSY)) throw error;
-    const os = keepObjset(name);
-    if (dmu_objset_type(os.pointer) === OBJSET_TYPE.volume) return os;
-    os[Symbol.dispose]();
-    throw error;
-  }
-}
-
-/** `zvol_set_volsize` in `zvol.c`. */
+/** `zvol_set_volsize` in `zvol.c`: one that is open too. */
 function resizeVolume(name: string, bytes: bigint): void {
   const readOnly = new BigUint64Array(1);
   check(dsl_prop_get_integer(name, 'readonly', readOnly, NULL));
   if (readOnly[0] !== 0n) throw new EngineFailure(EROFS);
-  using os = volumeToResize(name);
+  using os = keepObjset(name, OBJSET_TYPE.volume);
   const info = new Uint8Array(128);
   check(dmu_object_info(os.pointer, VOLUME_DATA, info));
   const blockBytes = BigInt(new DataView(info.buffer).getUint32(0, true));
@@ -160,7 +147,7 @@ function checkLongNames(name: string): void {
 /** `zfs_set_default_quota` (2.4). */
 function setDefaultQuota(prop: ZplProp): Setter {
   return (name, _source, value) => {
-    using os = ownObjset(name, OBJSET_TYPE.filesystem);
+    using os = keepObjset(name, OBJSET_TYPE.filesystem);
     transact(
       os.pointer,
       (tx) => dmu_tx_hold_zap(tx, MASTER_NODE, 1, prop),

@@ -4,7 +4,7 @@ import { zap_add, zap_create, zap_lookup, zap_remove, zap_update } from './bindi
 import { check, EngineFailure } from './engine-failure.ts';
 import type { Pointer } from './libzpool.ts';
 import { MASTER_NODE } from './make-filesystem.ts';
-import { OBJSET_TYPE, ownObjset } from './objset.ts';
+import { keepObjset, OBJSET_TYPE } from './objset.ts';
 import { hasFeature } from './pool-feature.ts';
 import { NEW_OBJECT, transact } from './transact.ts';
 
@@ -61,7 +61,7 @@ export function setUserQuota(dataset: string, name: string, words: BigUint64Arra
   const [kind = 0n, id = 0n, quota = 0n] = words;
   const prefix = USER_QUOTA_PREFIXES[Number(kind)];
   if (!prefix?.endsWith('quota@')) throw new EngineFailure(EINVAL);
-  using os = ownObjset(dataset, OBJSET_TYPE.filesystem);
+  using os = keepObjset(dataset, OBJSET_TYPE.filesystem);
   if (prefix.startsWith('project')) {
     if (!hasFeature(dmu_objset_spa(os.pointer), 'project_quota')) throw new EngineFailure(ENOTSUP);
     if (!isProject(id)) throw new EngineFailure(EINVAL);

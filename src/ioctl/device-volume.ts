@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { addressOf, errno, ioctl } from '../ffi/libc.ts';
 import { errnoName, LINUX_ERRNO } from './errno.ts';
 import { systemError } from './system-error.ts';
@@ -9,6 +10,16 @@ import { ZfsError } from './zfs-error.ts';
 /** `_IOR(0x12, 114, size_t)` and `_IO(0x12, 119)` (`include/uapi/linux/fs.h`). */
 const BLKGETSIZE64 = 0x8008_1272;
 const BLKDISCARD = 0x1277;
+
+/**
+ * What the open of a volume fails with when for a second another one, such as an import, had the lock that it needs: meant for the
+ * kernel, which since 5.13 no longer tries again (`zvol_open` in `module/os/linux/zfs/zvol_os.c`).
+ */
+const ERESTARTSYS = 512;
+
+/** How long an open is tried again, and the pause between. */
+const OPENING_MS = 30_000;
+const PAUSE_MS = 50;
 
 /** Most bytes of zeros that are written at a time. */
 const ZERO_BYTES = 1 << 20;
@@ -47,10 +58,14 @@ export class DeviceVolume implements OpenVolume {
   /** @throws ZfsError `EACCES`, `EROFS`, `EBUSY`, `ENOENT` */
   static async open(options: DeviceVolumeOptions): Promise<DeviceVolume> {
     const mode = options.readOnly ? constants.O_RDONLY : constants.O_RDWR;
-    try {
-      return new DeviceVolume(options, await open(options.path, mode));
-    } catch (error) {
-      throw asZfsError(options.name, 'open', error);
+    for (const end = performance.now() + OPENING_MS; ; ) {
+      try {
+        return new DeviceVolume(options, await open(options.path, mode));
+      } catch (error) {
+        const { errno: number } = error as NodeJS.ErrnoException;
+        if (number !== -ERESTARTSYS || performance.now() > end) throw asZfsError(options.name, 'open', error);
+        await delay(PAUSE_MS);
+      }
     }
   }
 

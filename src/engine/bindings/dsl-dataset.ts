@@ -9,6 +9,10 @@ export const dsl_dataset_hold = bind<(pool: Pointer, name: string, tag: Pointer,
 export const dsl_dataset_rele = bind<(ds: Pointer, tag: Pointer) => void>(
   'void dsl_dataset_rele(void *ds, void *tag)',
 );
+/** Of one that was held with flags: 1 for its key. */
+export const dsl_dataset_rele_flags = bind<(ds: Pointer, flags: number, tag: Pointer) => void>(
+  'void dsl_dataset_rele_flags(void *ds, int flags, void *tag)',
+);
 /** Lists by pointer: names, properties (0n for none), and what failed. */
 export const dsl_dataset_snapshot = bind<(snaps: Pointer, props: Pointer, failures: Pointer) => number>(
   'int dsl_dataset_snapshot(void *snaps, void *props, void *errors)',
