@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { brokenLinks } from './links.ts';
@@ -11,7 +12,7 @@ test.each([...pages(), ...OTHERS])('%s links to what is there', (path) => {
 });
 
 test('a link to a page or heading that is not there is found', () => {
-  const folder = mkdtempSync(join('dist', 'links-'));
+  const folder = mkdtempSync(join(tmpdir(), 'zfskit-links-'));
   try {
     const path = join(folder, 'page.md');
     writeFileSync(
