@@ -48,6 +48,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'docs',
+          include: ['integration/docs/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
           name: 'service',
           include: ['integration/service/*.test.ts'],
           testTimeout: 30_000,

@@ -17,6 +17,7 @@ import { snapshotIoctls } from '../src/ioctl/table/snapshot.ts';
 import { streamIoctls } from '../src/ioctl/table/stream.ts';
 import { userspaceIoctls } from '../src/ioctl/table/userspace.ts';
 import { vdevIoctls } from '../src/ioctl/table/vdev.ts';
+import { markdownTable } from './markdown-table.ts';
 
 const chapters: readonly (readonly [title: string, rows: object])[] = [
   ['Pools', poolIoctls],
@@ -52,7 +53,7 @@ names that stand here.
 - An engine in userspace has all of them, but for those that say otherwise.
 `;
 
-/** The reference page of all ioctls, `docs/ioctls.md`. */
+/** The reference page of all ioctls, `docs/reference/ioctls.md`. */
 export function ioctlReference(): string {
   const described = chapters.map(
     ([title, rows]) => [title, (Object.keys(rows) as IoctlName[]).map(describeIoctl)] as const,
@@ -69,7 +70,7 @@ export function ioctlReference(): string {
     '- [Errors of all ioctls](#errors-of-all-ioctls)\n',
     ...described.map(([title, rows]) => `## ${title}\n\n${rows.map(section).join('\n')}`),
     '## Errors of all ioctls\n\nWhere an ioctl does not give an error its own meaning, it means this.\n',
-    table(['Error', 'Meaning'], errors),
+    markdownTable(['Error', 'Meaning'], errors),
     '',
   ].join('\n');
 }
@@ -88,7 +89,7 @@ function section(ioctl: IoctlDescription): string {
     fields('Reply', 'Always', ioctl.reply),
     ioctl.errors.length === 0
       ? ''
-      : `${table(
+      : `${markdownTable(
           ['Error', 'Number', 'Meaning'],
           ioctl.errors.map(({ code, errno, meaning }) => [`\`${code}\``, String(errno), meaning]),
         )}\n`,
@@ -124,11 +125,5 @@ function fields(title: string, required: string, rows: readonly FieldDescription
     isRequired ? 'yes' : 'no',
     [doc, since === undefined ? undefined : `since ${since}`].filter((part) => part !== undefined).join('; '),
   ]);
-  return `${table([title, 'Type', required, ''], cells)}\n`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return `${markdownTable([title, 'Type', required, ''], cells)}\n`;
 }

@@ -6,6 +6,7 @@ import type { TracedCall } from './traced-call.ts';
 
 /** Which calls of a trace are wanted. */
 export interface CallFilter {
+  /** Whether a call is wanted. */
   readonly accepts: (call: TracedCall) => boolean;
   /** Whether events of a process are wanted: of all, unless the filter is about processes. */
   readonly acceptsProcess: (pid: number) => boolean;

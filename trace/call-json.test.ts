@@ -21,7 +21,7 @@ interface Schema {
   readonly oneOf?: readonly Schema[];
 }
 
-const text = readFileSync(new URL('../docs/trace-event.schema.json', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../docs/reference/trace-event.schema.json', import.meta.url), 'utf8');
 const root = JSON.parse(text) as Schema;
 
 /** What of a value does not fit a schema, by the keywords that the file uses. */

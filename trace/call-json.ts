@@ -13,7 +13,7 @@ export const TRACE_JSON_VERSION = 1;
 /** A value that `JSON.stringify` takes. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** What a trace begins with, as the object that docs/trace-json.md describes; give it to `JSON.stringify`. */
+/** What a trace begins with, as the object that docs/reference/trace-json.md describes; give it to `JSON.stringify`. */
 export function headerJson({ abi, startedAt, command }: TraceHeader): Readonly<Record<string, Json>> {
   return {
     v: TRACE_JSON_VERSION,
@@ -25,7 +25,7 @@ export function headerJson({ abi, startedAt, command }: TraceHeader): Readonly<R
 }
 
 /**
- * An event of a trace, as the object that docs/trace-json.md describes; give it to `JSON.stringify`. Integers of 64 bits and
+ * An event of a trace, as the object that docs/reference/trace-json.md describes; give it to `JSON.stringify`. Integers of 64 bits and
  * times are decimal strings, bytes hexadecimal strings, lists objects.
  */
 export function eventJson(event: ShownEvent): Readonly<Record<string, Json>> {

@@ -56,7 +56,7 @@ export class CallSummary {
     return [...lines.slice(0, 1), rule, ...lines.slice(1, -1), rule, ...lines.slice(-1)];
   }
 
-  /** The counts as the object that docs/trace-json.md describes. */
+  /** The counts as the object that docs/reference/trace-json.md describes. */
   json(): object {
     const { calls, attempts, errors, totalNs } = this.#all();
     return {

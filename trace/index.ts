@@ -1,3 +1,9 @@
+/**
+ * What any program asks of ZFS, as events: {@link traceProgram} follows one, {@link ReplayTransport} answers from a recording.
+ *
+ * @module zfskit/trace
+ */
+
 export { type CallFilter, parseFilter } from './call-filter.ts';
 export { eventJson, headerJson, type Json, TRACE_JSON_VERSION } from './call-json.ts';
 export { CallSummary, type IoctlCount } from './call-summary.ts';

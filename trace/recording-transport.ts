@@ -4,6 +4,7 @@ import type { RawCall, TraceEvent } from './trace-event.ts';
 
 /** Takes the events of a trace; a `RecordingWriter` is one. */
 export interface TraceTarget {
+  /** Takes an event. */
   write(event: TraceEvent): void;
 }
 

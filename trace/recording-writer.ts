@@ -21,7 +21,7 @@ export interface RecordingOptions {
 }
 
 /**
- * Writes a trace to a file, as docs/recording-format.md describes it. What was given is in the file 200 milliseconds
+ * Writes a trace to a file, as docs/reference/recording-format.md describes it. What was given is in the file 200 milliseconds
  * later, so that a tracer that is killed loses little; of a recording that was not ended, all complete events can be read.
  */
 export class RecordingWriter implements Disposable {

@@ -160,6 +160,7 @@ export class ReplayTransport implements Transport {
     this.#calls.return?.();
   }
 
+  /** `await using` closes it. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

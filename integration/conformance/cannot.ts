@@ -23,6 +23,7 @@ const CANNOT: Readonly<Record<string, readonly (readonly [title: string, reason:
   ],
   'delegation.test.ts': [['what is allowed may be done', USER]],
   'diff.test.ts': [['', MOUNT]],
+  'docs-samples.test.ts': [['', PROCESS]],
   'encryption.test.ts': [
     ['data is there again', MOUNT],
     ['while it is in use', MOUNT],

@@ -1,31 +1,24 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { transform } from 'esbuild';
 import { expect, test } from 'vitest';
+import { runSample } from '../docs/run-sample.ts';
+import { samplesOf } from '../docs/samples.ts';
 import { EngineFixture, engineOptions, openzfsFolder, suite } from './engine-fixture.ts';
 
 const execute = promisify(execFile);
 
 test('the README\u2019s program on an engine', async () => {
-  const readme = await readFile('README.md', 'utf8');
-  const programs = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+  const programs = samplesOf('README.md').map(({ code }) => code);
   await using fixture = await EngineFixture.open();
-  const pool = fixture.poolName();
-  const source = String(programs.find((code) => code.includes("engine: 'userspace'")))
-    .replaceAll('/var/tmp/tank.img', await fixture.image())
-    .replaceAll(/\btank\b/g, pool)
-    .replace("{ engine: 'userspace' }", JSON.stringify(engineOptions()));
-  const { code } = await transform(source, { loader: 'ts', target: 'node20', format: 'esm' });
-  // Inside the repository, so that 'zfskit' is this package.
-  const program = `dist/${pool}.mjs`;
-  await writeFile(program, code);
-  try {
-    expect((await execute(process.execPath, [program])).stdout).toBe('hello\n');
-  } finally {
-    await rm(program);
-  }
+  const instead = new Map([
+    ['/var/tmp/tank.img', await fixture.image()],
+    ['tank', fixture.poolName()],
+    ["{ engine: 'userspace' }", JSON.stringify(engineOptions())],
+  ]);
+  const program = programs.find((code) => code.includes("engine: 'userspace'"));
+  expect((await runSample(String(program), { instead })).stdout).toBe('hello\n');
 });
 
 test.skipIf(suite !== 'bookworm')('the README\u2019s stock commands on an engine', async () => {

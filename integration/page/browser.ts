@@ -2,17 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { ensureHostPackages, findCommand } from '../../ci/kvm/host-packages.mjs';
+import type { Page } from 'playwright-core';
 import { type PageEvent, writeHtmlPage } from '../../trace/html-page.ts';
 import type { TraceHeader } from '../../trace/trace-event.ts';
-
-/** How a page is looked at. */
-export interface Look {
-  readonly width?: number;
-  readonly height?: number;
-  readonly dark?: boolean;
-}
+import { type Look, openBrowser } from './open-browser.ts';
 
 /** A page of a trace in a browser, and what went wrong in it. */
 export interface OpenedPage extends AsyncDisposable {
@@ -21,11 +14,6 @@ export interface OpenedPage extends AsyncDisposable {
   readonly complaints: readonly string[];
   /** What it asked for, besides itself. */
   readonly requests: readonly string[];
-}
-
-/** Installs Chromium where it is missing. */
-export function ensureBrowser(): void {
-  ensureHostPackages(['chromium']);
 }
 
 /** Writes the page of a trace to a file, and opens that in a Chromium with a new profile. */
@@ -59,24 +47,4 @@ export async function openPage(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function openBrowser(
-  profile: string,
-  { width = 1440, height = 900, dark = false }: Look,
-): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
-    executablePath: findCommand('chromium') ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-    viewport: { width, height },
-    colorScheme: dark ? 'dark' : 'light',
-  });
 }

@@ -3,7 +3,8 @@ import { decodeCall } from '../../trace/decode-call.ts';
 import { MADE_ABI, madeCall } from '../../trace/made-call.ts';
 import { HOSTILE_NAME, MADE_HEADER, madeTrace } from '../../trace/made-trace.ts';
 import type { RawCall, TraceEvent } from '../../trace/trace-event.ts';
-import { ensureBrowser, openPage } from './browser.ts';
+import { openPage } from './browser.ts';
+import { ensureBrowser } from './open-browser.ts';
 
 beforeAll(ensureBrowser);
 

@@ -213,6 +213,7 @@ export class EngineTransport implements Transport {
     return this.#closed;
   }
 
+  /** `await using` closes it. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

@@ -155,6 +155,7 @@ export class UserspaceTransport implements Transport {
     return this.#closed;
   }
 
+  /** `await using` closes it. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

@@ -120,6 +120,7 @@ export class DeviceVolume implements OpenVolume {
     return this.#closed;
   }
 
+  /** `await using` closes it. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

@@ -1,3 +1,9 @@
+/**
+ * ioctls as typed rows: {@link call} issues one, {@link KernelTransport} is where they go, {@link ZfsError} what may come of it.
+ *
+ * @module zfskit/ioctl
+ */
+
 export {
   type Abi,
   abiForVersion,

@@ -27,10 +27,12 @@ export class JoinedAbort {
     }
   }
 
+  /** Whether it is aborted. */
   get aborted(): boolean {
     return this.#aborted;
   }
 
+  /** Why it was aborted. */
   get reason(): unknown {
     return this.#reason;
   }
@@ -42,6 +44,7 @@ export class JoinedAbort {
     return this.#controller.signal;
   }
 
+  /** Aborts, the first time. */
   abort(reason: unknown): void {
     if (this.#aborted) return;
     this.#aborted = true;
@@ -52,6 +55,7 @@ export class JoinedAbort {
     for (const listener of listeners) listener();
   }
 
+  /** Throws the reason where it is aborted. */
   throwIfAborted(): void {
     if (this.#aborted) throw this.#reason;
   }

@@ -188,6 +188,7 @@ export class KernelTransport implements Transport {
     return this.#closed;
   }
 
+  /** `await using` closes it. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

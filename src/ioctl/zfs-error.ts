@@ -26,6 +26,10 @@ import type { ErrnoName } from './errno.ts';
  * - `ZFSKIT_AMBIGUOUS`: several pools, devices or vdevs fit, and it is not said which is meant
  * - `ZFSKIT_BAD_RECORDING`: a file is no recording of a trace, or is cut off or damaged
  * - `ZFSKIT_REPLAY`: a program that is answered from a recording does something else than what was recorded
+ * - `ZFSKIT_ENGINE_DIED`: the process of an engine in userspace ended, or could not be started
+ * - `ZFSKIT_SERVICE_LOST`: the connection to a service broke off, or there is none
+ * - `ZFSKIT_BAD_FRAME`: what came over a service's socket is not its protocol
+ * - `ZFSKIT_DENIED`: a service's rules do not give this client the right
  */
 export type ZfskitCode =
   | 'ZFSKIT_INVALID_NAME'

@@ -1,3 +1,9 @@
+/**
+ * Labels of pool devices as bytes: configurations, uberblocks and checksums. It runs without ZFS.
+ *
+ * @module zfskit/label
+ */
+
 export { type BootEnvironment, parseBootEnvironment } from './boot-environment.ts';
 export { type BlockCheck, checkBlock, sealBlock } from './embedded-checksum.ts';
 export { LabelError, type LabelErrorCode } from './error.ts';

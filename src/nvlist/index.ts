@@ -1,3 +1,10 @@
+/**
+ * The nvlist codec, native and XDR: {@link decode} and {@link encode} are lossless, {@link decodeObject} gives plain objects. It
+ * imports nothing and runs in a browser.
+ *
+ * @module zfskit/nvlist
+ */
+
 export { equalLists } from './compare.ts';
 export { type DecodeOptions, decode, decodeObject, readHeader, type StreamHeader } from './decode.ts';
 export { diff, type NvDifference } from './diff.ts';

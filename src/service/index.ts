@@ -1,3 +1,9 @@
+/**
+ * ioctls over a unix socket: {@link serve} answers them by rules, {@link SocketTransport} asks.
+ *
+ * @module zfskit/service
+ */
+
 export { activatedSocket } from './activated-socket.ts';
 export type { Audit, AuditRecord } from './audit.ts';
 export { SERVICE_LIMITS, type ServiceLimits } from './limits.ts';

@@ -216,6 +216,7 @@ export class SocketTransport implements Transport {
     return this.#closed;
   }
 
+  /** `await using` closes it. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

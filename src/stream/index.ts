@@ -1,3 +1,9 @@
+/**
+ * Send streams as bytes: records, checksums, replication packages and resume tokens. It runs without ZFS.
+ *
+ * @module zfskit/stream
+ */
+
 export type { ByteSource } from './chunks.ts';
 export { StreamError, type StreamErrorCode, type StreamErrorPlace } from './error.ts';
 export {

@@ -20,6 +20,7 @@ export class EndableIterator<T> implements AsyncIterableIterator<T>, AsyncDispos
     this.#release = release;
   }
 
+  /** The next item. An error ends the iterator, and gives back what it holds. */
   async next(): Promise<IteratorResult<T, undefined>> {
     try {
       const { done, value } = await this.#items.next();
@@ -32,6 +33,7 @@ export class EndableIterator<T> implements AsyncIterableIterator<T>, AsyncDispos
     return { done: true, value: undefined };
   }
 
+  /** Leaves it: a `next` that waits comes to an end, and what the iterator holds is given back. */
   async return(): Promise<IteratorResult<T, undefined>> {
     this.#leaving.abort();
     await this.#items.return();
@@ -39,10 +41,12 @@ export class EndableIterator<T> implements AsyncIterableIterator<T>, AsyncDispos
     return { done: true, value: undefined };
   }
 
+  /** `for await` reads it. */
   [Symbol.asyncIterator](): this {
     return this;
   }
 
+  /** `await using` leaves it. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.return();
   }

@@ -183,6 +183,7 @@ export class TemporaryHolds implements AsyncDisposable {
     return this.#released;
   }
 
+  /** `await using` releases them. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.release();
   }

@@ -10,7 +10,7 @@ export interface OpenVolumeOptions extends WaitForDeviceOptions {
 
 /**
  * Opens a volume, or a snapshot of one, to read and write its bytes: through the engine where there is one, else through its
- * device, for which it waits (see {@link waitForDevice}).
+ * device, for which it waits (see {@link Datasets.waitForDevice}).
  *
  * Everywhere `sync` is what makes writes and discards survive a crash, unless the property `sync` is disabled: they are in the
  * volume's intent log then, or in their place.

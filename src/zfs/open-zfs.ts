@@ -172,12 +172,30 @@ export class Zfs implements AsyncDisposable {
     return diff(this.transport, from, to, options);
   }
 
-  /** Reads the history of a pool. See {@link readHistory}. */
+  /**
+   * Reads the history of a pool, the oldest record first, in bounded memory: the log itself is a ring of up to 1 GiB, whose
+   * first records, up to the command that created the pool, stay for good. ZFS_IOC_POOL_GET_HISTORY, zpool-history(8).
+   *
+   * What was done before the call is in it: the kernel writes the open transaction group out first.
+   *
+   * @throws ZfsError `ENOENT` (no such pool, or it has no history), `ENOTSUP` (a version without history),
+   *   `ZFSKIT_BAD_REPLY` (a damaged record; the message says its offset), `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_INVALID_NAME`
+   */
   history(pool: string, options?: HistoryOptions): AsyncGenerator<HistoryRecord, void, void> {
     return readHistory(this.transport, pool, options);
   }
 
-  /** Reads the kernel's events. See {@link readEvents}. */
+  /**
+   * The kernel's events, as `zpool events -f` has them. The place in the queue is taken by the call itself, so that nothing
+   * that happens after it is missed; where ZFS is another process (a service), as soon as that has it. ZFS_IOC_EVENTS_SEEK, ZFS_IOC_EVENTS_NEXT, zpool-events(8).
+   *
+   * It holds a descriptor, and while it waits a thread, until it is left (`break`, `return()`), aborted, or the handle is
+   * closed. Of events that were lost the one after them tells, see `missed`: what depends on them has to be read again.
+   *
+   * @throws ZfsError `ENOENT` (the event of that number is no longer in the queue, or not yet), `ZFSKIT_INVALID_NAME`,
+   *   `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_UNSUPPORTED` (the transport cannot); while it is read the signal's reason,
+   *   `ZFSKIT_CLOSED`, `ESHUTDOWN` (the module is being unloaded), `ZFSKIT_BAD_REPLY`
+   */
   events(options?: EventsOptions): EndableIterator<ZfsEvent> {
     return readEvents(this.transport, options);
   }
@@ -187,7 +205,16 @@ export class Zfs implements AsyncDisposable {
     return clearEvents(this.transport);
   }
 
-  /** Gives the state of a pool, and again after each change. See {@link watchPool}. */
+  /**
+   * Watches a pool: gives its state now, and again after each change that the kernel tells of. A state is read after the
+   * events that it comes with, and the events are followed from before the first state: nothing falls between. Whoever is
+   * slow gets fewer states, each of them true when it was read, and no queue grows. ZFS_IOC_POOL_STATS and {@link Zfs.events}.
+   *
+   * The kernel tells of changes of state, configuration, scans and errors. It does not tell of progress and of space.
+   *
+   * @throws ZfsError `ENOENT` (no such pool, at first), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`; later what
+   *   {@link Zfs.events} throws
+   */
   watch(pool: string, options?: WatchOptions): EndableIterator<PoolChange> {
     return watchPool(this.transport, pool, options);
   }
@@ -197,6 +224,7 @@ export class Zfs implements AsyncDisposable {
     return this.transport.close();
   }
 
+  /** `await using` closes it. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

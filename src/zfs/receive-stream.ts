@@ -29,6 +29,7 @@ export class ReceiveStream extends Writable {
     );
   }
 
+  /** Takes a chunk, as soon as the one before it was taken. */
   override _write(chunk: Buffer, encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
     // What comes behind the END record is lost, as with `receive`.
     if (this.#complete) callback();
@@ -38,11 +39,13 @@ export class ReceiveStream extends Writable {
     }
   }
 
+  /** Ends when the kernel has all of it. */
   override _final(callback: (error?: Error | null) => void): void {
     this.#bytes.end();
     this.received.then(() => callback(), callback);
   }
 
+  /** Ends the receive. */
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     this.#bytes.destroy(error ?? new Error('the stream was destroyed before its end'));
     this.received.catch(() => {}).then(() => callback(error));

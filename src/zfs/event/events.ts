@@ -44,17 +44,7 @@ const LOOK_AGAIN_MS = 1000;
 
 type Reply = IoctlOutput<(typeof ioctls)['ZFS_IOC_EVENTS_NEXT']>;
 
-/**
- * The kernel's events, as `zpool events -f` has them. The place in the queue is taken by the call itself, so that nothing
- * that happens after it is missed; where ZFS is another process (a service), as soon as that has it. ZFS_IOC_EVENTS_SEEK, ZFS_IOC_EVENTS_NEXT, zpool-events(8).
- *
- * It holds a descriptor, and while it waits a thread, until it is left (`break`, `return()`), aborted, or the handle is
- * closed. Of events that were lost the one after them tells, see `missed`: what depends on them has to be read again.
- *
- * @throws ZfsError `ENOENT` (the event of that number is no longer in the queue, or not yet), `ZFSKIT_INVALID_NAME`,
- *   `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_UNSUPPORTED` (the transport cannot); while it is read the signal's reason,
- *   `ZFSKIT_CLOSED`, `ESHUTDOWN` (the module is being unloaded), `ZFSKIT_BAD_REPLY`
- */
+/** `Zfs.events` over a transport. */
 export function readEvents(transport: Transport, options: EventsOptions = {}): EndableIterator<ZfsEvent> {
   if (options.pool !== undefined) checkName(options.pool, 'pool');
   options.signal?.throwIfAborted();

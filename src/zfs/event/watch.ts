@@ -35,16 +35,7 @@ export interface PoolChange {
 /** Most events that are kept for one state; the newest of them. */
 export const MAX_CAUSES = 256;
 
-/**
- * Watches a pool: gives its state now, and again after each change that the kernel tells of. A state is read after the
- * events that it comes with, and the events are followed from before the first state: nothing falls between. Whoever is
- * slow gets fewer states, each of them true when it was read, and no queue grows. ZFS_IOC_POOL_STATS and {@link readEvents}.
- *
- * The kernel tells of changes of state, configuration, scans and errors. It does not tell of progress and of space.
- *
- * @throws ZfsError `ENOENT` (no such pool, at first), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`; later what
- *   {@link readEvents} throws
- */
+/** `Zfs.watch` over a transport. */
 export function watchPool(
   transport: Transport,
   pool: string,

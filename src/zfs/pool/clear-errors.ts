@@ -17,13 +17,7 @@ export interface ClearOptions {
   readonly rewind?: keyof typeof REWIND | undefined;
 }
 
-/**
- * Sets error counts back to 0, opens devices that had failed, and lets a suspended pool go on. ZFS_IOC_CLEAR.
- *
- * @returns what a rewind did, where one was asked for and the kernel has something to say
- * @throws ZfsError `EIO` (the devices still fail), `ENODEV`, `EREMOTEIO` (active on another host), `EINVAL` (suspended by
- *   multihost), `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS`
- */
+/** `Vdevs.clear` over a transport. */
 export async function clearErrors(
   transport: Transport,
   pool: string,

@@ -18,13 +18,9 @@ export interface NewPool extends PoolLayout {
 }
 
 /**
- * Creates a pool on vdevs, whose content is lost. Nothing is mounted, and nothing is checked but what the kernel checks: see
- * `checkLayout`. ZFS_IOC_POOL_CREATE; the files of zpool-features(7) are read where `compatibility` names them.
+ * `Pools.create` over a transport.
  *
  * @param wrappingKey - of the root dataset, where its properties say that it is encrypted; left to the caller to overwrite
- * @throws ZfsError `EEXIST`, `EBUSY` (a device is in use), `EOVERFLOW` (smaller than 64 MiB), `ENOENT` or `ENXIO` (a
- *   device is not there), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_PROPERTY`, `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_UNSUPPORTED`
- *   (draid before 2.1)
  */
 export async function createPool(
   transport: Transport,

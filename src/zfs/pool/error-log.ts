@@ -15,7 +15,7 @@ export interface DataError {
   readonly text: string;
 }
 
-/** Options of {@link readErrorLog}. */
+/** Options of {@link Pools.errors}. */
 export interface ErrorLogOptions {
   /** Ends the iteration, which throws its reason. */
   readonly signal?: AbortSignal | undefined;
@@ -24,12 +24,7 @@ export interface ErrorLogOptions {
 /** `zbookmark_phys_t`: objset, object, level, block. */
 const ENTRY_BYTES = 32;
 
-/**
- * Files and other objects with data errors, each once, in the order of `zpool status -v`: by dataset and object as they
- * stand in memory. ZFS_IOC_ERROR_LOG, then ZFS_IOC_DSOBJ_TO_DSNAME and ZFS_IOC_OBJ_TO_PATH for each.
- *
- * @throws ZfsError `ENOENT`, `EAGAIN` (the pool is suspended), `ZFSKIT_INVALID_NAME`, `ZFSKIT_REPLY_TOO_LARGE`
- */
+/** `Pools.errors` over a transport. */
 export async function* readErrorLog(
   transport: Transport,
   pool: string,

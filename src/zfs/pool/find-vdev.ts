@@ -28,13 +28,7 @@ export interface FoundVdev {
 /** How many names an error lists. */
 const SHOWN = 20;
 
-/**
- * The vdevs of a pool, parents before their children: data, log, special and dedup vdevs in the order of the configuration,
- * then spares, then cache vdevs. The root is not among them, nor are the holes that removed log vdevs leave.
- * ZFS_IOC_POOL_STATS.
- *
- * @throws ZfsError `ENOENT`, `ZFSKIT_BAD_REPLY`
- */
+/** `Vdevs.list` over a transport. */
 export async function listVdevs(transport: Transport, pool: string): Promise<FoundVdev[]> {
   const { zc_nvlist_dst: config } = await call(transport, 'ZFS_IOC_POOL_STATS', {
     zc_name: checkName(pool, 'pool'),

@@ -20,16 +20,7 @@ import { type AnswerLimits, readStatsConfig, type StatsConfig, understood } from
 /** Milliseconds that a suspended pool gets to say more of itself. */
 const PATIENCE_MS = 2000;
 
-/**
- * What is wrong with a pool, as `zpool_get_status` of libzfs decides, but all of it: the first problem is the one that zpool
- * status reports. Empty for a healthy pool; problems of severity `info` are none for `zpool status -x`.
- *
- * Whether the pool is suspended is read from `/proc/spl/kstat/zfs/POOL/state`, which takes no lock. Such a pool is asked for
- * its devices for 2 seconds, and for no property. ZFS_IOC_POOL_STATS, ZFS_IOC_POOL_GET_PROPS.
- *
- * @param limits - how long to wait for each answer otherwise: before 2.3 a suspension with `failmode=continue` is not seen there
- * @throws ZfsError `ENOENT`, `ZFSKIT_DEADLINE`, `ZFSKIT_INVALID_NAME`, `ZFSKIT_BAD_REPLY`; the signal's reason
- */
+/** `Pools.health` over a transport. */
 export async function poolHealth(
   transport: Transport,
   pool: string,

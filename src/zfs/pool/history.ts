@@ -15,15 +15,7 @@ export interface HistoryOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/**
- * Reads the history of a pool, the oldest record first, in bounded memory: the log itself is a ring of up to 1 GiB, whose
- * first records, up to the command that created the pool, stay for good. ZFS_IOC_POOL_GET_HISTORY, zpool-history(8).
- *
- * What was done before the call is in it: the kernel writes the open transaction group out first.
- *
- * @throws ZfsError `ENOENT` (no such pool, or it has no history), `ENOTSUP` (a version without history),
- *   `ZFSKIT_BAD_REPLY` (a damaged record; the message says its offset), `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_INVALID_NAME`
- */
+/** `Zfs.history` over a transport. */
 export async function* readHistory(
   transport: Transport,
   pool: string,

@@ -70,12 +70,7 @@ const ONLY = 0x8n;
 const TEMP_NAME = 0x10n;
 const CHECKPOINT = 0x80n;
 
-/**
- * The pools on some devices, or in a cache file, that are not imported on this host, as the kernel sees each. Imports nothing.
- * ZFS_IOC_POOL_CONFIGS, ZFS_IOC_POOL_TRYIMPORT.
- *
- * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_BAD_CACHE_FILE`; the signal's reason
- */
+/** `Pools.importable` over a transport. */
 export async function importablePools(
   transport: Transport,
   search: ImportableSearch = {},

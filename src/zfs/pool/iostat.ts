@@ -60,7 +60,7 @@ export interface IostatSample {
   readonly l2cache: readonly VdevIostat[];
 }
 
-/** Options of {@link iostat}. */
+/** Options of {@link Pools.iostat}. */
 export interface IostatOptions {
   /** Seconds from sample to sample; without it there is one sample. */
   readonly intervalSeconds?: number | undefined;
@@ -75,13 +75,7 @@ interface Counted {
 
 type Earlier = ReadonlyMap<bigint, Counted>;
 
-/**
- * What a pool reads and writes, as `zpool iostat`: first since it was imported, then for each interval. A vdev that came in
- * between, or was opened again, is counted from then on. ZFS_IOC_POOL_STATS for each sample.
- *
- * @throws ZfsError `ENOENT` (also when the pool goes away), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT` (the interval),
- *   `ZFSKIT_BAD_REPLY`
- */
+/** `Pools.iostat` over a transport. */
 export async function* iostat(
   transport: Transport,
   pool: string,

@@ -26,7 +26,7 @@ export interface ActivityProgress {
   readonly vdevs: readonly ActivityProgress[];
 }
 
-/** Options of {@link poolProgress}. */
+/** Options of {@link Pools.progress}. */
 export interface ProgressWatchOptions {
   /** Seconds from one item to the next. Default 1. */
   readonly intervalSeconds?: number | undefined;
@@ -36,12 +36,7 @@ export interface ProgressWatchOptions {
 
 type Item = ActivityProgress;
 
-/**
- * Follows work in the background of a pool. The last item is that of the end: finished, canceled or paused, which is an end
- * as it is for zpool wait. One item when it is over already, none when it never was. ZFS_IOC_POOL_STATS for each item.
- *
- * @throws ZfsError `ENOENT` (also when the pool goes away), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`
- */
+/** `Pools.progress` over a transport. */
 export async function* poolProgress(
   transport: Transport,
   pool: string,

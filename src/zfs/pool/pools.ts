@@ -61,7 +61,14 @@ export class Pools {
     this.properties = new PoolProperties(transport);
   }
 
-  /** Creates a pool on vdevs, whose content is lost. See {@link createPool}. */
+  /**
+   * Creates a pool on vdevs, whose content is lost. Nothing is mounted, and nothing is checked but what the kernel checks: see
+   * `checkLayout`. ZFS_IOC_POOL_CREATE; the files of zpool-features(7) are read where `compatibility` names them.
+   *
+   * @throws ZfsError `EEXIST`, `EBUSY` (a device is in use), `EOVERFLOW` (smaller than 64 MiB), `ENOENT` or `ENXIO` (a
+   *   device is not there), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_PROPERTY`, `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_UNSUPPORTED`
+   *   (draid before 2.1)
+   */
   create(name: string, pool: NewPool): Promise<void> {
     return createPool(this.#transport, name, pool);
   }
@@ -135,27 +142,59 @@ export class Pools {
     return understood(name, () => readPoolStatus(config, errno));
   }
 
-  /** Waits until an activity on a pool has ended. See {@link waitForActivity}. */
+  /**
+   * Waits until an activity on a pool has ended; one that is paused or suspended counts as ended (`spa_activity_in_progress` in
+   * `module/zfs/spa.c`). ZFS_IOC_WAIT.
+   *
+   * @returns whether there was something to wait for
+   * @throws ZfsError `ENOENT`, `ZFSKIT_UNSUPPORTED` (`raidz_expand` before 2.3), `ZFSKIT_INVALID_ARGUMENT` (no such activity, or
+   *   a vdev with another one), `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS`; the signal's reason
+   */
   wait(name: string, activity: PoolActivity, options?: WaitOptions): Promise<boolean> {
     return waitForActivity(this.#transport, name, activity, options);
   }
 
-  /** What is wrong with a pool, and what can be done; empty when it is healthy. See {@link poolHealth}. */
+  /**
+   * What is wrong with a pool, as `zpool_get_status` of libzfs decides, but all of it: the first problem is the one that zpool
+   * status reports. Empty for a healthy pool; problems of severity `info` are none for `zpool status -x`.
+   *
+   * Whether the pool is suspended is read from `/proc/spl/kstat/zfs/POOL/state`, which takes no lock. Such a pool is asked for
+   * its devices for 2 seconds, and for no property. ZFS_IOC_POOL_STATS, ZFS_IOC_POOL_GET_PROPS.
+   *
+   * @param limits - how long to wait for each answer otherwise: before 2.3 a suspension with `failmode=continue` is not seen there
+   * @throws ZfsError `ENOENT`, `ZFSKIT_DEADLINE`, `ZFSKIT_INVALID_NAME`, `ZFSKIT_BAD_REPLY`; the signal's reason
+   */
   health(name: string, limits?: AnswerLimits): Promise<PoolProblem[]> {
     return poolHealth(this.#transport, name, limits);
   }
 
-  /** Files and objects with data errors that could not be repaired. See {@link readErrorLog}. */
+  /**
+   * Files and other objects with data errors, each once, in the order of `zpool status -v`: by dataset and object as they
+   * stand in memory. ZFS_IOC_ERROR_LOG, then ZFS_IOC_DSOBJ_TO_DSNAME and ZFS_IOC_OBJ_TO_PATH for each.
+   *
+   * @throws ZfsError `ENOENT`, `EAGAIN` (the pool is suspended), `ZFSKIT_INVALID_NAME`, `ZFSKIT_REPLY_TOO_LARGE`
+   */
   errors(name: string, options?: ErrorLogOptions): AsyncGenerator<DataError, void, void> {
     return readErrorLog(this.#transport, name, options);
   }
 
-  /** What a pool reads and writes. See {@link iostat}. */
+  /**
+   * What a pool reads and writes, as `zpool iostat`: first since it was imported, then for each interval. A vdev that came in
+   * between, or was opened again, is counted from then on. ZFS_IOC_POOL_STATS for each sample.
+   *
+   * @throws ZfsError `ENOENT` (also when the pool goes away), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT` (the interval),
+   *   `ZFSKIT_BAD_REPLY`
+   */
   iostat(name: string, options?: IostatOptions): AsyncGenerator<IostatSample, void, void> {
     return iostat(this.#transport, name, options);
   }
 
-  /** Follows work in the background until it is over. See {@link poolProgress}. */
+  /**
+   * Follows work in the background of a pool. The last item is that of the end: finished, canceled or paused, which is an end
+   * as it is for zpool wait. One item when it is over already, none when it never was. ZFS_IOC_POOL_STATS for each item.
+   *
+   * @throws ZfsError `ENOENT` (also when the pool goes away), `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_ARGUMENT`
+   */
   progress(
     name: string,
     activity: MeasuredActivity,
@@ -164,7 +203,12 @@ export class Pools {
     return poolProgress(this.#transport, name, activity, options);
   }
 
-  /** The pools that could be imported. See {@link importablePools}. */
+  /**
+   * The pools on some devices, or in a cache file, that are not imported on this host, as the kernel sees each. Imports nothing.
+   * ZFS_IOC_POOL_CONFIGS, ZFS_IOC_POOL_TRYIMPORT.
+   *
+   * @throws ZfsError `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_BAD_CACHE_FILE`; the signal's reason
+   */
   importable(search?: ImportableSearch): Promise<ImportablePool[]> {
     return importablePools(this.#transport, search);
   }

@@ -21,13 +21,7 @@ export interface TrimOptions {
   readonly secure?: boolean | undefined;
 }
 
-/**
- * Starts, suspends or cancels writing to the free space of leaf vdevs; it goes on in the background. One call: the vdevs that
- * can are done even when others fail. ZFS_IOC_POOL_INITIALIZE.
- *
- * @throws ZfsError `EINVAL` with a reason for each vdev, by its address, in `failures`: `EBUSY` (runs already), `ESRCH` (none
- *   runs), `ENODEV`, `EINVAL` (not a leaf), `EROFS`; `ZFSKIT_UNSUPPORTED` (`uninit` before 2.2), `ZFSKIT_NO_VDEV`
- */
+/** `Vdevs.initialize` over a transport. */
 export async function initializeVdevs(
   transport: Transport,
   pool: string,
@@ -51,13 +45,7 @@ export async function initializeVdevs(
   );
 }
 
-/**
- * Starts, suspends or cancels telling devices which space of leaf vdevs is free; it goes on in the background. One call: the
- * vdevs that can are done even when others fail. ZFS_IOC_POOL_TRIM.
- *
- * @throws ZfsError `EINVAL` with a reason for each vdev, by its address, in `failures`: `EOPNOTSUPP` (the device cannot trim, or
- *   not securely), `EBUSY` (runs already), `ESRCH` (none runs), `ENODEV`, `EINVAL` (not a leaf), `EROFS`; `ZFSKIT_NO_VDEV`
- */
+/** `Vdevs.trim` over a transport. */
 export async function trimVdevs(
   transport: Transport,
   pool: string,

@@ -67,7 +67,13 @@ export class Vdevs {
     this.properties = new VdevProperties(transport);
   }
 
-  /** The vdevs of a pool, parents before their children; then spares, then cache vdevs. See {@link listVdevs}. */
+  /**
+   * The vdevs of a pool, parents before their children: data, log, special and dedup vdevs in the order of the configuration,
+   * then spares, then cache vdevs. The root is not among them, nor are the holes that removed log vdevs leave.
+   * ZFS_IOC_POOL_STATS.
+   *
+   * @throws ZfsError `ENOENT`, `ZFSKIT_BAD_REPLY`
+   */
   list(pool: string): Promise<FoundVdev[]> {
     return listVdevs(this.#transport, pool);
   }
@@ -193,7 +199,7 @@ export class Vdevs {
   }
 
   /**
-   * Puts a vdev back into use. See {@link onlineVdev}.
+   * Puts a vdev back into use. ZFS_IOC_VDEV_SET_STATE.
    *
    * @returns the state it came to
    * @throws ZfsError `ENODEV`, `ENOTSUP` (a spare), `EINVAL` (it was split off)
@@ -203,7 +209,7 @@ export class Vdevs {
   }
 
   /**
-   * Takes a vdev out of use; with `temporary` until the pool is imported again. See {@link offlineVdev}.
+   * Takes a vdev out of use; with `temporary` until the pool is imported again. ZFS_IOC_VDEV_SET_STATE.
    *
    * @throws ZfsError `EBUSY` (it has the only valid copy of some data), `EEXIST` (a log with writes in it), `ENODEV`, `ENOTSUP`
    */
@@ -212,7 +218,7 @@ export class Vdevs {
   }
 
   /**
-   * Declares a vdev faulty; with `temporary` until the pool is imported again. `clear` takes it back. See {@link faultVdev}.
+   * Declares a vdev faulty; with `temporary` until the pool is imported again. `clear` takes it back. ZFS_IOC_VDEV_SET_STATE.
    *
    * @throws ZfsError `ENODEV`, `ENOTSUP`; a vdev that holds the only valid copy of something is degraded instead
    */
@@ -221,7 +227,7 @@ export class Vdevs {
   }
 
   /**
-   * Declares a vdev degraded: it goes on being used. `clear` takes it back. See {@link degradeVdev}.
+   * Declares a vdev degraded: it goes on being used. `clear` takes it back. ZFS_IOC_VDEV_SET_STATE.
    *
    * @throws ZfsError `ENODEV`, `ENOTSUP`
    */
@@ -229,7 +235,13 @@ export class Vdevs {
     return degradeVdev(this.#transport, pool, vdev);
   }
 
-  /** Sets error counts back to 0, opens failed devices again, and lets a suspended pool go on. See {@link clearErrors}. */
+  /**
+   * Sets error counts back to 0, opens devices that had failed, and lets a suspended pool go on. ZFS_IOC_CLEAR.
+   *
+   * @returns what a rewind did, where one was asked for and the kernel has something to say
+   * @throws ZfsError `EIO` (the devices still fail), `ENODEV`, `EREMOTEIO` (active on another host), `EINVAL` (suspended by
+   *   multihost), `ZFSKIT_INVALID_ARGUMENT`, `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS`
+   */
   clear(pool: string, options?: ClearOptions): Promise<Rewound | undefined> {
     return clearErrors(this.#transport, pool, options);
   }
@@ -260,7 +272,13 @@ export class Vdevs {
     await call(this.#transport, 'ZFS_IOC_VDEV_SETFRU', { zc_name: pool, zc_guid, zc_value });
   }
 
-  /** Writes to the free space of leaf vdevs, in the background. See {@link initializeVdevs}. */
+  /**
+   * Starts, suspends or cancels writing to the free space of leaf vdevs; it goes on in the background. One call: the vdevs that
+   * can are done even when others fail. ZFS_IOC_POOL_INITIALIZE.
+   *
+   * @throws ZfsError `EINVAL` with a reason for each vdev, by its address, in `failures`: `EBUSY` (runs already), `ESRCH` (none
+   *   runs), `ENODEV`, `EINVAL` (not a leaf), `EROFS`; `ZFSKIT_UNSUPPORTED` (`uninit` before 2.2), `ZFSKIT_NO_VDEV`
+   */
   initialize(
     pool: string,
     vdevs: readonly VdevAddress[] | 'all',
@@ -269,7 +287,13 @@ export class Vdevs {
     return initializeVdevs(this.#transport, pool, vdevs, command);
   }
 
-  /** Tells devices which space of leaf vdevs is free, in the background. See {@link trimVdevs}. */
+  /**
+   * Starts, suspends or cancels telling devices which space of leaf vdevs is free; it goes on in the background. One call: the
+   * vdevs that can are done even when others fail. ZFS_IOC_POOL_TRIM.
+   *
+   * @throws ZfsError `EINVAL` with a reason for each vdev, by its address, in `failures`: `EOPNOTSUPP` (the device cannot trim, or
+   *   not securely), `EBUSY` (runs already), `ESRCH` (none runs), `ENODEV`, `EINVAL` (not a leaf), `EROFS`; `ZFSKIT_NO_VDEV`
+   */
   trim(
     pool: string,
     vdevs: readonly VdevAddress[] | 'all',

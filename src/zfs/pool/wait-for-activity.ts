@@ -28,14 +28,7 @@ export interface WaitOptions {
   readonly vdev?: VdevAddress | undefined;
 }
 
-/**
- * Waits until an activity on a pool has ended; one that is paused or suspended counts as ended (`spa_activity_in_progress` in
- * `module/zfs/spa.c`). ZFS_IOC_WAIT.
- *
- * @returns whether there was something to wait for
- * @throws ZfsError `ENOENT`, `ZFSKIT_UNSUPPORTED` (`raidz_expand` before 2.3), `ZFSKIT_INVALID_ARGUMENT` (no such activity, or
- *   a vdev with another one), `ZFSKIT_NO_VDEV`, `ZFSKIT_AMBIGUOUS`; the signal's reason
- */
+/** `Pools.wait` over a transport. */
 export async function waitForActivity(
   transport: Transport,
   pool: string,

@@ -1,4 +1,4 @@
-// Writes docs/ioctls.md out of the table of ioctls. Node 20 runs no TypeScript: esbuild makes one module of it.
+// Writes the reference pages that are derived from tables. Node 20 runs no TypeScript: esbuild makes one module of them.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
 const { outputFiles } = await build({
-  entryPoints: [here('ioctl-reference.ts')],
+  entryPoints: [here('references.ts')],
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -14,5 +14,5 @@ const { outputFiles } = await build({
   write: false,
 });
 const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-const { ioctlReference } = await import(`data:text/javascript;base64,${source}`);
-await writeFile(here('../docs/ioctls.md'), ioctlReference());
+const { references } = await import(`data:text/javascript;base64,${source}`);
+for (const [page, text] of Object.entries(references())) await writeFile(here(`../${page}`), text);
