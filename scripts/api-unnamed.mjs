@@ -59,5 +59,22 @@ const STEPS = [
   'unmount',
 ];
 
+/** Functions that democratic-csi has as members of `helpers`. */
+const HELPERS = [
+  'extractDatasetName',
+  'extractLeafName',
+  'extractParentDatasetName',
+  'extractPool',
+  'extractSnapshotName',
+  'generateZvolSize',
+  'isPropertyValueSet',
+  'isZfsSnapshot',
+  'listTableToPropertyList',
+  'parsePropertyList',
+  'parseTabSeperatedTable',
+  'zfsError',
+  'zfsErrorStr',
+];
+
 /** What the declarations of entry points use and none of them exports, on purpose. */
-export const UNNAMED = new Set([...TABLES, ...BASES, ...STEPS]);
+export const UNNAMED = new Set([...TABLES, ...BASES, ...STEPS, ...HELPERS]);
