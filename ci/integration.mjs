@@ -39,7 +39,8 @@ Examples:
     const started = performance.now();
     const { passed, failed, skipped } = await runProject('integration', { release, args: positionals });
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    if (values.keep && positionals.length === 0) await keep({ suite: release, date: today(), passed, failed, skipped });
+    if (values.keep && positionals.length === 0)
+      await keep({ suite: release, date: today(), passed, failed, skipped });
     lines.push([release, `${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`]);
     if (failed > 0) process.exitCode = 1;
   }
