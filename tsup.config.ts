@@ -3,7 +3,6 @@ import { embedTracePage } from './scripts/embed-trace-page.mjs';
 
 const common: Options = {
   target: 'node20',
-  sourcemap: true,
   external: ['koffi'],
   esbuildPlugins: [embedTracePage()],
 };
@@ -22,9 +21,12 @@ export default defineConfig([
       trace: 'trace/index.ts',
       run: 'run/index.ts',
       engine: 'src/engine/index.ts',
+      zetabyte: 'src/zetabyte/index.ts',
     },
     format: ['esm', 'cjs'],
     splitting: true,
+    // By Rollup: chunks as CommonJS come out of it as they are. Without it tsup has Sucrase make them, which takes class fields apart.
+    treeshake: 'safest',
     dts: true,
     // import.meta.url for the CommonJS build.
     shims: true,
@@ -56,8 +58,17 @@ export default defineConfig([
   },
   {
     ...common,
-    entry: { 'examples/demo': 'examples/demo.ts' },
+    entry: {
+      'examples/demo': 'examples/demo.ts',
+      'examples/encrypted-backup/main': 'examples/encrypted-backup/main.ts',
+      'examples/health-watcher/main': 'examples/health-watcher/main.ts',
+      'examples/incremental-replicator/receiver': 'examples/incremental-replicator/receiver.ts',
+      'examples/incremental-replicator/sender': 'examples/incremental-replicator/sender.ts',
+      'examples/prometheus-exporter/main': 'examples/prometheus-exporter/main.ts',
+      'examples/volume-provisioner/main': 'examples/volume-provisioner/main.ts',
+    },
     format: ['esm'],
-    external: ['koffi', /^zfskit/],
+    splitting: false,
+    external: ['koffi', 'prom-client', /^zfskit/],
   },
 ]);

@@ -79,6 +79,24 @@ export default defineConfig({
         },
       },
       {
+        plugins: [vitestTracePage()],
+        test: {
+          name: 'package',
+          include: ['integration/package/*.test.ts'],
+          globalSetup: 'integration/package/install-packed.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'examples',
+          include: ['examples/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
         test: {
           name: 'run',
           include: ['integration/run/*.test.ts'],

@@ -1,44 +1,45 @@
 #!/usr/bin/env node
 /**
- * `npm test`: formatting, lint and types, the unit tests, the tests against the real kernel in a VM, the VM harness itself, the
- * engine in userspace by its own tests and by the kernel's, the service, programs that run on an engine, the codec beside libnvpair,
- * the table beside the headers of each release, the tracer on a stand-in device, its page in a browser, the documentation with its
- * samples, links and site, and a minute of fuzzing. Its last line says how many passed.
+ * `npm test`: formatting, lint and types, the reports of the public surface, the unit tests, the tests against the real kernel in a
+ * VM, and beside them, one after the other, all that needs no VM. Its last line says how many passed.
  */
 import { run, runProject } from './suite.mjs';
 
 const release = 'trixie';
+
+/** Projects that need no VM of the release, in this order, by their titles. */
+const BESIDE = {
+  'the VM harness': 'vm',
+  'the engine in userspace': 'engine',
+  'the suite on the engine': 'conformance',
+  'the ioctl service': 'service',
+  'programs on an engine': 'run',
+  'the examples': 'examples',
+  'the nvlist codec beside libnvpair': 'libnvpair',
+  'the table beside the headers of every release': 'headers',
+  'the tracer on a stand-in device': 'trace',
+  'the page of a trace in a browser': 'page',
+  'the packed package, installed by others': 'package',
+  'the documentation': 'docs',
+};
+
 const started = performance.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 await step('build', command('npm', ['run', '--silent', 'build', '--', '--silent']));
 await step('format, lint, types', command('npm', ['run', '--silent', 'check']));
+await step('reports of the public surface', command('npm', ['run', '--silent', 'api:check']));
 await step('unit tests', (onOutput) => runProject('unit', { onOutput }));
 await step('image of the virtual machine', command('ci/kvm/vm', ['build', '--release', release]));
 // An emulated machine keeps one processor busy; what does not need that machine goes on beside it.
-const harness = ahead((onOutput) => runProject('vm', { onOutput }));
-const engine = ahead((onOutput) => runProject('engine', { onOutput }), harness);
-const conformance = ahead((onOutput) => runProject('conformance', { onOutput }), engine);
-const service = ahead((onOutput) => runProject('service', { onOutput }), conformance);
-const runs = ahead((onOutput) => runProject('run', { onOutput }), service);
-const libnvpair = ahead((onOutput) => runProject('libnvpair', { onOutput }), runs);
-const headers = ahead((onOutput) => runProject('headers', { onOutput }), libnvpair);
-const tracer = ahead((onOutput) => runProject('trace', { onOutput }), headers);
-const page = ahead((onOutput) => runProject('page', { onOutput }), tracer);
-const docs = ahead((onOutput) => runProject('docs', { onOutput }), page);
-const fuzzers = ahead(command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']), docs);
+/** @type {[title: string, work: Work][]} */
+const beside = [];
+for (const [title, project] of Object.entries(BESIDE))
+  beside.push([title, ahead((onOutput) => runProject(project, { onOutput }), beside.at(-1)?.[1])]);
+const fuzz = command('npm', ['run', '--silent', 'fuzz', '--', 'all', '--seconds', '60']);
+beside.push(['fuzzers, a minute in all', ahead(fuzz, beside.at(-1)?.[1])]);
 await step(`the real kernel: ${release}`, (onOutput) => runProject('integration', { release, onOutput }));
-await step('the VM harness', harness);
-await step('the engine in userspace', engine);
-await step('the suite on the engine', conformance);
-await step('the ioctl service', service);
-await step('programs on an engine', runs);
-await step('the nvlist codec beside libnvpair', libnvpair);
-await step('the table beside the headers of every release', headers);
-await step('the tracer on a stand-in device', tracer);
-await step('the page of a trace in a browser', page);
-await step('the documentation', docs);
-await step('fuzzers, a minute in all', fuzzers);
+for (const [title, work] of beside) await step(title, work);
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

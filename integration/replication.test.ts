@@ -97,6 +97,34 @@ describe('replication', () => {
     expect(await tree(`${pool}/mark`)).toContain((await tree(`${pool}/marked`)).at(-1));
   });
 
+  test('from a bookmark that is later than the snapshots that both have, with guids of the target from elsewhere', async () => {
+    const source = `${pool}/later`;
+    await zfs.copy(`${pool}/src/a@one`, `${source}@one`);
+    await zfs.copy(`${pool}/src/a@two`, `${source}@two`, { from: `${pool}/src/a@one` });
+    await zfs.replicate(
+      await zfs.replicationPlan(`${source}@two`, `${pool}/later-copy`, { intermediates: true }),
+    );
+    await zfs.bookmarks.create(new Map([[`${source}#two`, `${source}@two`]]));
+    await zfs.snapshots.destroy([`${source}@two`]);
+    await zfs.snapshots.create([`${source}@three`]);
+    const asked: string[] = [];
+    const catchUp = async (dataset: string) => {
+      asked.push(dataset);
+      return new Set((await zfs.snapshots.list(dataset)).map(({ guid }) => guid));
+    };
+    const plan = await zfs.replicationPlan(`${source}@three`, `${pool}/later-copy`, { catchUp });
+    expect(asked).toEqual([`${pool}/later-copy`]);
+    expect(plan.steps).toEqual([
+      { snapshot: `${source}@three`, from: `${source}#two`, target: `${pool}/later-copy@three` },
+    ]);
+    await zfs.replicate(plan);
+    const [sent, received] = await Promise.all([
+      zfs.datasets.get(`${source}@three`),
+      zfs.datasets.get(`${pool}/later-copy@three`),
+    ]);
+    expect(received.guid).toBe(sent.guid);
+  });
+
   test('a plan that cannot be', async () => {
     const plan = (snapshot: string, options = {}) =>
       zfs.replicationPlan(`${pool}/${snapshot}`, `${pool}/x`, options);

@@ -112,7 +112,7 @@ class Run implements RunningProgram {
       commandBytes: transport.abi.layout.size,
       isKernel,
     };
-    this.#thread = ownThread('./notification-thread.js', 'zfskit-run', job);
+    this.#thread = ownThread('notification-thread.js', 'zfskit-run', job);
     running.add(this);
     this.#ready = new Promise((resolve, reject) => {
       this.#thread.on('message', (message: NotificationMessage) => {
@@ -235,7 +235,7 @@ function pipe(): [readEnd: number, writeEnd: number] {
 }
 
 function launch(order: RunLaunchOrder): Promise<RunLaunched> {
-  const worker = ownThread('./run-launch-thread.js', 'zfskit-launch', order);
+  const worker = ownThread('run-launch-thread.js', 'zfskit-launch', order);
   return new Promise((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
     worker.once('exit', () => reject(new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'it was not started' })));

@@ -13,7 +13,7 @@ export interface CallFilter {
 }
 
 /** What {@link parseFilter} takes, for people. */
-export const FILTER_FORMS =
+const FILTER_FORMS =
   'ioctl=SNAPSHOT,DESTROY*  pool=tank  dataset=tank/a  error  error=ENOENT,EBUSY  ok  duration>10ms  pid=812; != for all others';
 
 /** Nanoseconds of the units of a duration. */

@@ -10,7 +10,8 @@ import type { TracedCall, TracedList } from './traced-call.ts';
 /** Version of the objects: it changes when a name goes or means something else, not when one is added. */
 export const TRACE_JSON_VERSION = 1;
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+/** A value that `JSON.stringify` takes. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** What a trace begins with, as the object that docs/reference/trace-json.md describes; give it to `JSON.stringify`. */
 export function headerJson({ abi, startedAt, command }: TraceHeader): Readonly<Record<string, Json>> {

@@ -1,13 +1,14 @@
 import { Worker } from 'node:worker_threads';
+import { builtFile } from '../src/built-file.ts';
 
 /**
  * Starts a thread of the tracer.
  *
- * @param file - its program, beside this one in the built package
+ * @param file - its program, by its name in the built package
  * @param name - as debuggers show it
  */
 export function ownThread(file: string, name: string, workerData: unknown): Worker {
-  return new Worker(new URL(file, import.meta.url), {
+  return new Worker(builtFile(file), {
     workerData,
     name,
     execArgv: [],

@@ -67,7 +67,7 @@ export class RunningTrace implements Trace {
     // Its waiting is ended with a signal.
     installInterruptHandler();
     const job: TracerJob = { memory: this.memory, layout: header.abi.layout, device, target };
-    this.#worker = ownThread('./tracer-thread.js', 'zfskit-tracer', job);
+    this.#worker = ownThread('tracer-thread.js', 'zfskit-tracer', job);
     running.add(this);
     this.attached = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: TracerMessage) => {

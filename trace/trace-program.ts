@@ -156,7 +156,7 @@ function loadedAbi(): Abi {
 
 /** Runs the thread that starts the program: 0 or the errno. */
 function launch(order: LaunchOrder): Promise<number> {
-  const worker = ownThread('./launch-thread.js', 'zfskit-launch', order);
+  const worker = ownThread('launch-thread.js', 'zfskit-launch', order);
   return new Promise((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
     worker.once('exit', () => reject(new ZfsError({ code: 'ZFSKIT_CLOSED', message: 'it was not started' })));

@@ -59,6 +59,7 @@ const CANNOT: Readonly<Record<string, readonly (readonly [title: string, reason:
   ],
   'pool-status.test.ts': [['a pool of single devices', MOUNT]],
   'pools-of-releases.test.ts': [['', MOUNT]],
+  'prometheus-exporter.test.ts': [['', PROCESS]],
   'properties.test.ts': [
     ['agrees with what the module', MODULE],
     ['all that zfs get all prints', OLD],
@@ -86,11 +87,13 @@ const CANNOT: Readonly<Record<string, readonly (readonly [title: string, reason:
   'trace.test.ts': [['', PROCESS]],
   'unknown-release.test.ts': [['', PROCESS]],
   'vdevs.test.ts': [['a disk that is pulled out', DISK]],
+  'volume-provisioner.test.ts': [['', PROCESS]],
   'volume.test.ts': [['', DEVICE]],
   'watch.test.ts': [
     ['the state first', MOUNT],
     ['after events were lost', EVENTS],
   ],
+  'zetabyte.test.ts': [['what is mounted', MOUNT]],
   'zstream.test.ts': [['', MOUNT]],
 };
 

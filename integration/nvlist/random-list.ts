@@ -61,7 +61,7 @@ const UNITS = [
 ];
 
 /** A text of up to `longest` characters; every fifth has characters beyond ASCII, among them invalid UTF-8. */
-export function randomText(random: Random, longest: number): string {
+function randomText(random: Random, longest: number): string {
   const units = random.below(5) === 0 ? UNITS : UNITS.slice(0, 6);
   let text = '';
   for (let length = random.below(longest + 1); length > 0; length--) text += random.pick(units);

@@ -1,56 +1,8 @@
-import { Command, CommanderError } from 'commander';
-import packageJson from '../../package.json' with { type: 'json' };
+import { type Command, CommanderError } from 'commander';
 import { printable } from '../human.ts';
-import { abiCommand } from './commands/abi.ts';
-import { eventsCommand } from './commands/events.ts';
-import { historyCommand } from './commands/history.ts';
-import { ioctlCommand } from './commands/ioctl.ts';
-import { iostatCommand } from './commands/iostat.ts';
-import { labelCommand } from './commands/label.ts';
-import { listCommand } from './commands/list.ts';
-import { nvlistCommand } from './commands/nvlist.ts';
-import { poolsCommand } from './commands/pools.ts';
-import { runCommand } from './commands/run.ts';
-import { serveCommand } from './commands/serve.ts';
-import { statusCommand } from './commands/status.ts';
-import { streamCommand } from './commands/stream.ts';
-import { traceCommand } from './commands/trace.ts';
+import { zfskitCommand } from './program.ts';
 
-const program = new Command('zfskit')
-  .description(packageJson.description)
-  .version(packageJson.version)
-  .showHelpAfterError('(see zfskit --help)')
-  .enablePositionalOptions()
-  .addCommand(listCommand())
-  .addCommand(abiCommand())
-  .addCommand(ioctlCommand())
-  .addCommand(nvlistCommand())
-  .addCommand(streamCommand())
-  .addCommand(eventsCommand())
-  .addCommand(historyCommand())
-  .addCommand(labelCommand())
-  .addCommand(poolsCommand())
-  .addCommand(statusCommand())
-  .addCommand(iostatCommand())
-  .addCommand(traceCommand())
-  .addCommand(runCommand())
-  .addCommand(serveCommand())
-  .addHelpText(
-    'after',
-    `
-Examples:
-  zfskit list tank              the datasets of a pool
-  zfskit list tank --json       the same, one JSON object a line
-  zfskit status                 problems, background work and devices of all pools
-  zfskit iostat tank 5          what a pool reads and writes, every 5 seconds
-  zfskit abi                    which ZFS module is loaded, what it supports, and how zfskit talks to it
-  zfskit ioctl show snapshot    what an ioctl takes and answers
-  zfskit serve --help           ZFS for other processes and users, on a unix socket
-  zfskit trace zfs list         the ioctls of any program, decoded
-  zfskit run -- zpool status    the stock commands without a ZFS module
-
-Exit status: 0 done, 1 failed, 2 wrong usage.`,
-  );
+const program = zfskitCommand();
 
 throwErrors(program);
 

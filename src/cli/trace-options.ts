@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type CallFilter, FILTER_FORMS, parseFilter } from '../../trace/call-filter.ts';
+import { type CallFilter, parseFilter } from '../../trace/call-filter.ts';
 import { FdWriter } from '../../trace/fd-writer.ts';
 import { fileError } from '../../trace/file-error.ts';
 import { LINE_LIMIT } from '../../trace/one-line.ts';
@@ -37,14 +37,11 @@ export function addShowOptions(command: Command): Command {
       '-v, --verbose',
       'print all of each call (of what is no list the first MiB), and processes that start and end',
     )
-    .option(
-      '--json',
-      'print one JSON object a line, 64-bit integers as decimal strings (docs/reference/trace-json.md)',
-    )
+    .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings')
     .option('-o, --output <file>', 'write to this file')
     .option(
       '-e, --expression <filter>',
-      `only these calls; all filters must hold: ${FILTER_FORMS}`,
+      'only these calls (see Filters); when repeated, all filters must hold',
       addFilter,
     )
     .option('-c, --summary-only', 'print counts and times by ioctl, no calls')

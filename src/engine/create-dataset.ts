@@ -81,7 +81,7 @@ function checkBlockSize(name: string, bytes: bigint): void {
  *
  * @throws EngineFailure EINVAL
  */
-export function checkVolumeSize(bytes: bigint, blockBytes: bigint): void {
+function checkVolumeSize(bytes: bigint, blockBytes: bigint): void {
   if (bytes === 0n || bytes % blockBytes !== 0n) throw new EngineFailure(EINVAL);
 }
 

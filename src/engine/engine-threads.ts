@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { builtFile } from './built-file.ts';
+import { builtFile } from '../built-file.ts';
 import { EngineFailure } from './engine-failure.ts';
 import type { WorkerReply } from './engine-worker.ts';
 import type { Operations, WorkerStart } from './operations.ts';

@@ -54,12 +54,3 @@ function held(hold: (out: BigUint64Array) => number, release: (held: Pointer, ta
   const pointer = out[0] ?? NULL;
   return { pointer, [Symbol.dispose]: () => release(pointer, TAG) };
 }
-
-/**
- * A dataset or snapshot by its number, of a pool that is held by its pointer (`dsl_pool_t`).
- *
- * @throws EngineFailure ENOENT
- */
-export function holdDatasetObject(pool: Pointer, object: bigint): Held {
-  return held((out) => dsl_dataset_hold_obj(pool, object, TAG, out), dsl_dataset_rele);
-}

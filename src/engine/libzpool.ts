@@ -89,11 +89,6 @@ function keepLoaded(path: string): void {
   koffi.load(null).func('void *dlopen(const char *path, int flags)')(path, RTLD_NOW_AND_NODELETE);
 }
 
-/** Release of the library that was loaded. */
-export function libzpoolRelease(): Release {
-  return library().release;
-}
-
 /** Whether the library is of a release or a later one, such as `2.3`. */
 export function isSince(version: string): boolean {
   const release = parseRelease(version.split('.').length < 3 ? `${version}.0` : version);
@@ -142,18 +137,6 @@ function converted(found: (...args: never[]) => unknown, declaration: string): (
   if (declaration.startsWith('void *')) return (...args) => found(...args) ?? NULL;
   if (declaration.startsWith('uint64_t ')) return (...args) => BigInt(found(...args) as number | bigint);
   return found;
-}
-
-/** Whether the library has a symbol. */
-export function hasSymbol(name: string): boolean {
-  return library().libraries.some((candidate) => {
-    try {
-      candidate.symbol(name);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }
 
 /** Address of a variable of the library. */

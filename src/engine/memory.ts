@@ -8,9 +8,6 @@ const free = bind<(address: Pointer) => void>('void free(void *address)');
 export const memoryAt = (address: Pointer, length: number): Uint8Array =>
   new Uint8Array(koffi.view(address, length));
 
-/** A copy of the bytes at an address. */
-export const copyOf = (address: Pointer, length: number): Uint8Array => memoryAt(address, length).slice();
-
 /** The integer at an address. */
 export const uint64At = (address: Pointer): bigint => BigInt(koffi.decode(address, 'uint64_t'));
 export const uint32At = (address: Pointer): number => koffi.decode(address, 'uint32_t');

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { builtFile } from '../built-file.ts';
 import { makePipe } from '../ioctl/index.ts';
 import { WholeBlocks } from '../stream/index.ts';
 import { closeDescriptor, F_DUPFD_CLOEXEC, fcntl } from './bindings/libc.ts';
-import { builtFile } from './built-file.ts';
 import { EngineFailure } from './engine-failure.ts';
 import { errno, isSince } from './libzpool.ts';
 import { checkDescriptor } from './stream-file.ts';

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Duplex, Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { builtFile } from '../built-file.ts';
 import {
   type Abi,
   type CleanupDescriptor,
@@ -19,7 +20,6 @@ import {
   ZfsError,
 } from '../ioctl/index.ts';
 import { SocketTransport } from '../service/index.ts';
-import { builtFile } from './built-file.ts';
 import { ENGINE_CANNOT_MOUNT } from './cannot-mount.ts';
 import type { EngineOrder } from './engine-order.ts';
 import { LastWords } from './last-words.ts';

@@ -99,4 +99,4 @@ function versionOfPool(name: string): bigint {
 }
 
 /** The dataset that a dataset is in. */
-export const parentOf = (name: string): string => name.slice(0, Math.max(0, name.lastIndexOf('/')));
+const parentOf = (name: string): string => name.slice(0, Math.max(0, name.lastIndexOf('/')));

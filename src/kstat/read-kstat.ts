@@ -3,7 +3,7 @@ import { ZfsError } from '../ioctl/index.ts';
 import { KSTAT_LIMITS } from './kstat-text.ts';
 
 /** Where the kernel keeps its statistics of ZFS. */
-export const KSTAT_FOLDER = '/proc/spl/kstat/zfs';
+const KSTAT_FOLDER = '/proc/spl/kstat/zfs';
 
 /**
  * Reads a statistic's text. `/proc` gives no size beforehand, so it is read until it ends, or is too long.

@@ -12,7 +12,7 @@ interface WasmMemory {
 const spare: Uint8Array[] = [];
 
 /** Bytes of an {@link withAlignedBuffer aligned buffer}: the four labels of a device. */
-export const ALIGNED_BYTES = 1 << 20;
+const ALIGNED_BYTES = 1 << 20;
 
 /**
  * Lends 1 MiB that begins at a page: reading past the page cache (O_DIRECT) takes no other memory. Node has no allocator for

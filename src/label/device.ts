@@ -54,7 +54,7 @@ export async function deviceOf(handle: FileHandle, path = `descriptor ${handle.f
  *
  * @throws LabelError `LABEL_NOT_A_DEVICE`
  */
-export function identityOf(path: string, stats: BigIntStats): string {
+function identityOf(path: string, stats: BigIntStats): string {
   if (stats.isBlockDevice()) return `block ${stats.rdev}`;
   if (stats.isFile()) return `file ${stats.dev}:${stats.ino}`;
   throw new LabelError('LABEL_NOT_A_DEVICE', path, 'neither a regular file nor a block device');

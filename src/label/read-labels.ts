@@ -99,7 +99,7 @@ export async function readFully(handle: FileHandle, buffer: Uint8Array, offset: 
 }
 
 /** Compares the labels of a device. */
-export function summarize(path: string, sizeBytes: number, labels: readonly Label[]): DeviceLabels {
+function summarize(path: string, sizeBytes: number, labels: readonly Label[]): DeviceLabels {
   const best = labels.reduce<Label | undefined>((chosen, label) => {
     if (!label.facts) return chosen;
     return chosen?.facts && chosen.facts.txg >= label.facts.txg ? chosen : label;

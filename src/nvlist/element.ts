@@ -56,7 +56,7 @@ const u32: NumberElement = {
 };
 
 /** The numeric elements by name; `string`, `list` and `none` have their own code in readers and writers. */
-export const NUMBER_ELEMENTS: { readonly [K in ElementName]: NumberElement | undefined } = {
+const NUMBER_ELEMENTS: { readonly [K in ElementName]: NumberElement | undefined } = {
   none: undefined,
   string: undefined,
   list: undefined,

@@ -30,7 +30,7 @@ const BOOKMARK_PROPERTIES: Readonly<Record<string, true>> = Object.fromEntries(
 );
 
 /** Levels that a pool can have, and more. */
-export const ALL_LEVELS = 1000;
+const ALL_LEVELS = 1000;
 
 /** What a walk visits. */
 export interface WalkOptions {
@@ -180,7 +180,7 @@ export function entryOf(name: string, reply: Reply): WalkEntry {
 }
 
 /** Names with `$` are the pool's own, those with `%` belong to receives and other work under way. */
-export function isInternal(name: string): boolean {
+function isInternal(name: string): boolean {
   return name.includes('$') || name.includes('%');
 }
 

@@ -31,6 +31,15 @@ export interface RenameOptions {
   readonly recursive?: boolean | undefined;
   /** Snapshots alone: do not unmount what the kernel itself has mounted below `.zfs/snapshot`. As `zfs rename -u`. */
   readonly noUnmount?: boolean | undefined;
+  /** Filesystems and volumes alone: create the ancestors of the new name that are missing. As `zfs rename -p`. */
+  readonly parents?: boolean | undefined;
+}
+
+/** How a clone is made. */
+export interface CloneOptions {
+  readonly properties?: DatasetPropertyInputs | undefined;
+  /** Create the ancestors that are missing, as filesystems without properties of their own. As `zfs clone -p`. */
+  readonly parents?: boolean | undefined;
 }
 
 /** What a destruction may reach, and when it happens. */
@@ -69,14 +78,11 @@ export class Datasets {
    *
    * @throws ZfsError `ENOENT`, `EEXIST`, `EXDEV` (other pool)
    */
-  async clone(
-    snapshot: string,
-    name: string,
-    options: { properties?: DatasetPropertyInputs | undefined } = {},
-  ): Promise<void> {
+  async clone(snapshot: string, name: string, options: CloneOptions = {}): Promise<void> {
     checkName(snapshot, 'snapshot');
     checkName(name, 'new-dataset');
     const props = this.#encode(name, options.properties ?? {}, true);
+    if (options.parents) await createAncestors(this.#transport, name);
     await call(this.#transport, 'ZFS_IOC_CLONE', { zc_name: name, innvl: { origin: snapshot, props } });
   }
 
@@ -134,8 +140,10 @@ export class Datasets {
   async rename(name: string, to: string, options: RenameOptions = {}): Promise<void> {
     const isSnapshot = checkName(name, 'dataset-or-snapshot').includes('@');
     checkName(to, isSnapshot ? 'new-snapshot' : 'new-dataset');
-    const { recursive = false, noUnmount = false } = options;
+    const { recursive = false, noUnmount = false, parents = false } = options;
     if (!isSnapshot && (recursive || noUnmount)) refuse(name, 'recursive and noUnmount are for snapshots');
+    if (isSnapshot && parents) refuse(name, 'a snapshot has no ancestors to create');
+    if (parents) await createAncestors(this.#transport, to);
     const zc_cookie = (recursive ? 1n : 0n) | (noUnmount ? 2n : 0n);
     await call(this.#transport, 'ZFS_IOC_RENAME', { zc_name: name, zc_value: to, zc_cookie });
   }

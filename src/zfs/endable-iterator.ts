@@ -2,7 +2,7 @@
  * An async iterator whose consumer may leave at any time, also while {@link next} waits: the wait then ends and what the
  * iterator holds is given back. (`return` of a plain async generator waits for the `next` before it.)
  */
-export class EndableIterator<T> implements AsyncIterableIterator<T, undefined, undefined>, AsyncDisposable {
+export class EndableIterator<T> implements AsyncIterableIterator<T>, AsyncDisposable {
   readonly #leaving = new AbortController();
   readonly #items: AsyncGenerator<T, void, void>;
   readonly #release: () => Promise<void>;

@@ -12,7 +12,7 @@ export {
 export { Dataset } from './dataset.ts';
 export { type SelectableProperty, SelectedDataset } from './dataset-select.ts';
 export type { WalkOptions } from './dataset-walk.ts';
-export { Datasets, type DestroyRequest, type RenameOptions } from './datasets.ts';
+export { type CloneOptions, Datasets, type DestroyRequest, type RenameOptions } from './datasets.ts';
 export {
   type DatasetGrants,
   Delegation,
@@ -69,10 +69,16 @@ export {
   readCacheFile,
   writeCacheFile,
 } from './pool/cache-file.ts';
-export { checkLayout, type LayoutFinding, type LayoutFindingKind } from './pool/check-layout.ts';
+export {
+  checkLayout,
+  type LayoutFinding,
+  type LayoutFindingKind,
+  type ShapeFinding,
+} from './pool/check-layout.ts';
 export type { ClearOptions } from './pool/clear-errors.ts';
 export { type CompatibilitySet, readCompatibility } from './pool/compatibility.ts';
 export type { NewPool } from './pool/create-pool.ts';
+export type { DeviceUse } from './pool/device-use.ts';
 export type { DraidShape, DraidWidths } from './pool/draid-shape.ts';
 export type { DataError, ErrorLogOptions } from './pool/error-log.ts';
 export { FEATURE_DEFINITIONS, type FeatureDefinition } from './pool/feature-table.ts';

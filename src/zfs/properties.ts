@@ -244,6 +244,11 @@ export class Properties {
         subject: name,
       });
     }
+    if (size === 0n || size % volblocksize !== 0n) {
+      // The kernel would refuse the size alone, and set the reservation that belongs to it.
+      const message = `${name}: the size of a volume is a multiple of its block size, ${volblocksize}, not ${size}`;
+      throw new ZfsError({ code: 'ZFSKIT_INVALID_PROPERTY', message, subject: name });
+    }
     const shape = { volsize: size, volblocksize, copies: 1n };
     return volumeReservation(allocatingVdevs(config), shape, this.#transport.abi.release);
   }

@@ -25,10 +25,10 @@ export interface ReplicationOptions {
   /** Short name of the snapshot to start from. A dataset that does not have it is sent from its beginning. */
   readonly from?: string | undefined;
   /**
-   * Where the target is: each dataset starts from the latest snapshot, or bookmark, whose guid the target has. Not with
-   * `from`.
+   * Where the target is, or what gives the guids of the snapshots that a dataset of the target has, none where it does not
+   * exist: each dataset starts from the latest snapshot, or bookmark, whose guid the target has. Not with `from`.
    */
-  readonly catchUp?: Transport | undefined;
+  readonly catchUp?: Transport | ((dataset: string) => Promise<ReadonlySet<bigint>>) | undefined;
 }
 
 /** The streams that bring a target up to a snapshot, in the order in which they have to be received. */
@@ -113,13 +113,16 @@ async function sourceOf(
   if (end < 0) return undefined;
   const snapshots = all.slice(0, end + 1);
   const has = catchUp
-    ? await guidsOf(catchUp, target)
+    ? await (typeof catchUp === 'function' ? catchUp(target) : guidsOf(catchUp, target))
     : new Set(snapshots.filter((each) => each.name === `${name}@${from}`).map(({ guid }) => guid));
-  const received = snapshots.findLastIndex(({ guid }) => has.has(guid)) + 1;
-  if (received > 0) return { name, origin, snapshots, start: snapshots[received - 1]?.name, received };
-  const mark = has.size > 0 ? await commonBookmark(transport, name, has, snapshots.at(-1)) : undefined;
-  const older = mark ? snapshots.filter(({ createtxg }) => createtxg <= mark.createtxg).length : 0;
-  return { name, origin, snapshots, start: mark?.name, received: older };
+  const common = snapshots.findLast(({ guid }) => has.has(guid));
+  const mark =
+    catchUp && common !== snapshots.at(-1)
+      ? await commonBookmark(transport, name, has, snapshots.at(-1))
+      : undefined;
+  const start = mark && (!common || mark.createtxg > common.createtxg) ? mark : common;
+  const received = start ? snapshots.filter(({ createtxg }) => createtxg <= start.createtxg).length : 0;
+  return { name, origin, snapshots, start: start?.name, received };
 }
 
 async function commonBookmark(

@@ -11,13 +11,6 @@ export function abiCommand(): Command {
   return new Command('abi')
     .description('show which ZFS module is loaded, what it supports, and the ABI chosen for it')
     .option('--json', 'print one JSON object')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  zfskit abi
-  zfskit abi --json | jq '.features'`,
-    )
     .action(async (options: { json?: boolean }) => {
       await using transport = KernelTransport.open();
       const { version, release, layout, provenBy } = transport.abi;

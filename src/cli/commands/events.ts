@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { Command } from 'commander';
 import { printable } from '../../human.ts';
 import { dump } from '../../nvlist/index.ts';
-import { openZfs, type ZfsEvent } from '../../zfs/index.ts';
+import type { ZfsEvent } from '../../zfs/index.ts';
 import { jsonText } from '../json-text.ts';
+import { openCommandZfs } from '../open-zfs.ts';
 
 interface EventsCommandOptions {
   readonly follow?: boolean;
@@ -31,7 +32,7 @@ async function printEvents(options: EventsCommandOptions): Promise<void> {
   const stop = () => stopping.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    await using zfs = await openZfs();
+    await using zfs = await openCommandZfs();
     const { signal } = stopping;
     for await (const event of zfs.events({ from: 'start', follow, pool, class: wanted, signal })) {
       await write(json ? `${jsonText(record(event))}\n` : text(event, verbose));

@@ -3,8 +3,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { printable } from '../../human.ts';
 import { errnoName } from '../../ioctl/index.ts';
 import { dump, type Nvlist } from '../../nvlist/index.ts';
-import { type HistoryRecord, openZfs } from '../../zfs/index.ts';
+import type { HistoryRecord } from '../../zfs/index.ts';
 import { jsonText } from '../json-text.ts';
+import { openCommandZfs } from '../open-zfs.ts';
 
 interface HistoryCommandOptions {
   readonly internal?: boolean;
@@ -17,7 +18,7 @@ interface HistoryCommandOptions {
 export function historyCommand(): Command {
   return new Command('history')
     .description('print the commands that were run on a pool, the oldest first; times are UTC')
-    .argument('<pool>')
+    .argument('<pool>', 'pool, imported')
     .option('-i, --internal', 'also what the kernel did, and the ioctls with what they were given')
     .option('-l, --long', 'also who it was, and on which host')
     .option('--last <count>', 'only the newest records', count)
@@ -27,7 +28,7 @@ export function historyCommand(): Command {
 
 async function printHistory(pool: string, options: HistoryCommandOptions): Promise<void> {
   const { internal = false, json = false, long = false, last } = options;
-  await using zfs = await openZfs();
+  await using zfs = await openCommandZfs();
   for await (const record of zfs.history(pool, { last })) {
     if (!internal && record.kind !== 'command') continue;
     const output = json ? `${jsonText(facts(record))}\n` : text(record, long);

@@ -1,16 +1,10 @@
 import { text as readText } from 'node:stream/consumers';
 import { Command } from 'commander';
-import {
-  type CallableIoctl,
-  call,
-  describeIoctl,
-  type IoctlRow,
-  ioctls,
-  KernelTransport,
-} from '../../ioctl/index.ts';
+import { type CallableIoctl, call, describeIoctl, type IoctlRow, ioctls } from '../../ioctl/index.ts';
 import { argumentsFromJson } from '../ioctl/arguments-from-json.ts';
 import { ioctlNamed } from '../ioctl/ioctl-named.ts';
 import { linesOf, replyToJson } from '../ioctl/reply-to-json.ts';
+import { openCommandZfs } from '../open-zfs.ts';
 
 interface CallOptions {
   readonly json?: boolean;
@@ -28,21 +22,6 @@ export function ioctlCallCommand(): Command {
     .option('--json', 'print one JSON object, 64-bit integers as decimal strings')
     .option('--lossless', 'print lists with their data types, so that they can be given to an ioctl again')
     .option('--yes', 'issue an ioctl that may change something')
-    .addHelpText(
-      'after',
-      `
-The arguments are those that "zfskit ioctl show NAME" lists. 64-bit integers are numbers or strings of decimal digits,
-bytes are hexadecimal digits; { "type": "uint64", "value": "5" } names a type where the ioctl leaves it open. A key on
-the command line can be seen by others: give it on standard input. The reply of an ioctl that writes a stream is
-printed on standard error.
-
-Examples:
-  zfskit ioctl call pool_configs
-  zfskit ioctl call objset_stats tank/a --json
-  zfskit ioctl call dataset_list_next tank '{"zc_cookie": 0}'
-  zfskit ioctl call create tank/a '{"innvl": {"type": 2}}' --yes
-  zfskit ioctl call load_key tank/secret - --yes < key.json`,
-    )
     .action(async (text: string, ...rest: (string | undefined | CallOptions)[]) => {
       const [first, second, options] = rest as [string | undefined, string | undefined, CallOptions];
       const name = ioctlNamed(text);
@@ -63,8 +42,8 @@ Examples:
       const given =
         json === undefined ? {} : argumentsFromJson(row, json === '-' ? await readText(process.stdin) : json);
       const input = { ...defaults(row), ...given, ...(subject === undefined ? {} : { zc_name: subject }) };
-      await using transport = KernelTransport.open();
-      const reply = replyToJson(await call(transport, name as CallableIoctl, input as never), options);
+      await using zfs = await openCommandZfs();
+      const reply = replyToJson(await call(zfs.transport, name as CallableIoctl, input as never), options);
       const lines = options.json || options.lossless ? [JSON.stringify(reply)] : linesOf(reply);
       const print = row.lasting === 'send' ? console.error : console.log;
       if (lines.length > 0) print(lines.join('\n'));

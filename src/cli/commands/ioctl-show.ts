@@ -8,13 +8,6 @@ export function ioctlShowCommand(): Command {
     .description('explain one ioctl: arguments, reply, errors')
     .argument('<name>', 'in any case, with or without ZFS_IOC_')
     .option('--json', 'print one JSON object')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  zfskit ioctl show objset_stats
-  zfskit ioctl show ZFS_IOC_CREATE --json`,
-    )
     .action((text: string, options: { json?: boolean }) => {
       const name = ioctlNamed(text);
       if (name === undefined) {

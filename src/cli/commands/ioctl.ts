@@ -9,13 +9,5 @@ export function ioctlCommand(): Command {
     .description('list, explain and issue the ioctls of /dev/zfs')
     .addCommand(ioctlListCommand())
     .addCommand(ioctlShowCommand())
-    .addCommand(ioctlCallCommand())
-    .addHelpText(
-      'after',
-      `
-Examples:
-  zfskit ioctl list
-  zfskit ioctl show objset_stats
-  zfskit ioctl call objset_stats tank/a`,
-    );
+    .addCommand(ioctlCallCommand());
 }

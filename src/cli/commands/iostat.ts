@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { humanBytes, humanNanoseconds, humanNumber, printable } from '../../human.ts';
-import { type IostatSample, openZfs, type VdevIostat, type Zfs, ZfsError } from '../../zfs/index.ts';
+import { type IostatSample, type VdevIostat, type Zfs, ZfsError } from '../../zfs/index.ts';
 import { PATIENCE, poolNames } from '../answer-of.ts';
 import { jsonText } from '../json-text.ts';
+import { openCommandZfs } from '../open-zfs.ts';
 import { type Cell, type Column, table } from '../table.ts';
 
 interface IostatOptions {
@@ -36,24 +37,12 @@ export function iostatCommand(): Command {
     .option('-n, --count <samples>', 'end after so many samples', positive)
     .option('-y, --skip-first', 'leave out the sample since the import')
     .option('--json', 'print one JSON object a line with all counters, 64-bit integers as decimal strings')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  zfskit iostat                  all pools, averages since they were imported
-  zfskit iostat tank 5 -lv       a pool and its vdevs every 5 seconds, with latencies
-  zfskit iostat tank 1 -n 10 --json
-
-Of all pools, one that goes away or does not answer for 10 seconds is told and left out, and the others go on.
-
-Exit status: 0 done, 1 failed, or a pool was left out, 2 wrong usage.`,
-    )
     .action(async (first: string | undefined, second: string | undefined, options: IostatOptions) => {
       const alone = second === undefined && first !== undefined && /^[\d.]+$/.test(first);
       const pool = alone ? undefined : first;
       const interval = alone ? first : second;
       const intervalSeconds = interval === undefined ? undefined : Number(interval);
-      await using zfs = await openZfs();
+      await using zfs = await openCommandZfs();
       const pools = pool === undefined ? await poolNames(zfs) : [pool];
       let followed = pools.map((name) => follow(zfs, name, intervalSeconds));
       for (let printed = 0, taken = 0; printed < (options.count ?? Number.POSITIVE_INFINITY); taken++) {

@@ -24,16 +24,6 @@ export function labelCommand(): Command {
     .option('-u, --uberblocks', 'show the uberblocks too')
     .option('-c, --config', 'show the whole configuration')
     .option('--json', 'print one JSON object a device, 64-bit integers as decimal strings')
-    .addHelpText(
-      'after',
-      `
-All four labels are read, every checksum is checked, and the labels are compared. Reading needs no ZFS module.
-
-Examples:
-  zfskit label /dev/sda1
-  zfskit label -u /srv/image          the transaction groups that can be gone back to
-  zfskit label --json /dev/sd?1 | jq 'select(.problems != [])'`,
-    )
     .action(async (devices: string[], options: LabelOptions) => {
       for (const device of devices) {
         const labels = await readLabels(device);

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { humanBytes, humanTime, printable } from '../../human.ts';
-import { type Dataset, datasetProperties, openZfs, type Zfs, ZfsError } from '../../zfs/index.ts';
+import { type Dataset, datasetProperties, type Zfs, ZfsError } from '../../zfs/index.ts';
 import { poolNames } from '../answer-of.ts';
 import { jsonText } from '../json-text.ts';
+import { openCommandZfs } from '../open-zfs.ts';
 import { table } from '../table.ts';
 
 interface ListOptions {
@@ -39,22 +40,11 @@ export function listCommand(): Command {
     .option('-p, --exact', 'print exact numbers; those that are not on a terminal always are')
     .option('-H, --scripted', 'no header; there is none either when the output is not a terminal')
     .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  zfskit list tank
-  zfskit list tank -t snapshot -o name,used,creation
-  zfskit list tank -d 1 -o name,compressratio,mountpoint
-  zfskit list tank --json | jq -r .name
-
-Exit status: 0 done, 1 failed, 2 wrong usage.`,
-    )
     .action(async (names: string[], options: ListOptions) => {
       const kinds = kindsOf(options.types);
       const columns = columnsOf(options.properties);
       const depth = options.depth === undefined ? undefined : Number(options.depth);
-      await using zfs = await openZfs();
+      await using zfs = await openCommandZfs();
       const found = datasets(zfs, names, kinds, depth);
       if (options.json) for await (const dataset of found) console.log(jsonText(record(dataset)));
       else if (process.stdout.isTTY)

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { humanBytes } from '../../human.ts';
-import { openZfs, type PoolStatus } from '../../zfs/index.ts';
+import type { PoolStatus } from '../../zfs/index.ts';
 import { answerOf, PATIENCE, poolNames } from '../answer-of.ts';
 import { jsonText } from '../json-text.ts';
+import { openCommandZfs } from '../open-zfs.ts';
 import { stateStyle } from '../style.ts';
 import { type Cell, table } from '../table.ts';
 
@@ -12,17 +13,8 @@ export function poolsCommand(): Command {
     .description('list pools with their size and state')
     .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings')
     .option('-p, --exact', 'print exact numbers')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  zfskit pools
-  zfskit pools --json | jq -r 'select(.state != "ONLINE") | .name'
-
-Exit status: 0 done, 1 failed, or a pool did not answer for 10 seconds (the others are listed).`,
-    )
     .action(async (options: { json?: boolean; exact?: boolean }) => {
-      await using zfs = await openZfs();
+      await using zfs = await openCommandZfs();
       const pools: PoolStatus[] = [];
       for (const name of await poolNames(zfs)) {
         const status = await answerOf(zfs.pools.status(name, PATIENCE));

@@ -44,32 +44,10 @@ export function runCommand(): Command {
         'libraries',
       ]),
     )
-    .addHelpText('after', HELP)
     .action(async (words: string[], options: RunCommandOptions) => {
       process.exitCode = await run(words, options);
     });
 }
-
-const HELP = `
-The program, and all that it starts, finds /dev/zfs and /sys/module/zfs as the engine has them. Its input, output and error
-are those of zfskit. Its libzfs must be of a release with the ioctls of the engine's: others cannot open /dev/zfs.
-
-Examples:
-  zfskit run -- zpool create -O canmount=off tank /path/file
-  zfskit run -- zfs create -V 1G tank/volume
-  zfskit run --state ~/.zfskit -- zpool import -d ~/pools tank       the pool is there in later runs with that folder
-  zfskit run --state ~/.zfskit -- zfs list -t all
-  zfskit run --socket /run/zfskit.sock -- zpool status
-  zfskit run -- sh -c 'zfs send tank/volume@now | ssh host zfs receive backup/volume'
-
-Mounts: an engine in user space mounts nothing. "zfs mount" says "Function not implemented"; "zpool create" and "zfs create"
-make the pool or filesystem and then fail to mount it, unless it has canmount=off or mountpoint=none.
-
-Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it.
-
-Exit status: the program's, 128+n when signal n killed it. 125 the engine or the run failed, also where the program did not
-notice; 126 the program cannot be
-run, 127 there is no such program, 2 wrong usage.`;
 
 /** Runs a program, and gives the exit status. Node's standard streams are not touched: the program may share their pipes. */
 async function run(argv: readonly string[], options: RunCommandOptions): Promise<number> {

@@ -42,33 +42,12 @@ export function serveCommand(): Command {
     .option('--allow-file <file>', 'rules, one a line; can be repeated', addText, [])
     .option('--audit [file]', 'write each call as a line of JSON, to a file or to standard error')
     .option('--grace <seconds>', 'how long calls may go on when it is stopped', parseSeconds, 10)
-    .addHelpText('after', HELP)
     .action(async (options: ServeCommandOptions, command: Command) => {
       const socket = options.socket ?? activatedSocket();
       if (socket === undefined) return command.error('zfskit: --socket is needed, or a socket of systemd');
       await run(socket, options);
     });
 }
-
-const HELP = `
-Rules: WHO: WHAT on WHERE
-  WHO    uid=N, gid=N (several with commas), or * for anyone
-  WHAT   with commas: read, snapshot, send, receive, hold, dataset, pool, volume-io, all, or ioctls
-  WHERE  with commas: a dataset with its snapshots; NAME/** is one and all below it, ** everything
-
-Root and the user that it runs as may do all. Without a rule others may read everything, with rules only what these say.
-Other users can connect at all only when --mode lets them.
-
-Examples:
-  zfskit serve --socket /run/zfskit.sock
-  zfskit serve --socket /run/zfskit.sock --mode 666 \\
-    --allow 'uid=1000: read, snapshot on tank/home/**' --allow 'gid=110: send, hold on tank/**'
-  zfskit serve --socket ./zfs.sock --engine userspace --state ./pools     no kernel module, no root
-  zfskit serve --socket /run/zfskit.sock --allow-file /etc/zfskit.rules --audit /var/log/zfskit.audit
-
-In a program: await openZfs({ socket: '/run/zfskit.sock' })
-
-Exit status: 0 stopped by SIGINT or SIGTERM, 1 failed, 2 wrong usage.`;
 
 async function run(socket: string | number, options: ServeCommandOptions): Promise<void> {
   const rules = [...options.allow, ...options.allowFile.flatMap(readRules)];

@@ -1,17 +1,17 @@
 import { Command } from 'commander';
 import { humanBytes, humanDuration, humanNumber, humanTime, printable, progressBar } from '../../human.ts';
-import {
-  type DataError,
-  openZfs,
-  type PoolProblem,
-  type PoolStatus,
-  type ProblemSeverity,
-  type VdevStatus,
-  type WorkProgress,
-  type Zfs,
+import type {
+  DataError,
+  PoolProblem,
+  PoolStatus,
+  ProblemSeverity,
+  VdevStatus,
+  WorkProgress,
+  Zfs,
 } from '../../zfs/index.ts';
 import { answerOf, PATIENCE, poolNames } from '../answer-of.ts';
 import { jsonText } from '../json-text.ts';
+import { openCommandZfs } from '../open-zfs.ts';
 import { type Style, stateStyle, styled } from '../style.ts';
 import { type Cell, table } from '../table.ts';
 
@@ -49,21 +49,8 @@ export function statusCommand(): Command {
     .option('-p, --exact', 'print exact numbers')
     .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings')
     .option('--check', 'exit with status 3 when a pool has a warning or a critical problem')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  zfskit status
-  zfskit status -v tank
-  zfskit status --check --json | jq '.problems[]'
-
-Of a suspended pool that does not answer for 10 seconds its problems are shown.
-
-Exit status: 0 done, 1 failed, or a pool did not answer (the others are shown), 2 wrong usage. With --check 3 when a
-problem of any pool is known, even where a pool did not answer.`,
-    )
     .action(async (names: string[], options: StatusOptions) => {
-      await using zfs = await openZfs();
+      await using zfs = await openCommandZfs();
       const pools = names.length > 0 ? names : await poolNames(zfs);
       let troubled = false;
       for (const [index, name] of pools.entries()) {

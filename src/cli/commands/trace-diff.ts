@@ -39,20 +39,6 @@ export function traceDiffCommand(): Command {
     .option('--results', 'compare all that the kernel answered, not only its errno')
     .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings')
     .exitOverride()
-    .addHelpText(
-      'after',
-      `
-Lines begin with - for a call that A alone has, + for one that B alone has, and ! for two of the same ioctl and subject that
-differ, with what was given or answered below; #N is the call's place in its recording. Processes, times, addresses, sizes of
-buffers, descriptors, the order of pairs and calls that were repeated for a larger buffer never count; values that differ
-from run to run (guids, transaction groups, times) count and are marked.
-
-Examples:
-  zfskit trace diff before.trace after.trace
-  zfskit trace diff --map tank=test --results a.trace b.trace
-
-Exit status: 0 the same, 1 different, 125 a recording cannot be read, 2 wrong usage.`,
-    )
     .action(async (a: string, b: string, options: TraceDiffOptions) => {
       try {
         process.exitCode = (await printDiff(a, b, options)) ? DIFFERENT : 0;

@@ -14,29 +14,15 @@ export function traceShowCommand(): Command {
     .description('print a recording (zfskit trace --record), with the options of trace itself')
     .argument('<file>', 'recording')
     .exitOverride();
-  return addShowOptions(command)
-    .addHelpText(
-      'after',
-      `
-Wrapping keys and passwords are in a recording only when it was made with --show-secrets; else the option has no effect.
-
-Examples:
-  zfskit trace show import.trace
-  zfskit trace show -v -e error import.trace
-  zfskit trace show --json import.trace | jq .ioctl
-  zfskit trace show --html import.html import.trace
-
-Exit status: 0 done, 125 the recording is cut off, damaged or none: what is before that place is printed, 2 wrong usage.`,
-    )
-    .action(async (file: string, options: TraceShowOptions) => {
-      checkUsage(command, options, { input: file, fd: STANDARD_OUTPUT });
-      try {
-        process.exitCode = (await show(file, options)) ? 0 : TRACE_FAILED;
-      } catch (error) {
-        await complain(error);
-        process.exitCode = TRACE_FAILED;
-      }
-    });
+  return addShowOptions(command).action(async (file: string, options: TraceShowOptions) => {
+    checkUsage(command, options, { input: file, fd: STANDARD_OUTPUT });
+    try {
+      process.exitCode = (await show(file, options)) ? 0 : TRACE_FAILED;
+    } catch (error) {
+      await complain(error);
+      process.exitCode = TRACE_FAILED;
+    }
+  });
 }
 
 /** Tells whether all went well. What is before a place that is damaged is shown first. */

@@ -73,12 +73,3 @@ test.each([
   const root = new Command('zfskit').enablePositionalOptions().exitOverride().addCommand(command);
   await expect(root.parseAsync(['trace', ...words], { from: 'user' })).rejects.toThrow(why);
 });
-
-test('the help has examples and exit statuses', () => {
-  let help = '';
-  const output = { writeOut: (text: string) => (help += text), writeErr: () => {} };
-  const command = traceCommand().exitOverride().configureOutput(output);
-  expect(() => command.parse(['--help'], { from: 'user' })).toThrow();
-  expect(help).toContain('zfskit trace zpool create tank mirror a b');
-  expect(help).toContain('125 the trace failed');
-});

@@ -56,7 +56,6 @@ export function traceCommand(): Command {
     .addCommand(traceShowCommand())
     .addCommand(traceDiffCommand())
     .hook('preSubcommand', refuseOptionsBefore)
-    .addHelpText('after', HELP)
     .action(async (words: string[], options: TraceCommandOptions) => {
       const isAttaching = options.pid !== undefined;
       if (isAttaching === words.length > 0) {
@@ -70,29 +69,6 @@ export function traceCommand(): Command {
       process.exitCode = await run(words, options);
     });
 }
-
-const HELP = `
-Lines go to standard error, or to the file of -o: what the program prints stays clean. Options after PROGRAM are its own.
-To run a program called show or diff, give its path.
-
-Examples:
-  zfskit trace zpool create tank mirror a b
-  zfskit trace -v zfs snapshot tank@now             all that was asked and answered
-  zfskit trace -c zfs list -r tank                  how many ioctls, and what they took
-  zfskit trace -tt -T -e error -p "$(pidof zed)"    what fails, with times, until Ctrl-C
-  zfskit trace --json -o calls.json -e 'ioctl=*SNAP*' -- zfs destroy tank@a
-  zfskit trace --record slow.trace zpool import tank
-  zfskit trace show -v -e 'duration>1s' slow.trace  the same, later and elsewhere
-
-Filters: names may have * in them. With != in place of =, or ! before the names, all other calls are shown; of error!=ENOENT
-those that failed otherwise. A call that never came back counts as failed, and takes longer than any duration.
-
-Signals: those of the terminal reach the program as ever; SIGTERM and SIGHUP are passed on to it. Where it cannot act on
-them, because it is gone or nobody reads the trace, the second one ends zfskit, and it. With -p, SIGINT, SIGTERM and SIGHUP
-let go of the processes, which run on; a second one ends zfskit at once.
-
-Exit status: the program's, 128+n when signal n killed it; with -p 0. 125 the trace failed, 126 the program cannot be
-run, 127 there is no such program, 2 wrong usage.`;
 
 function addPids(text: string, before: readonly number[] = []): number[] {
   const pids = text.split(/[\s,]+/).filter((word) => word !== '');

@@ -14,7 +14,6 @@ export const dmu_objset_projectquota_present = bind<IsPresent>(
 export const dmu_objset_register_type = bind<(type: number, fileInfo: Pointer) => void>(
   'void dmu_objset_register_type(int ost, void *cb)',
 );
-export const dmu_objset_zil = bind<(os: Pointer) => Pointer>('void *dmu_objset_zil(void *os)');
 export const dmu_objset_is_snapshot = bind<(os: Pointer) => number>('int dmu_objset_is_snapshot(void *os)');
 /** `zfs_sync_type_t`: what the property `sync` is now. */
 export const dmu_objset_syncprop = bind<(os: Pointer) => number>('int dmu_objset_syncprop(void *os)');

@@ -4,7 +4,6 @@ type Out = BigUint64Array;
 
 /** `include/sys/spa.h`. */
 export const kernel_init = bind<(mode: number) => void>('void kernel_init(int mode)');
-export const kernel_fini = bind<() => void>('void kernel_fini(void)');
 export const spa_create = bind<
   (pool: string, config: Pointer, props: Pointer, rootProps: Pointer, crypto: Pointer) => number
 >('int spa_create(const char *pool, void *config, void *props, void *zplprops, void *dcp)');

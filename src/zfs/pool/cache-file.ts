@@ -12,7 +12,7 @@ import type { PoolConfig } from './pools.ts';
 export const DEFAULT_CACHE_FILE = '/etc/zfs/zpool.cache';
 
 /** Largest cache file that is read, in bytes: a pool of a thousand disks takes about half a MiB. */
-export const MAX_CACHE_FILE_BYTES = 64 << 20;
+const MAX_CACHE_FILE_BYTES = 64 << 20;
 
 /** Depth and number of pairs of what is read. */
 const LIMITS = { maxDepth: 20, maxPairs: 2_000_000 } as const;

@@ -21,7 +21,7 @@ export const DEFAULT_IMPORT_PATHS: readonly string[] = [
 ];
 
 /** Paths that one search looks at, at most. */
-export const MAX_SCANNED_PATHS = 100_000;
+const MAX_SCANNED_PATHS = 100_000;
 
 /** Devices that are read at the same time, unless the caller says otherwise. */
 const DEFAULT_CONCURRENCY = 16;

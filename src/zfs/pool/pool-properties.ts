@@ -22,7 +22,7 @@ export type ReadablePoolProperty = PoolPropertyName | UserPropertyName | Feature
 /** `enabled` but not in use, `active`, or `disabled`. */
 export type FeaturePropertyValue = 'disabled' | 'enabled' | 'active';
 
-type ReadValue<N> = N extends PoolPropertyName
+type ReadPoolValue<N> = N extends PoolPropertyName
   ? PoolPropertyValue<N>
   : N extends FeaturePropertyName
     ? FeaturePropertyValue
@@ -30,7 +30,7 @@ type ReadValue<N> = N extends PoolPropertyName
 
 /** Pool properties by the names that were asked for; undefined for what the pool does not have. */
 export type ReadPoolProperties<N extends ReadablePoolProperty> = {
-  readonly [P in N]: Property<ReadValue<P>> | undefined;
+  readonly [P in N]: Property<ReadPoolValue<P>> | undefined;
 };
 
 /** Pool properties to set; features can be enabled, and never disabled again. */

@@ -14,10 +14,10 @@ import { parseSize } from './size.ts';
 import { vdevProperties } from './vdev-properties.ts';
 
 /** Longest property value in bytes (`ZAP_MAXVALUELEN` 8192, less the NUL). */
-export const MAX_PROPERTY_VALUE_BYTES = 8191;
+const MAX_PROPERTY_VALUE_BYTES = 8191;
 
 /** Longest user property name in bytes (`ZAP_MAXNAMELEN` 256, less the NUL). */
-export const MAX_USER_PROPERTY_NAME_BYTES = 255;
+const MAX_USER_PROPERTY_NAME_BYTES = 255;
 
 /** What a set of properties is checked against. */
 export interface PropertyContext {
