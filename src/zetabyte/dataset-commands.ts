@@ -178,7 +178,7 @@ export class DatasetCommands {
   }
 
   /**
-   * Sends a snapshot and receives it on the same host. As `zfs send | zfs receive`; see {@link sendReceive} for the flags.
+   * Sends a snapshot and receives it on the same host. As `zfs send | zfs receive`.
    *
    * @throws ZfsError `EEXIST` ("destination ... exists"), `ENOENT`, `ZFSKIT_UNSUPPORTED` for other flags
    */
@@ -239,7 +239,7 @@ export class DatasetCommands {
    * Lists datasets: the columns, rows of cells as the command prints them with -Hp, and the rows as objects by column. As
    * `zfs list`.
    *
-   * @param properties - columns; none for {@link DEFAULT_ZFS_LIST_PROPERTIES}
+   * @param properties - columns; none for {@link Zetabyte.DEFAULT_ZFS_LIST_PROPERTIES}
    * @throws ZfsError `ENOENT`, `ZFSKIT_INVALID_PROPERTY`, `ZFSKIT_INVALID_ARGUMENT` (a dataset of another kind)
    */
   list(

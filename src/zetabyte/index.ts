@@ -1,3 +1,9 @@
+/**
+ * {@link Zetabyte}: the class of democratic-csi's `src/utils/zfs.js`, by ioctls.
+ *
+ * @module zfskit/zetabyte
+ */
+
 export { DatasetCommands } from './dataset-commands.ts';
 export { type CreatePoolOptions, PoolCommands } from './pool-commands.ts';
 export type { NamedDevice, VdevArgument } from './vdev-arguments.ts';

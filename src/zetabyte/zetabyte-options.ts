@@ -2,7 +2,9 @@ import type { Zfs, ZfsOptions } from '../zfs/index.ts';
 
 /** What logs the calls, with `log_commands`. */
 export interface ZetabyteLogger {
+  /** Takes a call, in words. */
   verbose?(message: string): void;
+  /** Takes it where there is no `verbose`. */
   debug?(message: string): void;
 }
 

@@ -99,6 +99,7 @@ export class Zetabyte implements AsyncDisposable {
     if (opening && !(this.options.zfs instanceof Zfs)) await (await opening).close();
   }
 
+  /** `await using` closes it. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
