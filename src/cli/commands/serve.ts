@@ -29,7 +29,9 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('offer ZFS on a unix socket, to whom and as far as rules allow')
     .option('--socket <path>', 'where to listen; not needed when systemd passes a socket')
-    .option('--mode <octal>', 'permissions of the socket', parseMode, 0o600)
+    .addOption(
+      new Option('--mode <octal>', 'permissions of the socket').argParser(parseMode).default(0o600, '600'),
+    )
     .addOption(
       new Option('--engine <name>', 'whose ZFS it is').choices(Object.keys(ENGINES)).default('kernel'),
     )
