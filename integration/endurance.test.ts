@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { endure, type Held } from './endurance/endure.ts';
 import { mustBeFlat } from './endurance/must-be-flat.ts';
+import { Report } from './endurance/report.ts';
 import { command, Fixture } from './fixture.ts';
 
 /** How long to work; `ZFSKIT_SECONDS=3600` for an hour. */
@@ -39,35 +40,39 @@ test(
   async () => {
     await using fixture = await Fixture.open();
     const before = await troubles();
-    const report = await endure({
-      zfs: fixture.zfs,
-      seconds: SECONDS,
-      seed: SEED,
-      poolName: () => fixture.poolName(),
-      image: (bytes) => fixture.image(bytes),
-      poolProperties: { cachefile: 'none' },
-      held,
-      killing: 1,
-      deadly: 'ZFSKIT_CLOSED',
-      kill: async (pool, dice) => {
-        const client = spawn(process.execPath, [CLIENT, pool], { stdio: ['ignore', 'pipe', 'inherit'] });
-        await once(client.stdout, 'data');
-        await delay(dice.below(1500));
-        client.kill('SIGKILL');
-        await once(client, 'exit');
-        return async () => {
-          // The kernel lets go of what a process held when the last of its threads is gone.
-          await vi.waitFor(
-            async () => {
-              const holds = await fixture.zfs.holds.list(`${pool}/streams/source@one`);
-              expect(holds.filter(({ tag }) => tag === 'client')).toEqual([]);
-            },
-            { timeout: 60_000, interval: 100 },
-          );
-        };
+    const report = new Report(SEED);
+    const enduring = endure(
+      {
+        zfs: fixture.zfs,
+        seconds: SECONDS,
+        seed: SEED,
+        poolName: () => fixture.poolName(),
+        image: (bytes) => fixture.image(bytes),
+        poolProperties: { cachefile: 'none' },
+        held,
+        killing: 1,
+        deadly: 'ZFSKIT_CLOSED',
+        kill: async (pool, dice) => {
+          const client = spawn(process.execPath, [CLIENT, pool], { stdio: ['ignore', 'pipe', 'inherit'] });
+          await once(client.stdout, 'data');
+          await delay(dice.below(1500));
+          client.kill('SIGKILL');
+          await once(client, 'exit');
+          return async () => {
+            // The kernel lets go of what a process held when the last of its threads is gone.
+            await vi.waitFor(
+              async () => {
+                const holds = await fixture.zfs.holds.list(`${pool}/streams/source@one`);
+                expect(holds.filter(({ tag }) => tag === 'client')).toEqual([]);
+              },
+              { timeout: 60_000, interval: 100 },
+            );
+          };
+        },
       },
-    });
-    console.log(`${report}`);
+      report,
+    );
+    await enduring.finally(() => console.log(`${report}`));
     expect(report.total).toBeGreaterThan(50);
     expect(report.kills).toBeGreaterThan(0);
     mustBeFlat(report);

@@ -7,7 +7,7 @@ import { DATASET_CHORES } from './dataset-chores.ts';
 import { fillUp } from './fill-up.ts';
 import { Ledger } from './ledger.ts';
 import { makePool, POOL_CHORES, remakePool } from './pool-chores.ts';
-import { Report } from './report.ts';
+import type { Report } from './report.ts';
 import { SENT, STREAM_CHORES } from './stream-chores.ts';
 
 /** What a process holds. */
@@ -106,9 +106,8 @@ async function makeSource(zfs: Zfs, home: string): Promise<void> {
  * same time, with kills in between. Fails at an error that is no answer, where a scrub finds something, or where memory, descriptors or
  * threads grow.
  */
-export async function endure(endurance: Endurance): Promise<Report> {
+export async function endure(endurance: Endurance, report: Report): Promise<void> {
   const { zfs, seconds, seed, deadly } = endurance;
-  const report = new Report(seed);
   const dice = new Dice(seed);
   const [pool, travelling, small] = [endurance.poolName(), endurance.poolName(), endurance.poolName()];
   const ground = (home: string, number: number): Ground => {
@@ -176,5 +175,4 @@ export async function endure(endurance: Endurance): Promise<Report> {
   await remakePool(owner);
   for (const name of [pool, travelling, small]) await mustBeSound(zfs, name);
   for (const name of [pool, travelling, small]) await untilFree(() => zfs.pools.export(name));
-  return report;
 }

@@ -97,6 +97,9 @@ export async function remakePool(ground: Ground): Promise<void> {
 /** A device comes back, or a volume was opened by udev, just when something is asked for. */
 const MEANWHILE = ['EBUSY', 'ENOENT'] as const;
 
+/** It goes on already, after an import or because of `autotrim`: the whole fails with EINVAL, its vdevs with EBUSY or ESRCH. */
+const ALREADY = ['EBUSY', 'ESRCH', 'EINVAL'] as const;
+
 const on = (
   name: string,
   run: (ground: Ground) => Promise<unknown>,
@@ -158,7 +161,7 @@ export const POOL_CHORES: readonly Chore[] = [
       await zfs.vdevs.trim(home, 'all');
       await zfs.pools.wait(home, 'trim');
     },
-    ['EBUSY'],
+    ALREADY,
   ),
   on(
     'initialize',
@@ -166,7 +169,7 @@ export const POOL_CHORES: readonly Chore[] = [
       await zfs.vdevs.initialize(home, 'all');
       await zfs.vdevs.initialize(home, 'all', 'cancel');
     },
-    ['EBUSY', 'ESRCH'],
+    ALREADY,
   ),
   on('reguid', ({ zfs, home }) => zfs.pools.reguid(home), ['EBUSY']),
   on('reopen', ({ zfs, home }) => zfs.pools.reopen(home)),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { UserspaceTransport } from 'zfskit/engine';
 import { endure, type Held } from '../endurance/endure.ts';
 import { mustBeFlat } from '../endurance/must-be-flat.ts';
+import { Report } from '../endurance/report.ts';
 import { EngineFixture, stock } from './engine-fixture.ts';
 
 /** How long to work; `ZFSKIT_SECONDS=3600` for an hour. */
@@ -27,26 +28,30 @@ test(
     const { zfs, folder } = fixture;
     const engine = zfs.transport as UserspaceTransport;
     const pools: string[] = [];
-    const report = await endure({
-      zfs,
-      seconds: SECONDS,
-      seed: SEED,
-      poolName: () => {
-        pools.push(fixture.poolName());
-        return pools.at(-1) ?? '';
+    const report = new Report(SEED);
+    const enduring = endure(
+      {
+        zfs,
+        seconds: SECONDS,
+        seed: SEED,
+        poolName: () => {
+          pools.push(fixture.poolName());
+          return pools.at(-1) ?? '';
+        },
+        image: (bytes) => fixture.image(bytes),
+        poolProperties: {},
+        held: () => heldBy(engine.pid),
+        // Then it is left alone, to see what it comes to hold.
+        killing: 0.5,
+        deadly: 'ZFSKIT_ENGINE_DIED',
+        kill: async () => {
+          process.kill(engine.pid, 'SIGKILL');
+          return () => engine.restart();
+        },
       },
-      image: (bytes) => fixture.image(bytes),
-      poolProperties: {},
-      held: () => heldBy(engine.pid),
-      // Then it is left alone, to see what it comes to hold.
-      killing: 0.5,
-      deadly: 'ZFSKIT_ENGINE_DIED',
-      kill: async () => {
-        process.kill(engine.pid, 'SIGKILL');
-        return () => engine.restart();
-      },
-    });
-    console.log(`${report}`);
+      report,
+    );
+    await enduring.finally(() => console.log(`${report}`));
     expect(report.total).toBeGreaterThan(50);
     mustBeFlat(report);
     for (const pool of pools) expect(stock('zdb', '-e', '-p', folder, '-bcc', pool)).toContain('No leaks');
