@@ -469,7 +469,7 @@ describe('destroy', () => {
   });
 });
 
-describe('rename, promote, rollback', () => {
+describe('rename, rollback', () => {
   test('snapshots of one name, all of them or none', async () => {
     const root = `${pool}/renamed`;
     await filesystem(root);
@@ -489,57 +489,6 @@ describe('rename, promote, rollback', () => {
     );
     await expect(zfs.datasets.rename(root, `${root}2`, { recursive: true })).rejects.toMatchObject({
       code: 'ZFSKIT_INVALID_ARGUMENT',
-    });
-  });
-
-  test('a conflict names the snapshot; without it the clone is promoted', async () => {
-    const root = `${pool}/origin`;
-    const clone = `${pool}/promoted`;
-    await filesystem(root);
-    await zfs.snapshots.create([`${root}@one`]);
-    await zfs.snapshots.create([`${root}@two`]);
-    await zfs.datasets.clone(`${root}@two`, clone);
-    await zfs.snapshots.create([`${clone}@one`]);
-    await expect(zfs.datasets.promote(clone)).rejects.toMatchObject({
-      code: 'EEXIST',
-      ioctl: 'ZFS_IOC_PROMOTE',
-      failures: new Map([[`${clone}@one`, 'EEXIST']]),
-    });
-    await zfs.datasets.destroy(`${clone}@one`);
-    await zfs.datasets.promote(clone);
-    expect(await stock('get', '-Ho', 'value', 'origin', root)).toEqual([`${clone}@two`]);
-    await expect(zfs.datasets.promote(clone)).rejects.toMatchObject({ code: 'EINVAL' });
-  });
-
-  test('a bookmark that would come over to a clone that has one of its name stops the promotion', async () => {
-    const root = `${pool}/marked`;
-    const clone = `${pool}/marked-clone`;
-    await filesystem(root);
-    await zfs.snapshots.create([`${root}@one`]);
-    await zfs.bookmarks.create(new Map([[`${root}#mark`, `${root}@one`]]));
-    await zfs.datasets.clone(`${root}@one`, clone);
-    await zfs.snapshots.create([`${clone}@two`, `${root}@later`]);
-    await zfs.bookmarks.create(
-      new Map([
-        [`${clone}#mark`, `${clone}@two`],
-        [`${clone}#later`, `${clone}@two`],
-        [`${root}#later`, `${root}@later`],
-      ]),
-    );
-    await expect(zfs.datasets.promote(clone)).rejects.toMatchObject({
-      code: 'EEXIST',
-      message: `${clone}#mark: a bookmark of this name would come over from the origin`,
-      failures: new Map([[`${clone}#mark`, 'EEXIST']]),
-    });
-    await zfs.bookmarks.destroy([`${clone}#mark`]);
-    await zfs.datasets.promote(clone);
-    expect((await zfs.bookmarks.list(clone)).map(({ name }) => name)).toEqual([
-      `${clone}#mark`,
-      `${clone}#later`,
-    ]);
-    await expect(zfs.datasets.promote(`${pool}/nothing`)).rejects.toMatchObject({
-      code: 'ENOENT',
-      ioctl: 'ZFS_IOC_PROMOTE',
     });
   });
 
