@@ -5,7 +5,7 @@ import { zfskitCommand } from '../src/cli/program.ts';
 import { wrapped } from '../src/cli/wrapped.ts';
 import { manual, optionsOf, optionText, sentence, usageOf } from './command-reference.ts';
 
-/** When what the page says last changed: mdoc wants a date, and the page is the same whenever it is written. */
+/** mdoc wants a date; the page is to be the same whenever it is written. That of the release: to be set with it. */
 const DATE = 'November 22, 2026';
 
 const SEE_ALSO = [

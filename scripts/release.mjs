@@ -54,12 +54,13 @@ if (failed.length > 0) {
   process.exit(1);
 }
 if (options.publish) {
+  // A version that was published stays so; a tag of one that was not would stand in the way of the next try.
+  run('npm', 'publish', '--access', 'public');
   run('git', 'tag', '--annotate', tag, '--message', `zfskit ${version}`);
   run('git', 'push', 'origin', tag);
-  run('npm', 'publish', '--provenance', '--access', 'public');
   console.log(`\nPublished ${version}.`);
 } else {
-  console.log(`\nReady. With --publish: git tag ${tag}, git push origin ${tag}, npm publish.`);
+  console.log(`\nReady. With --publish: npm publish, git tag ${tag}, git push origin ${tag}.`);
 }
 
 function parsed() {

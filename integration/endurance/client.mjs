@@ -11,12 +11,19 @@ async function clear() {
   if (await zfs.datasets.exists(target)) await zfs.datasets.destroy(target, { recursive: true });
 }
 
-for (;;) {
-  const holds = await zfs.holds.temporary([`${source}@one`, `${source}@two`], 'client');
+async function work() {
+  await using holds = await zfs.holds.temporary([`${source}@one`, `${source}@two`], 'client');
   console.log('holds');
   await clear();
   await zfs.receive(`${target}@one`, await zfs.send(`${source}@one`), { resumable: true });
   await zfs.copy(`${source}@two`, `${target}@two`, { from: `${source}@one` });
   await zfs.snapshots.create([`${target}@own`]);
   await holds.release();
+}
+
+for (;;) {
+  await work().catch((error) => {
+    // udev looks into the device of a new volume.
+    if (error.code !== 'EBUSY') throw error;
+  });
 }

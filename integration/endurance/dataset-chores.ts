@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ZfsErrorCode } from 'zfskit';
+import { ZfsError, type ZfsErrorCode } from 'zfskit';
 import type { Dice } from '../dice.ts';
 import { all, type Chore, type Ground, KEY } from './chore.ts';
 
@@ -181,10 +181,12 @@ export const DATASET_CHORES: readonly Chore[] = [
     answers: ANY,
     run: async (ground) => {
       const name = snapshotOf(ground);
-      const holds = await ground.zfs.holds.temporary([name], 'for a while');
+      await using holds = await ground.zfs.holds.temporary([name], 'for a while');
       await ground.zfs.snapshots.destroy([name]).then(
         () => Promise.reject(new Error('a held snapshot was destroyed')),
-        () => undefined,
+        (error: unknown) => {
+          if (!(error instanceof ZfsError && error.code === 'EBUSY')) throw error;
+        },
       );
       await holds.release();
     },

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { truncateSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { file, openZfs, type Zfs } from 'zfskit';
@@ -101,5 +101,11 @@ test('a death in the middle of writing the file of pools loses none', async () =
   truncateSync(join(state(), 'zpool.cache'), 0);
   await transport.restart();
   expect([...(await zfs.pools.configs()).keys()]).toEqual([kept]);
+  await zfs.pools.export(kept);
+  process.kill(transport.pid, 'SIGKILL');
+  await expect(zfs.pools.wait(kept, 'scrub')).rejects.toMatchObject({ code: 'ZFSKIT_ENGINE_DIED' });
+  writeFileSync(join(state(), 'zpool.cache'), '');
+  await transport.restart();
+  expect([...(await zfs.pools.configs()).keys()]).toEqual([]);
   await zfs.close();
 });

@@ -32,7 +32,7 @@ beforeAll(() => {
     writeFileSync(join(clone, file), readFileSync(file));
   }
   edit('CHANGELOG.md', (text) => text.replace(/^## (\S+) .*$/m, '## $1 (2026-01-31)'));
-  edit('package.json', (text) => text.replace('{', '{ "repository": "github:zfskit/zfskit",'));
+  repository('github:zfskit/zfskit');
   // What takes long is tested by itself: here it only has to be asked.
   edit('package.json', (text) =>
     text
@@ -52,6 +52,11 @@ afterAll(() => rmSync(clone, { recursive: true, force: true }));
 function edit(file: string, change: (text: string) => string): void {
   const path = join(clone, file);
   writeFileSync(path, change(readFileSync(path, 'utf8')));
+}
+
+/** Sets where the repository is, or leaves it out. */
+function repository(place: string | undefined): void {
+  edit('package.json', (text) => JSON.stringify({ ...JSON.parse(text), repository: place }, null, 2));
 }
 
 function release(...args: string[]) {
@@ -103,7 +108,7 @@ test.each<[why: string, spoil: () => void, says: string]>([
   [
     'no repository',
     () => {
-      edit('package.json', (text) => text.replace(' "repository": "github:zfskit/zfskit",', ''));
+      repository(undefined);
       commit('No repository');
     },
     'package.json says where',

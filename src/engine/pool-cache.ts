@@ -1,10 +1,22 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { decode } from '../nvlist/index.ts';
 
-/** How often a file that is just being written is read again, and the pause between. */
-const ATTEMPTS = 50;
+/** How long a file that is just being written is read again, and the pause between. */
+const WRITING_MS = 10_000;
 const PAUSE_MS = 2;
+
+/** A file that was written this long ago is no longer the one of another write in the same tick of the clock. */
+const TICK_MS = 50;
 
 /**
  * The file in which libzpool remembers the pools that are imported, and a copy of it. libzpool writes over the file in place
@@ -13,34 +25,49 @@ const PAUSE_MS = 2;
  */
 export class PoolCache {
   readonly path: string;
-  /** What the file was when it was copied last. */
-  #copied = '';
+  /** What the file was when it was copied last; undefined for none. */
+  #copied: string | undefined = '';
 
   constructor(path: string) {
     this.path = path;
   }
 
-  /** Takes the copy where the file was cut off. To be called before libzpool reads it. */
+  /** Takes the copy where the file was cut off; without one there were no pools. To be called before libzpool reads it. */
   restore(): void {
     const bytes = read(this.path);
     if (bytes === undefined || isWhole(bytes)) return;
     const copy = read(this.#copy);
     if (copy !== undefined && isWhole(copy)) replace(this.path, copy);
+    else rmSync(this.path);
   }
 
-  /** Copies the file when it is another than before. No call that has changed it may be answered earlier. */
+  /**
+   * Copies the file when it is another than before. No call that has changed it may be answered earlier.
+   *
+   * @throws Error when it is not whole for long
+   */
   async keep(): Promise<void> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const stamp = stampOf(this.path);
-      if (stamp === this.#copied || stamp === undefined) return;
+    for (const end = Date.now() + WRITING_MS; ; ) {
+      const stat = statOf(this.path);
+      if (stat === undefined) return this.#forget();
+      const stamp = `${stat.ino} ${stat.size} ${stat.mtimeNs}`;
+      if (stamp === this.#copied) return;
       const bytes = read(this.path);
       if (bytes !== undefined && isWhole(bytes)) {
         replace(this.#copy, bytes);
-        this.#copied = stamp;
+        this.#copied = Date.now() - Number(stat.mtimeMs) > TICK_MS ? stamp : '';
         return;
       }
+      if (Date.now() > end) throw new Error(`${this.path} is cut off`);
       await delay(PAUSE_MS);
     }
+  }
+
+  /** libzpool removes the file with the last pool: a copy would bring pools back that were exported. */
+  #forget(): void {
+    if (this.#copied === undefined) return;
+    rmSync(this.#copy, { force: true });
+    this.#copied = undefined;
   }
 
   get #copy(): string {
@@ -48,14 +75,18 @@ export class PoolCache {
   }
 }
 
-/** Tells a file from what it is when it was written to. */
-function stampOf(path: string): string | undefined {
-  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stat && `${stat.ino} ${stat.size} ${stat.mtimeNs}`;
+function statOf(path: string) {
+  return statSync(path, { bigint: true, throwIfNoEntry: false });
 }
 
+/** The file, undefined where there is none: libzpool may remove it at any time. */
 function read(path: string): Uint8Array | undefined {
-  return stampOf(path) === undefined ? undefined : readFileSync(path);
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function isWhole(bytes: Uint8Array): boolean {
@@ -72,7 +103,7 @@ function replace(path: string, bytes: Uint8Array): void {
   const next = `${path}.next`;
   const fd = openSync(next, 'w', 0o600);
   try {
-    writeSync(fd, bytes);
+    writeFileSync(fd, bytes);
     fsyncSync(fd);
   } finally {
     closeSync(fd);
