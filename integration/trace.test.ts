@@ -448,13 +448,13 @@ describe('ends by SIGKILL', () => {
     const argv = ['dist/cli.js', 'trace', '-o', '/dev/null', 'zfs', 'send', snapshot];
     const child = spawn(process.execPath, argv, { stdio: ['ignore', fd, 'inherit'] });
     const pids = async () => (await plain(['pgrep', '-f', `^zfs send ${snapshot}`])).stdout.trim();
-    await vi.waitFor(async () => expect(await pids()).not.toBe(''), { timeout: 20_000, interval: 200 });
+    await vi.waitFor(async () => expect(await pids()).not.toBe(''), { timeout: 60_000, interval: 200 });
     child.kill('SIGKILL');
     await once(child, 'close');
-    await vi.waitFor(async () => expect(await pids()).toBe(''), { timeout: 20_000, interval: 200 });
+    await vi.waitFor(async () => expect(await pids()).toBe(''), { timeout: 60_000, interval: 200 });
     // Nothing holds the snapshot any more.
-    await vi.waitFor(() => fixture.zfs.snapshots.destroy([snapshot]), { timeout: 10_000 });
-  });
+    await vi.waitFor(() => fixture.zfs.snapshots.destroy([snapshot]), { timeout: 60_000 });
+  }, 240_000);
 });
 
 test('zed: its wait and what it is told', async () => {
