@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from 'commander';
+import { fileError } from '../../trace/file-error.ts';
 import { printable } from '../human.ts';
 import { zfskitCommand } from './program.ts';
 
@@ -8,7 +9,7 @@ throwErrors(program);
 
 // A reader that goes away (zfskit list | head) is no failure. A trace and a run write without Node's streams: to open one
 // would make a pipe non-blocking that the program shares.
-if (process.argv[2] !== 'trace' && process.argv[2] !== 'run') process.stdout.on('error', leaveOnBrokenPipe);
+if (process.argv[2] !== 'trace' && process.argv[2] !== 'run') process.stdout.on('error', leave);
 
 try {
   await program.parseAsync();
@@ -20,20 +21,22 @@ try {
 function throwErrors(command: Command): void {
   command.exitOverride().configureOutput({
     outputError: (text, write) => write(usageText(text)),
-    writeOut: (text) => process.stdout.once('error', leaveOnBrokenPipe).write(text),
+    writeOut: (text) => process.stdout.once('error', leave).write(text),
   });
   for (const child of command.commands) throwErrors(child);
 }
 
-function leaveOnBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+/** What was found out before a reader went away is still the exit status. */
+function leave(error: NodeJS.ErrnoException): void {
+  process.exit(
+    error.code === 'EPIPE' ? (process.exitCode ?? 0) : report(fileError('standard output', 'written', error)),
+  );
 }
 
-/** What commander says of arguments, in which anything can be; only its own question is on a line of its own. */
+/** What commander says of arguments, as other errors are told; only its own question is on a line of its own. */
 function usageText(text: string): string {
   const [, message = '', question = ''] = /^(.*?)(\n\(Did you mean [^\n]*\?\))?\n?$/s.exec(text) ?? [];
-  return `${printable(message)}${question}\n`;
+  return `${printable(message).replace(/^error: /, 'zfskit: ')}${question}\n`;
 }
 
 function report(error: unknown): number {
