@@ -35,7 +35,7 @@ export function labelCommand(): Command {
 
 function text(labels: DeviceLabels, options: LabelOptions): string {
   const { path, best, newest } = labels;
-  const lines = [`${path}: ${best ? `label ${best.index} is the newest` : 'no valid label'}`];
+  const lines = [`${printable(path)}: ${best ? `label ${best.index} is the newest` : 'no valid label'}`];
   if (best?.facts) lines.push(...facts(best.facts));
   if (newest) lines.push(row('newest uberblock', uberblockLine(newest)));
   for (const label of labels.labels) {

@@ -102,7 +102,7 @@ function lines(report: Report, options: StatusOptions): string[] {
   const { name, status, problems, errors } = report;
   const state = stateOf(report);
   return [
-    `${styled(name, 'bold')}  ${styled(state, stateStyle(state))}`,
+    `${styled(printable(name), 'bold')}  ${styled(state, stateStyle(state))}`,
     ...problems.flatMap(problemLines),
     ...(status ? statusLines(status, errors, options) : []),
   ];
