@@ -41,7 +41,7 @@ export function exitStatusReference(): string {
   return [
     `${WRITTEN}\n`,
     '# Exit status\n',
-    `Of most commands: ${EXIT.map(([status, meaning]) => `${status} ${meaning}`).join(', ')}. An error is one line on standard error that begins with \`zfskit:\`; with \`--json\` too. Below one about wrong usage there may be lines that say what was meant perhaps, and where help is.\n`,
+    `Of most commands: ${EXIT.map(([status, meaning]) => `${status} ${meaning}`).join(', ')}. An error is one line on standard error that begins with \`zfskit:\`; with \`--json\` too. Lines below one about wrong usage say where help is, and what may have been meant.\n`,
     '| Command | Status | Meaning |',
     '| --- | --- | --- |',
     ...rows,

@@ -2,6 +2,7 @@ import { type Command, CommanderError } from 'commander';
 import { fileError } from '../../trace/file-error.ts';
 import { printable } from '../human.ts';
 import { zfskitCommand } from './program.ts';
+import { isWrongUsage } from './told.ts';
 
 const program = zfskitCommand();
 
@@ -45,7 +46,5 @@ function report(error: unknown): number {
   const known = error instanceof Error && 'code' in error;
   // Names out of a pool or a file may be in the message.
   console.error('zfskit:', known ? printable(error.message) : error);
-  const wrongUsage =
-    known && (error.code === 'ZFSKIT_INVALID_NAME' || error.code === 'ZFSKIT_INVALID_ARGUMENT');
-  return wrongUsage ? 2 : 1;
+  return isWrongUsage(error) ? 2 : 1;
 }
