@@ -135,5 +135,7 @@ describe('history', () => {
     const records = (await all()).filter(({ kind }) => kind === 'command');
     expect(json.map((each) => JSON.parse(each).end)).toEqual(records.map(({ end }) => String(end)));
     expect(JSON.parse(json[0] ?? '')).toMatchObject({ kind: 'command', uid: '0' });
+    const newest = await command('node', 'dist/cli.js', 'history', pool, '--json', '--last', '2');
+    expect(newest.trim().split('\n')).toEqual(json.slice(-2));
   });
 });

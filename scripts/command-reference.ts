@@ -41,7 +41,7 @@ export function exitStatusReference(): string {
   return [
     `${WRITTEN}\n`,
     '# Exit status\n',
-    `Of most commands: ${EXIT.map(([status, meaning]) => `${status} ${meaning}`).join(', ')}. An error is one line on standard error that begins with \`zfskit:\`; with \`--json\` too.\n`,
+    `Of most commands: ${EXIT.map(([status, meaning]) => `${status} ${meaning}`).join(', ')}. An error is one line on standard error that begins with \`zfskit:\`; with \`--json\` too. Lines below one about wrong usage say where help is, and what may have been meant.\n`,
     '| Command | Status | Meaning |',
     '| --- | --- | --- |',
     ...rows,
@@ -89,11 +89,9 @@ export function optionsOf(command: Command): readonly Option[] {
 
 /** What help says of an option, with its values and default. */
 export function optionText(option: Option): string {
-  const { argChoices, defaultValue } = option;
+  const { argChoices, defaultValue, defaultValueDescription } = option;
   const isShown = defaultValue !== undefined && typeof defaultValue !== 'object' && !option.negate;
-  const defaultText = option.flags.includes('<octal>')
-    ? Number(defaultValue).toString(8)
-    : String(defaultValue);
+  const defaultText = defaultValueDescription ?? String(defaultValue);
   const facts = [
     ...(argChoices === undefined ? [] : [argChoices.join(', ')]),
     ...(isShown ? [`default ${defaultText}`] : []),

@@ -1,4 +1,4 @@
-import type { IoctlDescription, IoctlName } from '../src/ioctl/index.ts';
+import type { IoctlDescription } from '../src/ioctl/index.ts';
 import type { DeviceLabels, Label, LabelFacts, PlacedUberblock } from '../src/label/index.ts';
 import type { Nvlist } from '../src/nvlist/index.ts';
 import type { ResumeToken, StreamSummary } from '../src/stream/index.ts';
@@ -77,7 +77,7 @@ type HistoryLine = Facts<HistoryRecord> & {
 
 /** An ioctl. */
 interface IoctlLine {
-  name: IoctlName extends string ? string : never;
+  name: string;
   number: number;
   style: 'legacy' | 'nvlist';
   /** What `zc_name` is. */
@@ -116,7 +116,12 @@ interface PoolLine {
 }
 
 /** A pool with its problems. */
-type StatusLine = PoolStatus & { problems: PoolProblem[]; errors?: DataError[] };
+type StatusLine = Omit<PoolStatus, 'state'> & {
+  /** The state of the root vdev; `SUSPENDED` while the pool takes no writes, which `suspended` says too. */
+  state: PoolStatus['state'] | 'SUSPENDED';
+  problems: PoolProblem[];
+  errors?: DataError[];
+};
 
 /** A pool that did not answer. */
 interface SuspendedLine {

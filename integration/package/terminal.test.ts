@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { file, openZfs } from 'zfskit';
+import { encode, Nvlist } from 'zfskit/nvlist';
 import { openzfsFolder } from '../engine/engine-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'z-'));
@@ -66,6 +67,15 @@ async function onTerminal(
   return stdout.split('\r\n');
 }
 
+/** Files with lists that differ, for commands that need no pool. */
+function differentLists(): [string, string] {
+  return [1n, 2n].map((value) => {
+    const path = join(folder, `list${value}`);
+    writeFileSync(path, encode(Nvlist.from({ value })));
+    return path;
+  }) as [string, string];
+}
+
 const HUMAN = [
   ['list', '-t', 'all'],
   ['pools'],
@@ -117,8 +127,12 @@ describe('colours', () => {
 const STATUSES: readonly (readonly [status: number, args: readonly string[], says: RegExp])[] = [
   [0, ['--version'], /^\d+\.\d+\.\d+\n$/],
   [0, ['pools'], /ztank/],
-  [2, ['nosuch'], /unknown command/],
-  [2, ['list', '--nosuch'], /unknown option/],
+  [2, ['nosuch'], /^zfskit: unknown command 'nosuch'\n\(see zfskit --help\)\n$/],
+  [
+    2,
+    ['ioctl', 'list', '--nosuch'],
+    /^zfskit: unknown option '--nosuch'\n\(see zfskit ioctl list --help\)\n$/,
+  ],
   [2, ['list', '-o', 'nosuch'], /no property/],
   [1, ['list', 'nosuch'], /^zfskit: .*nosuch/],
   [0, ['status', 'ztank'], /DEGRADED/],
@@ -145,4 +159,29 @@ test.each(STATUSES)('exit status %i: zfskit %j', async (status, args, says) => {
   expect(ended.status).toBe(status);
   expect(ended.stdout + ended.stderr).toMatch(says);
   if (status !== 0 && says.source.startsWith('^zfskit')) expect(ended.stdout).toBe('');
+});
+
+test.each(['verify', 'dump'])('stream %s reads no terminal, and says so', async (command) => {
+  const line = `exec '${process.execPath}' dist/cli.js stream ${command} -`;
+  const { status, stdout } = await run('script', ['-qec', line, '/dev/null']);
+  expect([status, stdout]).toEqual([2, 'zfskit: a stream cannot be read from a terminal\r\n']);
+});
+
+test.each([[['ioctl', 'list']], [['--help']], [['nvlist', 'diff', ...differentLists()]]])(
+  'a full disk is told on one line: zfskit %j',
+  async (args) => {
+    const line = `'${process.execPath}' dist/cli.js ${args.join(' ')} > /dev/full`;
+    const { status, stderr } = await run('sh', ['-c', line]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^zfskit: standard output cannot be written: ENOSPC[^\n]*\n$/);
+  },
+);
+
+test.each([
+  [0, ['ioctl', 'list']],
+  [1, ['nvlist', 'diff', ...differentLists()]],
+] as const)('exit status %i when the reader has gone away: zfskit %j', async (status, args) => {
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  child.stdout.destroy();
+  expect(await once(child, 'exit')).toEqual([status, null]);
 });

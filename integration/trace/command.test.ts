@@ -187,7 +187,7 @@ test.each([
   [['--record', '/none/file', 'true'], 125, /^zfskit: \/none\/file cannot be written: ENOENT.*\n$/],
   [[], 2, /^zfskit: a program to run, or a process with -p, is needed\n/],
   [['-e', 'ioctl=NONE', 'true'], 2, /there is no ioctl NONE/],
-  [['-e', '\u001b[31m\nX', 'true'], 2, /^error: .*'\\u\{1b\}\[31m\\u\{a\}X'.*\n/],
+  [['-e', '\u001b[31m\nX', 'true'], 2, /^zfskit: .*'\\u\{1b\}\[31m\\u\{a\}X'.*\n/],
   [['-c', '-C', 'true'], 2, /^zfskit: -c prints no calls, and -C prints them: give one of the two\n/],
   [['-t', '-r', 'true'], 2, /^zfskit: -t and -r are two times for the same place/],
   [['-o', '/none/a\nb', 'true'], 125, /^zfskit: \/none\/a\\u\{a\}b cannot be written: ENOENT.*\n$/],

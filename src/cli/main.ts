@@ -1,6 +1,8 @@
 import { type Command, CommanderError } from 'commander';
+import { fileError } from '../../trace/file-error.ts';
 import { printable } from '../human.ts';
 import { zfskitCommand } from './program.ts';
+import { isWrongUsage } from './told.ts';
 
 const program = zfskitCommand();
 
@@ -8,7 +10,7 @@ throwErrors(program);
 
 // A reader that goes away (zfskit list | head) is no failure. A trace and a run write without Node's streams: to open one
 // would make a pipe non-blocking that the program shares.
-if (process.argv[2] !== 'trace' && process.argv[2] !== 'run') process.stdout.on('error', leaveOnBrokenPipe);
+if (process.argv[2] !== 'trace' && process.argv[2] !== 'run') process.stdout.on('error', leave);
 
 try {
   await program.parseAsync();
@@ -20,20 +22,22 @@ try {
 function throwErrors(command: Command): void {
   command.exitOverride().configureOutput({
     outputError: (text, write) => write(usageText(text)),
-    writeOut: (text) => process.stdout.once('error', leaveOnBrokenPipe).write(text),
+    writeOut: (text) => process.stdout.once('error', leave).write(text),
   });
   for (const child of command.commands) throwErrors(child);
 }
 
-function leaveOnBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+/** What was found out before a reader went away is still the exit status. */
+function leave(error: NodeJS.ErrnoException): void {
+  process.exit(
+    error.code === 'EPIPE' ? (process.exitCode ?? 0) : report(fileError('standard output', 'written', error)),
+  );
 }
 
-/** What commander says of arguments, in which anything can be; only its own question is on a line of its own. */
+/** What commander says of arguments, as other errors are told; only its own question is on a line of its own. */
 function usageText(text: string): string {
   const [, message = '', question = ''] = /^(.*?)(\n\(Did you mean [^\n]*\?\))?\n?$/s.exec(text) ?? [];
-  return `${printable(message)}${question}\n`;
+  return `${printable(message).replace(/^error: /, 'zfskit: ')}${question}\n`;
 }
 
 function report(error: unknown): number {
@@ -42,7 +46,5 @@ function report(error: unknown): number {
   const known = error instanceof Error && 'code' in error;
   // Names out of a pool or a file may be in the message.
   console.error('zfskit:', known ? printable(error.message) : error);
-  const wrongUsage =
-    known && (error.code === 'ZFSKIT_INVALID_NAME' || error.code === 'ZFSKIT_INVALID_ARGUMENT');
-  return wrongUsage ? 2 : 1;
+  return isWrongUsage(error) ? 2 : 1;
 }

@@ -1,6 +1,6 @@
 import { exitWith, type ManualFacts } from './manual.ts';
 
-/** What `ioctl show` and `ioctl list` are about, and what `call` is given. */
+/** What `ioctl call` is given, and where its reply goes. */
 const IOCTL_ARGUMENTS = [
   'The arguments are those that "zfskit ioctl show NAME" lists. 64-bit integers are numbers or strings of decimal digits, bytes are hexadecimal digits; { "type": "uint64", "value": "5" } names a type where the ioctl leaves it open.',
   'A key on the command line can be seen by others: give it on standard input. The reply of an ioctl that writes a stream is printed on standard error.',
@@ -148,7 +148,7 @@ export const MANUALS: Readonly<Record<string, ManualFacts>> = {
       ['zfskit label -u /srv/image', 'the transaction groups to go back to'],
       ["zfskit label --json /dev/sd?1 | jq 'select(.problems != [])'"],
     ],
-    exit: exitWith(['1', 'failed, or a device has no valid label']),
+    exit: exitWith(['1', 'failed, or a device cannot be read or has no valid label (the others are shown)']),
   },
   list: {
     examples: [
@@ -267,8 +267,11 @@ export const MANUALS: Readonly<Record<string, ManualFacts>> = {
       ["zfskit status --check --json | jq '.problems[]'"],
     ],
     exit: exitWith(
-      ['1', 'failed, or a pool did not answer (the others are shown)'],
-      ['3', 'with --check: a pool has a warning or a critical problem, even where another did not answer'],
+      ['1', 'failed, or a pool is not there or did not answer (the others are shown)'],
+      [
+        '3',
+        'with --check: a pool has a warning or a critical problem, even where another is not there or did not answer',
+      ],
     ),
   },
   stream: {

@@ -24,7 +24,6 @@ export function zfskitCommand(): Command {
   const program = new Command('zfskit')
     .description(packageJson.description)
     .version(packageJson.version, '-V, --version', 'print the version of zfskit')
-    .showHelpAfterError('(see zfskit --help)')
     .enablePositionalOptions()
     .addCommand(listCommand())
     .addCommand(abiCommand())
@@ -51,6 +50,7 @@ function addManual(command: Command, path: string): void {
   command.configureOutput({
     getOutHelpWidth: () => Math.min(process.stdout.columns ?? MAX_HELP_COLUMNS, MAX_HELP_COLUMNS),
   });
+  command.showHelpAfterError(`(see ${`zfskit ${path}`.trimEnd()} --help)`);
   const facts = MANUALS[path];
   if (facts === undefined) throw new Error(`"zfskit ${path}" has no manual in manuals.ts`);
   withManual(command, facts);

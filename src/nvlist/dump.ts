@@ -53,13 +53,14 @@ function show(value: unknown): string {
   return typeof value === 'string' ? `'${escapeControls(value)}'` : String(value);
 }
 
-/** Control characters and bytes that are no UTF-8 as `\\xNN`: a dump goes to terminals. */
+/**
+ * A dump goes to terminals: control characters and bytes that are no UTF-8 as `\\xNN`, other characters that could move text
+ * about (bidirectional ones, line separators) as `\\u{N}`.
+ */
 function escapeControls(text: string): string {
-  let shown = '';
-  for (const character of text) {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
     const point = character.codePointAt(0) as number;
-    const isControl = point < 0x20 || (point >= 0x7f && point < 0xa0) || (point >= 0xdc80 && point <= 0xdcff);
-    shown += isControl ? `\\x${(point & 0xff).toString(16).padStart(2, '0')}` : character;
-  }
-  return shown;
+    const isByte = point < 0xa0 || (point >= 0xdc80 && point <= 0xdcff);
+    return isByte ? `\\x${(point & 0xff).toString(16).padStart(2, '0')}` : `\\u{${point.toString(16)}}`;
+  });
 }

@@ -61,12 +61,12 @@ test('doubles are printed as C does', () => {
 
 test('a dump has one line for each value and no control characters', () => {
   const list = Nvlist.from({
-    a: 'x\u001b[31m\udcff',
+    a: 'x\u001b[31m\udcff\u202e\u2028',
     kids: [{ g: 1n }, {}],
     arr: new BigUint64Array([1n, 2n]),
   });
   expect(dump(list.set('f', flag()))).toBe(
-    "a: 'x\\x1b[31m\\xff'\nkids[0]:\n    g: 1\nkids[1]:\narr[0]: 1\narr[1]: 2\nf\n",
+    "a: 'x\\x1b[31m\\xff\\u{202e}\\u{2028}'\nkids[0]:\n    g: 1\nkids[1]:\narr[0]: 1\narr[1]: 2\nf\n",
   );
 });
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printable, printableJson } from '../../human.ts';
 import {
   type Capabilities,
   KernelTransport,
@@ -20,10 +21,10 @@ export function abiCommand(): Command {
       );
       if (options.json) {
         const abi = { version, release: release.join('.'), zfsCmdBytes: layout.size, releases, provenBy };
-        console.log(JSON.stringify({ ...abi, ...namesIn(capabilities) }));
+        console.log(printableJson(JSON.stringify({ ...abi, ...namesIn(capabilities) })));
         return;
       }
-      console.log(`ZFS module       ${version}`);
+      console.log(`ZFS module       ${printable(version)}`);
       console.log(`zfs_cmd_t        ${layout.size} bytes, the layout of ${releases.join(', ')}`);
       if (provenBy === 'probe')
         console.log('                 this release is not known: the layout was tried and proved right');
@@ -33,7 +34,7 @@ export function abiCommand(): Command {
       console.log(
         `properties       ${datasetProperties.size} of datasets, ${poolProperties.size} of pools, ${vdevProperties.size} of vdevs`,
       );
-      console.log(`features         ${features.size}: ${[...features].sort().join(' ')}`);
+      console.log(`features         ${features.size}: ${[...features].sort().map(printable).join(' ')}`);
     });
 }
 

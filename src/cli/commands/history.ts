@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { printable } from '../../human.ts';
 import { errnoName } from '../../ioctl/index.ts';
 import { dump, type Nvlist } from '../../nvlist/index.ts';
-import type { HistoryRecord } from '../../zfs/index.ts';
+import { type HistoryRecord, MAX_LAST_RECORDS } from '../../zfs/index.ts';
 import { jsonText } from '../json-text.ts';
 import { openCommandZfs } from '../open-zfs.ts';
 
@@ -21,7 +21,7 @@ export function historyCommand(): Command {
     .argument('<pool>', 'pool, imported')
     .option('-i, --internal', 'also what the kernel did, and the ioctls with what they were given')
     .option('-l, --long', 'also who it was, and on which host')
-    .option('--last <count>', 'only the newest records', count)
+    .option('--last <count>', 'only so many, the newest', count)
     .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings')
     .action(printHistory);
 }
@@ -29,16 +29,38 @@ export function historyCommand(): Command {
 async function printHistory(pool: string, options: HistoryCommandOptions): Promise<void> {
   const { internal = false, json = false, long = false, last } = options;
   await using zfs = await openCommandZfs();
-  for await (const record of zfs.history(pool, { last })) {
-    if (!internal && record.kind !== 'command') continue;
+  const records = internal ? zfs.history(pool, { last }) : newest(commandsOf(zfs.history(pool)), last);
+  for await (const record of records) {
     const output = json ? `${jsonText(facts(record))}\n` : text(record, long);
     if (!process.stdout.write(output)) await once(process.stdout, 'drain');
   }
 }
 
+async function* commandsOf(records: AsyncIterable<HistoryRecord>): AsyncGenerator<HistoryRecord, void> {
+  for await (const record of records) if (record.kind === 'command') yield record;
+}
+
+/** All records, or the last so many, of which no more than twice as many are in memory. */
+async function* newest(
+  records: AsyncIterable<HistoryRecord>,
+  last: number | undefined,
+): AsyncGenerator<HistoryRecord, void> {
+  const kept: HistoryRecord[] = [];
+  for await (const record of records) {
+    if (last === undefined) yield record;
+    else {
+      kept.push(record);
+      if (kept.length >= 2 * last) kept.splice(0, kept.length - last);
+    }
+  }
+  if (last !== undefined) yield* kept.slice(-last);
+}
+
 function count(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It is a number from 1.');
+  if (!Number.isInteger(number) || number < 1 || number > MAX_LAST_RECORDS) {
+    throw new InvalidArgumentError(`It is a number from 1 to ${MAX_LAST_RECORDS}.`);
+  }
   return number;
 }
 

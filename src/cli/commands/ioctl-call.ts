@@ -1,5 +1,6 @@
 import { text as readText } from 'node:stream/consumers';
 import { Command } from 'commander';
+import { printableJson } from '../../human.ts';
 import { type CallableIoctl, call, describeIoctl, type IoctlRow, ioctls } from '../../ioctl/index.ts';
 import { argumentsFromJson } from '../ioctl/arguments-from-json.ts';
 import { ioctlNamed } from '../ioctl/ioctl-named.ts';
@@ -44,7 +45,8 @@ export function ioctlCallCommand(): Command {
       const input = { ...defaults(row), ...given, ...(subject === undefined ? {} : { zc_name: subject }) };
       await using zfs = await openCommandZfs();
       const reply = replyToJson(await call(zfs.transport, name as CallableIoctl, input as never), options);
-      const lines = options.json || options.lossless ? [JSON.stringify(reply)] : linesOf(reply);
+      const lines =
+        options.json || options.lossless ? [printableJson(JSON.stringify(reply))] : linesOf(reply);
       const print = row.lasting === 'send' ? console.error : console.log;
       if (lines.length > 0) print(lines.join('\n'));
     });

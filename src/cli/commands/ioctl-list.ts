@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printableJson } from '../../human.ts';
 import { describeIoctl, type IoctlName, ioctls, readCapabilities } from '../../ioctl/index.ts';
 
 /** `zfskit ioctl list`: every ioctl that zfskit knows, and whether the loaded module has it. */
@@ -13,7 +14,7 @@ export function ioctlListCommand(): Command {
         const { number, style, subject, since, withheld } = describeIoctl(name);
         const here = loaded?.has(name);
         const record = { name, number, style, subject, since, withheld, loaded: here };
-        console.log(options.json ? JSON.stringify(record) : line(record));
+        console.log(options.json ? printableJson(JSON.stringify(record)) : line(record));
       }
     });
 }

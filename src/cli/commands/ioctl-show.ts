@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printableJson } from '../../human.ts';
 import { describeIoctl, type FieldDescription, type IoctlDescription } from '../../ioctl/index.ts';
 import { ioctlNamed } from '../ioctl/ioctl-named.ts';
 
@@ -14,7 +15,7 @@ export function ioctlShowCommand(): Command {
         return command.error(`zfskit: there is no ioctl ${text}: see "zfskit ioctl list"`);
       }
       const ioctl = describeIoctl(name);
-      console.log(options.json ? JSON.stringify(ioctl) : textOf(ioctl).join('\n'));
+      console.log(options.json ? printableJson(JSON.stringify(ioctl)) : textOf(ioctl).join('\n'));
     });
   return command;
 }

@@ -101,7 +101,7 @@ async function toldOf(
     return await next;
   } catch (error) {
     if (!(error instanceof ZfsError) || error.code === 'ZFSKIT_INVALID_ARGUMENT') throw error;
-    console.error(`zfskit: ${error.message}; ${pool} is left out`);
+    console.error(`zfskit: ${printable(`${error.message}; ${pool} is left out`)}`);
     process.exitCode = 1;
     return undefined;
   }

@@ -9,6 +9,7 @@ import {
 } from '../../label/index.ts';
 import { dump, type Nvlist, toJson } from '../../nvlist/index.ts';
 import { jsonText } from '../json-text.ts';
+import { told } from '../told.ts';
 
 interface LabelOptions {
   readonly json?: boolean;
@@ -26,7 +27,8 @@ export function labelCommand(): Command {
     .option('--json', 'print one JSON object a device, 64-bit integers as decimal strings')
     .action(async (devices: string[], options: LabelOptions) => {
       for (const device of devices) {
-        const labels = await readLabels(device);
+        const labels = await told(readLabels(device));
+        if (!labels) continue;
         if (!labels.best) process.exitCode = 1;
         process.stdout.write(options.json ? `${json(labels)}\n` : text(labels, options));
       }
@@ -35,7 +37,7 @@ export function labelCommand(): Command {
 
 function text(labels: DeviceLabels, options: LabelOptions): string {
   const { path, best, newest } = labels;
-  const lines = [`${path}: ${best ? `label ${best.index} is the newest` : 'no valid label'}`];
+  const lines = [`${printable(path)}: ${best ? `label ${best.index} is the newest` : 'no valid label'}`];
   if (best?.facts) lines.push(...facts(best.facts));
   if (newest) lines.push(row('newest uberblock', uberblockLine(newest)));
   for (const label of labels.labels) {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { humanBytes, humanTime, printable } from '../../human.ts';
 import { type Dataset, datasetProperties, type Zfs, ZfsError } from '../../zfs/index.ts';
 import { poolNames } from '../answer-of.ts';
@@ -10,8 +10,7 @@ interface ListOptions {
   readonly json?: boolean;
   readonly properties: string;
   readonly types: string;
-  readonly recursive?: boolean;
-  readonly depth?: string;
+  readonly depth?: number;
   readonly exact?: boolean;
   readonly scripted?: boolean;
 }
@@ -22,7 +21,7 @@ const KINDS: readonly Kind[] = ['filesystem', 'volume', 'snapshot', 'bookmark'];
 
 /** Numbers that are bytes. */
 const SIZES =
-  /^(used(by\w+)?|available|referenced|logical(used|referenced)|written(@.*)?|(ref)?quota|(ref)?reservation|volsize|volblocksize|recordsize|special_small_blocks)$/;
+  /^(used(by\w+)?|available|referenced|logical(used|referenced)|written|(ref)?quota|(ref)?reservation|volsize|volblocksize|recordsize|special_small_blocks)$/;
 
 /** `zfskit list`: datasets of a pool or below a dataset, all pools by default. */
 export function listCommand(): Command {
@@ -36,16 +35,15 @@ export function listCommand(): Command {
     )
     .option('-t, --types <types>', 'filesystem, volume, snapshot, bookmark or all', 'filesystem,volume')
     .option('-r, --recursive', 'all levels, which is the default')
-    .option('-d, --depth <levels>', 'levels below the start; 0 is the start alone')
+    .option('-d, --depth <levels>', 'levels below the start; 0 is the start alone', levels)
     .option('-p, --exact', 'print exact numbers; those that are not on a terminal always are')
     .option('-H, --scripted', 'no header; there is none either when the output is not a terminal')
     .option('--json', 'print one JSON object a line, 64-bit integers as decimal strings')
     .action(async (names: string[], options: ListOptions) => {
       const kinds = kindsOf(options.types);
       const columns = columnsOf(options.properties);
-      const depth = options.depth === undefined ? undefined : Number(options.depth);
       await using zfs = await openCommandZfs();
-      const found = datasets(zfs, names, kinds, depth);
+      const found = datasets(zfs, names, kinds, options.depth);
       if (options.json) for await (const dataset of found) console.log(jsonText(record(dataset)));
       else if (process.stdout.isTTY)
         for (const line of await tableOf(found, columns, options)) console.log(line);
@@ -112,6 +110,11 @@ function kindsOf(list: string): readonly Kind[] {
     if (kind) return kind;
     throw wrongUsage(`there is no type ${JSON.stringify(name)}: ${KINDS.join(', ')}, all`);
   });
+}
+
+function levels(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is a number from 0.');
+  return Number(text);
 }
 
 function wrongUsage(message: string): ZfsError {

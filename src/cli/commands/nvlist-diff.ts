@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { printable } from '../../human.ts';
+import { ZfsError } from '../../ioctl/index.ts';
 import { diff, dump, type NvDifference, Nvlist, type NvTyped } from '../../nvlist/index.ts';
 import { readListFile } from './nvlist-file.ts';
 
@@ -9,6 +11,12 @@ export function nvlistDiffCommand(): Command {
     .argument('<before>', 'encoded list, or - for standard input')
     .argument('<after>', 'encoded list, or - for standard input')
     .action(async (before: string, after: string) => {
+      if (before === '-' && after === '-') {
+        throw new ZfsError({
+          code: 'ZFSKIT_INVALID_ARGUMENT',
+          message: 'only one of the lists can be standard input',
+        });
+      }
       const found = diff(await readListFile(before), await readListFile(after));
       for (const difference of found) process.stdout.write(describeDifference(difference));
       if (found.length > 0) process.exitCode = 1;
@@ -17,7 +25,7 @@ export function nvlistDiffCommand(): Command {
 
 /** Lines for one difference: `-` what was, `+` what is. */
 export function describeDifference({ path, kind, before, after }: NvDifference): string {
-  const place = path === '' ? '(list)' : path;
+  const place = path === '' ? '(list)' : printable(path);
   if (kind === 'order') return `! ${place}: same names in another order\n`;
   if (kind === 'flags') return `! ${place}: nvflag ${before} became ${after}\n`;
   if (kind === 'length') return `! ${place}: ${before} lists became ${after}\n`;

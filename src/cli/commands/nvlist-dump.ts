@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import { dump, printJson, toJson } from '../../nvlist/index.ts';
+import { printableJson } from '../../human.ts';
+import { dump, type Nvlist, printJson, toJson } from '../../nvlist/index.ts';
 import { readListFile } from './nvlist-file.ts';
 
 /** `zfskit nvlist dump`: a list as text or JSON. */
@@ -17,7 +18,12 @@ export function nvlistDumpCommand(): Command {
     .action(async (file: string, options: { json?: boolean; lossless?: boolean }) => {
       const list = await readListFile(file);
       if (options.json) process.stdout.write(`${printJson(list)}\n`);
-      else if (options.lossless) process.stdout.write(`${JSON.stringify(toJson(list), null, 2)}\n`);
+      else if (options.lossless) process.stdout.write(`${losslessText(list)}\n`);
       else process.stdout.write(dump(list));
     });
+}
+
+/** Each line by itself: the line breaks between them are no part of a name or value. */
+function losslessText(list: Nvlist): string {
+  return JSON.stringify(toJson(list), null, 2).split('\n').map(printableJson).join('\n');
 }

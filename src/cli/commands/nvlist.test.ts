@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { decode, encode, Nvlist, string, uint64 } from '../../nvlist/index.ts';
+import { decode, encode, fromJson, Nvlist, string, uint64 } from '../../nvlist/index.ts';
 import { everyType } from '../../nvlist/testdata/every-type.ts';
 import { nvlistCommand } from './nvlist.ts';
 
@@ -82,4 +82,32 @@ test('what cannot be read is refused with file, code and offset', async () => {
   await expect(run('convert', path, '--to', 'yaml', '-o', '-')).rejects.toMatchObject({
     code: 'commander.invalidArgument',
   });
+});
+
+test('names and values that would talk to the terminal do not', async () => {
+  const name = 'a\u001b[31mX\u009b2J\u202e';
+  const before = await file('t1', encode(Nvlist.from({ [name]: name })));
+  const after = await file('t2', encode(Nvlist.from({ [name]: { [name]: 1n }, b: [name] })));
+  const commands = [
+    ['diff', before, after],
+    ...['', '--json', '--lossless'].map((form) => ['dump', form, after]),
+  ];
+  for (const words of commands) {
+    const text = await run(...words.filter((word) => word !== ''));
+    expect(text).toContain('[31mX');
+    expect(text).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+  }
+  expect(decode(encode(fromJson(JSON.parse(await run('dump', '--lossless', after))))).names()).toEqual([
+    name,
+    'b',
+  ]);
+});
+
+test('JSON may begin with white space', async () => {
+  const json = await run('dump', '--lossless', await file('w', encode(Nvlist.from({ a: 1n }))));
+  expect(await run('dump', await file('w.json', `\n \t\r\n${json}`))).toBe('a: 1\n');
+});
+
+test('standard input cannot be both lists', async () => {
+  await expect(run('diff', '-', '-')).rejects.toMatchObject({ code: 'ZFSKIT_INVALID_ARGUMENT' });
 });

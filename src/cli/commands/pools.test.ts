@@ -59,6 +59,33 @@ test('status of a suspended pool that does not answer has its problems', async (
   });
 });
 
+test('status of a suspended pool that answers says so in JSON too', async () => {
+  const pools = {
+    health: async () => [SUSPENDED],
+    status: async () => ({ state: 'ONLINE', suspended: true }),
+  };
+  const { out } = await run(statusCommand, { pools }, 'stuck', '--json');
+  expect(JSON.parse(out[0] ?? '')).toEqual({ state: 'SUSPENDED', suspended: true, problems: [SUSPENDED] });
+});
+
+test('status tells a pool that is not there, and shows the others', async () => {
+  const { pools } = hanging();
+  const health = async (name: string) => {
+    if (name === 'none') throw new ZfsError({ code: 'ENOENT', message: 'none\u001b[2J: no such pool' });
+    return pools.health(name);
+  };
+  const ended = await run(statusCommand, { pools: { ...pools, health } }, 'none', 'stuck');
+  expect(ended).toMatchObject({
+    status: 1,
+    err: ['zfskit: none\\u{1b}[2J: no such pool', expect.any(String)],
+  });
+  expect(ended.out[0]).toBe('stuck  SUSPENDED');
+});
+
+test.each(['', '-1', '1.5', 'x'])('list --depth %j is refused', async (depth) => {
+  await expect(run(listCommand, {}, '--depth', depth)).rejects.toThrow('It is a number from 0');
+});
+
 test.each([
   [['hung', 'stuck'], [], 1],
   [['hung', 'stuck'], ['--check'], 3],

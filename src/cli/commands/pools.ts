@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { humanBytes } from '../../human.ts';
+import { humanBytes, printable } from '../../human.ts';
 import type { PoolStatus } from '../../zfs/index.ts';
 import { answerOf, PATIENCE, poolNames } from '../answer-of.ts';
 import { jsonText } from '../json-text.ts';
@@ -53,7 +53,7 @@ function lines(pools: readonly PoolStatus[], exact: boolean): string[] {
     const capacity = size === 0n ? 0n : (allocated * 100n) / size;
     const state = stateOf(status);
     return [
-      status.name,
+      printable(status.name),
       bytes(size),
       bytes(allocated),
       bytes(size - allocated),

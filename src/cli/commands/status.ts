@@ -14,6 +14,7 @@ import { jsonText } from '../json-text.ts';
 import { openCommandZfs } from '../open-zfs.ts';
 import { type Style, stateStyle, styled } from '../style.ts';
 import { type Cell, table } from '../table.ts';
+import { told } from '../told.ts';
 
 interface StatusOptions {
   readonly json?: boolean;
@@ -53,14 +54,16 @@ export function statusCommand(): Command {
       await using zfs = await openCommandZfs();
       const pools = names.length > 0 ? names : await poolNames(zfs);
       let troubled = false;
-      for (const [index, name] of pools.entries()) {
-        const report = await answerOf(reportOf(zfs, name, options.verbose === true));
+      let isFirst = true;
+      for (const name of pools) {
+        const report = await told(answerOf(reportOf(zfs, name, options.verbose === true)));
         if (!report) continue;
         if (options.json) console.log(jsonText(record(report)));
         else {
-          if (index > 0) console.log('');
+          if (!isFirst) console.log('');
           for (const line of lines(report, options)) console.log(line);
         }
+        isFirst = false;
         troubled ||= report.problems.some(({ severity }) => severity !== 'info');
       }
       if (options.check && troubled) process.exitCode = 3;
@@ -86,10 +89,12 @@ async function firstErrors(zfs: Zfs, name: string): Promise<DataError[]> {
 /** For JSON: the pool's status with its problems, or what is known where there is no status. */
 function record(report: Report): object {
   const { name, status, problems, errors } = report;
-  if (status) return { ...status, problems, errors };
-  return { name, state: stateOf(report), suspended: isSuspended(report), problems };
+  const state = stateOf(report);
+  if (status) return { ...status, state, problems, errors };
+  return { name, state, suspended: isSuspended(report), problems };
 }
 
+/** What zpool calls a pool that takes no writes is its state, in JSON too. */
 function stateOf(report: Report): string {
   return isSuspended(report) ? 'SUSPENDED' : (report.status?.state ?? 'UNKNOWN');
 }
@@ -102,7 +107,7 @@ function lines(report: Report, options: StatusOptions): string[] {
   const { name, status, problems, errors } = report;
   const state = stateOf(report);
   return [
-    `${styled(name, 'bold')}  ${styled(state, stateStyle(state))}`,
+    `${styled(printable(name), 'bold')}  ${styled(state, stateStyle(state))}`,
     ...problems.flatMap(problemLines),
     ...(status ? statusLines(status, errors, options) : []),
   ];

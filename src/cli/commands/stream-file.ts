@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { CommanderError } from 'commander';
+import { ZfsError } from '../../ioctl/index.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -10,7 +10,10 @@ const CHUNK_BYTES = 1 << 20;
 export async function* streamFile(file: string): AsyncGenerator<Uint8Array, void> {
   if (file !== '-') yield* chunksOf(await open(file));
   else if (process.stdin.isTTY) {
-    throw new CommanderError(2, 'zfskit.terminal', 'error: a stream cannot be read from a terminal');
+    throw new ZfsError({
+      code: 'ZFSKIT_INVALID_ARGUMENT',
+      message: 'a stream cannot be read from a terminal',
+    });
   } else yield* process.stdin as AsyncIterable<Uint8Array>;
 }
 

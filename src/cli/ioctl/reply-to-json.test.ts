@@ -38,7 +38,7 @@ test('lists without loss, keys hidden', () => {
 });
 
 test('as text', () => {
-  expect(linesOf(replyToJson({ ...reply, zc_name: 'a\u001b[2J\nb' }))).toEqual([
+  expect(linesOf(replyToJson({ ...reply, zc_name: 'a\u001b[2J\nb\u2028' }))).toEqual([
     'zc_cookie: 18446744073709551615',
     'zc_objset_stats:',
     '  dds_guid: 5',
@@ -54,6 +54,6 @@ test('as text', () => {
     'numbers: [1, 2]',
     'bytes: 00ff',
     'hidden_args: (hidden)',
-    'zc_name: "a\\u001b[2J\\nb"',
+    'zc_name: "a\\u001b[2J\\nb\\u2028"',
   ]);
 });

@@ -1,3 +1,4 @@
+import { printableJson } from '../../human.ts';
 import { Nvlist, type NvlistJson, toJson, toObject } from '../../nvlist/index.ts';
 
 /** A value that `JSON.stringify` takes. */
@@ -65,11 +66,5 @@ function entryLines(name: string, json: Json, indent: string): string[] {
 /** What comes from a pool may hold line breaks and control characters, which must not reach a terminal as they are. */
 function printable(value: Json): string {
   const text = String(value);
-  return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)
-    ? JSON.stringify(text).replace(/[\p{Cc}\p{Cf}]/gu, escaped)
-    : text;
-}
-
-function escaped(character: string): string {
-  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+  return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text) ? printableJson(JSON.stringify(text)) : text;
 }
