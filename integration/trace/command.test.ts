@@ -157,7 +157,9 @@ test('-p: an output that is not read does not hold up signals', async () => {
   using pipe = blockedPipe();
   const { program, output, closed } = await loop();
   const { zfskit, ended } = start('-v', '-o', pipe.path, '-p', String(program.pid));
-  await delay(1500);
+  const status = `/proc/${program.pid}/status`;
+  await expect.poll(() => readFileSync(status, 'utf8'), { timeout: 20_000 }).toMatch(/^TracerPid:\s+[1-9]/m);
+  await delay(1000);
   zfskit.kill('SIGINT');
   await delay(300);
   program.kill('SIGUSR1');
