@@ -63,7 +63,7 @@ async function run(source: string, secret: Buffer, signal: AbortSignal): Promise
   try {
     await handshake(wire, secret, 'sender');
     const target = text(await wire.receive(), 'target');
-    await replicate({ zfs, wire, signal }, latest, target);
+    await replicate({ zfs, wire, signal, source }, latest, target);
     await wire.close();
   } catch (error) {
     signal.throwIfAborted();
@@ -78,6 +78,8 @@ interface Session {
   readonly zfs: Zfs;
   readonly wire: Wire;
   readonly signal: AbortSignal;
+  /** What may be sent. */
+  readonly source: string;
 }
 
 async function replicate(session: Session, latest: string, target: string): Promise<void> {
@@ -116,10 +118,24 @@ async function resume(session: Session, dataset: string, token: string, target: 
     return;
   }
   const { snapshot, options } = resumed;
+  await checkResumed(session, snapshot, options);
   console.error(`sender: resumes ${snapshot} at ${options.resume?.bytes ?? 0n} bytes`);
   const name = `${dataset}@${snapshot.split('@')[1]}`;
   await sendStream(session, { snapshot, options, target: name, origin: undefined });
   await common(session.zfs, snapshot, target).advance();
+}
+
+/** The token comes from the receiver, and could name any snapshot of the pool: what was not asked to be sent stays here. */
+async function checkResumed({ zfs, source }: Session, snapshot: string, { raw }: SendOptions): Promise<void> {
+  const [dataset = ''] = snapshot.split('@');
+  if (dataset !== source && !(values.recursive && dataset.startsWith(`${source}/`))) {
+    throw new Error(`the receiver asks for ${snapshot}, which is not of ${source}: nothing was sent`);
+  }
+  // A raw stream of what is not encrypted is not marked as one.
+  if (!values.raw || raw || (await zfs.encryption.status(snapshot)) === undefined) return;
+  throw new Error(
+    `the receiver asks for the rest of a stream of ${snapshot} that is not raw: give it up there (zfs receive -A)`,
+  );
 }
 
 async function sendStep(session: Session, step: ReplicationStep, target: string): Promise<void> {
