@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { encodeResumeToken } from 'zfskit/stream';
 import { Dice } from '../../integration/dice.ts';
 import { EngineHost, type RunningExample, run, start } from '../engine-host.ts';
+import { tagOf } from './common-snapshot.ts';
 import { readRequest } from './messages.ts';
 import { handshake, readSecret } from './shared-secret.ts';
 import { Wire } from './wire.ts';
@@ -115,12 +116,15 @@ test('either side is killed again and again, and in the end both have the same s
   expect(await b.zfs.resumeToken(target)).toBeUndefined();
   // The last one is held for the next stream, and no other.
   const holds = await a.zfs.holds.list(dataset);
-  expect(holds).toMatchObject([{ snapshot: `${dataset}@three`, tag: `replicator:${target}` }]);
+  const [{ tag = '' } = {}] = holds;
+  expect(holds).toMatchObject([
+    { snapshot: `${dataset}@three`, tag: /^replicated-[0-9a-f]{16}$/.exec(tag)?.[0] },
+  ]);
   expect((await a.zfs.bookmarks.list(dataset)).map(({ name }) => name.split('-').at(-1))).toEqual(['three']);
   proxy.server.close();
 
   // The bookmark is enough to go on from.
-  await a.zfs.holds.release([`${dataset}@three`], `replicator:${target}`);
+  await a.zfs.holds.release([`${dataset}@three`], tag);
   await a.zfs.snapshots.create([`${dataset}@four`]);
   await a.zfs.snapshots.destroy([`${dataset}@three`]);
   expect(await run('incremental-replicator/sender', ...senderArguments(dataset, port))).toMatchObject({
@@ -128,6 +132,32 @@ test('either side is killed again and again, and in the end both have the same s
     stdout: `${target} has ${dataset}@four\n`,
   });
   expect((await guids(b, target)).at(-1)).toEqual((await guids(a, dataset)).at(-1));
+  expect(await program.kill('SIGTERM')).toBe(0);
+});
+
+test('what is kept for one receiver stays when another of the same name has got it', async () => {
+  const dataset = `${source}/twice`;
+  const target = { dataset: `${backups}/twice`, pool: '1' };
+  await a.zfs.datasets.create(dataset, { kind: 'filesystem' });
+  await a.zfs.snapshots.create([`${dataset}@one`]);
+  // Of a host that has the first snapshot alone.
+  await a.zfs.holds.add([`${dataset}@one`], tagOf(target));
+  const theirs = `${dataset}#${tagOf(target)}-one`;
+  await a.zfs.bookmarks.create(new Map([[theirs, `${dataset}@one`]]));
+  await a.zfs.snapshots.create([`${dataset}@two`]);
+  const { program, port } = await receiver(target.dataset);
+  const sent = await run('incremental-replicator/sender', ...senderArguments(dataset, port));
+  expect(sent, sent.stderr).toMatchObject({ status: 0 });
+  const guid = (await b.zfs.pools.properties.get(backups, ['guid'])).guid?.value;
+  const tag = tagOf({ ...target, pool: String(guid) });
+  const holds = await a.zfs.holds.list(dataset);
+  expect(holds.map((hold) => [hold.snapshot, hold.tag]).sort()).toEqual([
+    [`${dataset}@one`, tagOf(target)],
+    [`${dataset}@two`, tag],
+  ]);
+  const marks = (await a.zfs.bookmarks.list(dataset)).map(({ name }) => name);
+  expect(marks.sort()).toEqual([theirs, `${dataset}#${tag}-two`].sort());
+  expect(tagOf({ dataset: 'x'.repeat(255), pool: '2' })).toHaveLength(27);
   expect(await program.kill('SIGTERM')).toBe(0);
 });
 
@@ -177,7 +207,7 @@ async function robbed(token: string, ...args: string[]) {
     const wire = new Wire(socket);
     try {
       await handshake(wire, await readSecret(secret), 'receiver');
-      await wire.send({ target: 'mine' });
+      await wire.send({ target: 'mine', pool: '1' });
       for (;;) {
         const { kind } = readRequest(await wire.receive());
         asked.push(kind);
