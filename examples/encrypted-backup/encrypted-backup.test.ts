@@ -184,6 +184,19 @@ test('two folders of one dataset do not take each other’s snapshots away', asy
   expect(await snapshotsOf(dataset)).toHaveLength(2);
 });
 
+test('a snapshot that inherits the mark of its dataset stays', async () => {
+  const { dataset, folder } = await backedUp();
+  expect(await backUp(dataset, folder)).toMatchObject({ status: 0 });
+  const { id } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+  await host.zfs.properties.set(dataset, { 'zfskit.example:backup': String(id) });
+  await host.zfs.snapshots.create([`${dataset}@mine`]);
+  expect((await host.zfs.datasets.get(`${dataset}@mine`)).get('zfskit.example:backup')).toBe(id);
+  const next = await backUp(dataset, folder);
+  expect(next, next.stderr).toMatchObject({ status: 0, stdout: expect.stringContaining('deleted') });
+  expect((await snapshotsOf(dataset)).map(({ name }) => name)).toContain(`${dataset}@mine`);
+  expect(await snapshotsOf(dataset)).toHaveLength(2);
+});
+
 test('what is refused', async () => {
   const { dataset, folder } = await backedUp();
   const another = await backedUp();
