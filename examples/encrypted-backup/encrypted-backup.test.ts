@@ -215,6 +215,14 @@ test('what is refused', async () => {
       stderr: expect.stringMatching(/in use by/),
     });
   }
+  const long = join(host.folder, 'x'.repeat(200));
+  for (const name of ['one', 'two']) await mkdir(join(long, name), { recursive: true });
+  {
+    await using _one = await lockFolder(join(long, 'one'));
+    await using _two = await lockFolder(join(long, 'two'));
+    await expect(lockFolder(join(long, 'one', '..', 'two'))).rejects.toThrow(/in use by/);
+  }
+  await expect(lockFolder(join(long, 'three'))).rejects.toMatchObject({ code: 'ENOENT' });
   const kept = await streamsIn(folder);
   await rm(join(folder, 'manifest.json'));
   expect(await backUp(dataset, folder)).toMatchObject({
