@@ -138,7 +138,10 @@ async function deleteOld(zfs: Zfs, manifest: Manifest, { dataset, folder, keep }
   const named = new Set(kept.map(({ file }) => file));
   const deletedFiles = (await readdir(folder)).filter((name) => STREAM_FILE.test(name) && !named.has(name));
   for (const name of deletedFiles) await rm(join(folder, name));
-  const marked = (await zfs.snapshots.list(dataset)).filter((each) => each.get(MARK) === manifest.id);
+  // A mark that is inherited from the dataset, or came with a stream, was not set by this program.
+  const marked = (await zfs.snapshots.list(dataset)).filter(
+    (each) => each.get(MARK) === manifest.id && each.source(MARK)?.kind === 'local',
+  );
   const old = marked.filter(({ guid }) => guid !== kept.at(-1)?.guid).map(({ name }) => name);
   const { obstacles } = old.length === 0 ? { obstacles: new Map() } : await zfs.snapshots.preview(old);
   const destroyedSnapshots = old.filter((name) => !obstacles.has(name));

@@ -184,6 +184,19 @@ test('two folders of one dataset do not take each other’s snapshots away', asy
   expect(await snapshotsOf(dataset)).toHaveLength(2);
 });
 
+test('a snapshot that inherits the mark of its dataset stays', async () => {
+  const { dataset, folder } = await backedUp();
+  expect(await backUp(dataset, folder)).toMatchObject({ status: 0 });
+  const { id } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+  await host.zfs.properties.set(dataset, { 'zfskit.example:backup': String(id) });
+  await host.zfs.snapshots.create([`${dataset}@mine`]);
+  expect((await host.zfs.datasets.get(`${dataset}@mine`)).get('zfskit.example:backup')).toBe(id);
+  const next = await backUp(dataset, folder);
+  expect(next, next.stderr).toMatchObject({ status: 0, stdout: expect.stringContaining('deleted') });
+  expect((await snapshotsOf(dataset)).map(({ name }) => name)).toContain(`${dataset}@mine`);
+  expect(await snapshotsOf(dataset)).toHaveLength(2);
+});
+
 test('what is refused', async () => {
   const { dataset, folder } = await backedUp();
   const another = await backedUp();
@@ -202,6 +215,14 @@ test('what is refused', async () => {
       stderr: expect.stringMatching(/in use by/),
     });
   }
+  const long = join(host.folder, 'x'.repeat(200));
+  for (const name of ['one', 'two']) await mkdir(join(long, name), { recursive: true });
+  {
+    await using _one = await lockFolder(join(long, 'one'));
+    await using _two = await lockFolder(join(long, 'two'));
+    await expect(lockFolder(join(long, 'one', '..', 'two'))).rejects.toThrow(/in use by/);
+  }
+  await expect(lockFolder(join(long, 'three'))).rejects.toMatchObject({ code: 'ENOENT' });
   const kept = await streamsIn(folder);
   await rm(join(folder, 'manifest.json'));
   expect(await backUp(dataset, folder)).toMatchObject({

@@ -9,15 +9,27 @@ export interface CommonSnapshot {
   advance(): Promise<void>;
 }
 
+/** Where the snapshots go: a dataset, and the pool that it is in, which others may call the same. */
+export interface Target {
+  readonly dataset: string;
+  /** Guid of the pool. */
+  readonly pool: string;
+}
+
+/** Name of the holds for a target. Names of datasets are longer than those of holds may be. */
+export function tagOf({ dataset, pool }: Target): string {
+  const hash = createHash('sha256').update(`${pool} ${dataset}`).digest('hex');
+  return `replicated-${hash.slice(0, 16)}`;
+}
+
 /**
  * Holds on a dataset and bookmarks of it, for one target. A bookmark is what is left to start from when the snapshot is
  * destroyed after somebody released the hold.
  */
-export function common(zfs: Zfs, snapshot: string, target: string): CommonSnapshot {
+export function common(zfs: Zfs, snapshot: string, target: Target): CommonSnapshot {
   const [dataset = '', short = ''] = snapshot.split('@');
-  const tag = `replicator:${target}`;
-  const id = createHash('sha256').update(target).digest('hex').slice(0, 8);
-  const prefix = `${dataset}#replicated-${id}-`;
+  const tag = tagOf(target);
+  const prefix = `${dataset}#${tag}-`;
   return {
     hold: () => unlessThere(zfs.holds.add([snapshot], tag)),
     advance: async () => {

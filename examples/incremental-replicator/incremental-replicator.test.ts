@@ -5,8 +5,13 @@ import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { encodeResumeToken } from 'zfskit/stream';
 import { Dice } from '../../integration/dice.ts';
 import { EngineHost, type RunningExample, run, start } from '../engine-host.ts';
+import { tagOf } from './common-snapshot.ts';
+import { readRequest } from './messages.ts';
+import { handshake, readSecret } from './shared-secret.ts';
+import { Wire } from './wire.ts';
 
 const MIB = 1 << 20;
 const TRY_AGAIN = 75;
@@ -111,12 +116,15 @@ test('either side is killed again and again, and in the end both have the same s
   expect(await b.zfs.resumeToken(target)).toBeUndefined();
   // The last one is held for the next stream, and no other.
   const holds = await a.zfs.holds.list(dataset);
-  expect(holds).toMatchObject([{ snapshot: `${dataset}@three`, tag: `replicator:${target}` }]);
+  const [{ tag = '' } = {}] = holds;
+  expect(holds).toMatchObject([
+    { snapshot: `${dataset}@three`, tag: /^replicated-[0-9a-f]{16}$/.exec(tag)?.[0] },
+  ]);
   expect((await a.zfs.bookmarks.list(dataset)).map(({ name }) => name.split('-').at(-1))).toEqual(['three']);
   proxy.server.close();
 
   // The bookmark is enough to go on from.
-  await a.zfs.holds.release([`${dataset}@three`], `replicator:${target}`);
+  await a.zfs.holds.release([`${dataset}@three`], tag);
   await a.zfs.snapshots.create([`${dataset}@four`]);
   await a.zfs.snapshots.destroy([`${dataset}@three`]);
   expect(await run('incremental-replicator/sender', ...senderArguments(dataset, port))).toMatchObject({
@@ -124,6 +132,32 @@ test('either side is killed again and again, and in the end both have the same s
     stdout: `${target} has ${dataset}@four\n`,
   });
   expect((await guids(b, target)).at(-1)).toEqual((await guids(a, dataset)).at(-1));
+  expect(await program.kill('SIGTERM')).toBe(0);
+});
+
+test('what is kept for one receiver stays when another of the same name has got it', async () => {
+  const dataset = `${source}/twice`;
+  const target = { dataset: `${backups}/twice`, pool: '1' };
+  await a.zfs.datasets.create(dataset, { kind: 'filesystem' });
+  await a.zfs.snapshots.create([`${dataset}@one`]);
+  // Of a host that has the first snapshot alone.
+  await a.zfs.holds.add([`${dataset}@one`], tagOf(target));
+  const theirs = `${dataset}#${tagOf(target)}-one`;
+  await a.zfs.bookmarks.create(new Map([[theirs, `${dataset}@one`]]));
+  await a.zfs.snapshots.create([`${dataset}@two`]);
+  const { program, port } = await receiver(target.dataset);
+  const sent = await run('incremental-replicator/sender', ...senderArguments(dataset, port));
+  expect(sent, sent.stderr).toMatchObject({ status: 0 });
+  const guid = (await b.zfs.pools.properties.get(backups, ['guid'])).guid?.value;
+  const tag = tagOf({ ...target, pool: String(guid) });
+  const holds = await a.zfs.holds.list(dataset);
+  expect(holds.map((hold) => [hold.snapshot, hold.tag]).sort()).toEqual([
+    [`${dataset}@one`, tagOf(target)],
+    [`${dataset}@two`, tag],
+  ]);
+  const marks = (await a.zfs.bookmarks.list(dataset)).map(({ name }) => name);
+  expect(marks.sort()).toEqual([theirs, `${dataset}#${tag}-two`].sort());
+  expect(tagOf({ dataset: 'x'.repeat(255), pool: '2' })).toHaveLength(27);
   expect(await program.kill('SIGTERM')).toBe(0);
 });
 
@@ -164,6 +198,65 @@ test('who does not know the secret gets nowhere', async () => {
   await program.says('stderr', /a frame of 1048576 bytes; at most 1024 are taken/);
   expect(await b.zfs.datasets.exists(`${backups}/closed`)).toBe(false);
   expect(await program.kill('SIGTERM')).toBe(0);
+});
+
+/** A receiver that has nothing, and answers with a token; gives what the sender says in the end, and what it was asked to send. */
+async function robbed(token: string, ...args: string[]) {
+  const asked: string[] = [];
+  const server = createServer(async (socket) => {
+    const wire = new Wire(socket);
+    try {
+      await handshake(wire, await readSecret(secret), 'receiver');
+      await wire.send({ target: 'mine', pool: '1' });
+      for (;;) {
+        const { kind } = readRequest(await wire.receive());
+        asked.push(kind);
+        await wire.send(kind === 'state' ? { guids: [], token } : { discarded: true });
+      }
+    } catch {
+      await wire.close();
+    }
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const [dataset = '', ...more] = args;
+  const { status, stderr } = await run(
+    'incremental-replicator/sender',
+    ...senderArguments(dataset, port, ...more),
+  );
+  server.close();
+  return { status, stderr, asked };
+}
+
+test('a receiver gets nothing by a token of its own making', async () => {
+  const top = `${source}/open`;
+  const key = new Uint8Array(32).fill(4);
+  await a.zfs.datasets.create(top, { kind: 'filesystem' });
+  const volume = { kind: 'volume', size: '8M', sparse: true } as const;
+  const encryption = { keyformat: 'raw', keylocation: 'prompt', key } as const;
+  await a.zfs.encryption.create(`${top}/sealed`, volume, encryption);
+  await a.zfs.datasets.create(`${source}/open-not`, volume);
+  const snapshots = [`${top}@one`, `${top}/sealed@one`, `${source}/open-not@one`];
+  await a.zfs.snapshots.create(snapshots);
+  const tokenOf = async (toname: string, rawok = false) => {
+    const { guid: toguid } = await a.zfs.datasets.get(toname);
+    const place = { object: 0n, offset: 0n, bytes: 0n };
+    // The name is that of the source: only the guid says which snapshot it is.
+    return encodeResumeToken({ toname: `${top}@one`, toguid, ...place, rawok });
+  };
+  const other = await tokenOf(`${source}/open-not@one`);
+  const below = await tokenOf(`${top}/sealed@one`, true);
+  const plain = await tokenOf(`${top}/sealed@one`);
+  const refused = (why: RegExp) => ({ status: 1, stderr: expect.stringMatching(why), asked: ['state'] });
+  expect(await robbed(other, top)).toEqual(refused(/open-not@one, which is not of/));
+  expect(await robbed(below, top, '--raw')).toEqual(refused(/sealed@one, which is not of/));
+  const all = ['state', 'state'];
+  const tree = [top, '--recursive', '--raw'];
+  expect(await robbed(other, ...tree)).toEqual({ ...refused(/open-not@one, which is not of/), asked: all });
+  expect(await robbed(plain, ...tree)).toEqual({ ...refused(/sealed@one that is not raw/), asked: all });
+  // What was asked to be sent is sent.
+  expect((await robbed(below, ...tree)).asked).toContain('receive');
+  expect((await robbed(await tokenOf(`${top}@one`), ...tree)).asked).toContain('receive');
 });
 
 test('an encrypted dataset stays encrypted, without its key', async () => {

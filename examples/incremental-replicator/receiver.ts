@@ -72,7 +72,7 @@ async function serveSession(
   try {
     await handshake(wire, secret, 'receiver');
     clearTimeout(timer);
-    await wire.send({ target });
+    await wire.send({ target, pool: await poolGuid(zfs, target) });
     for (;;) await answer(zfs, wire, readRequest(await wire.receive()), target, signal);
   } catch (error) {
     if (!(error instanceof ConnectionLost)) {
@@ -124,6 +124,12 @@ async function stateOf(zfs: Zfs, dataset: string): Promise<TargetState> {
     if (!(error instanceof ZfsError && error.code === 'ENOENT')) throw error;
     return { guids: new Set(), token: undefined };
   }
+}
+
+/** Tells this pool from those of other hosts, whatever they are called. */
+async function poolGuid(zfs: Zfs, target: string): Promise<string> {
+  const { guid } = await zfs.pools.properties.get(target.split('/')[0] ?? '', ['guid']);
+  return String(guid?.value);
 }
 
 /** A sender writes below the target and nowhere else. */

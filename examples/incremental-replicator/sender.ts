@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { openZfs, type ReplicationStep, type SendOptions, type Zfs, ZfsError } from 'zfskit';
-import { common } from './common-snapshot.ts';
+import { common, type Target } from './common-snapshot.ts';
 import { RefusedByReceiver, readAnswer, readGuid, readState, type TargetState, text } from './messages.ts';
 import { handshake, readSecret } from './shared-secret.ts';
 import { ConnectionLost, Wire } from './wire.ts';
@@ -62,8 +62,9 @@ async function run(source: string, secret: Buffer, signal: AbortSignal): Promise
   signal.addEventListener('abort', stop, { once: true });
   try {
     await handshake(wire, secret, 'sender');
-    const target = text(await wire.receive(), 'target');
-    await replicate({ zfs, wire, signal }, latest, target);
+    const hello = readAnswer(await wire.receive());
+    const target = { dataset: text(hello, 'target'), pool: text(hello, 'pool') };
+    await replicate({ zfs, wire, signal, source }, latest, target);
     await wire.close();
   } catch (error) {
     signal.throwIfAborted();
@@ -78,12 +79,14 @@ interface Session {
   readonly zfs: Zfs;
   readonly wire: Wire;
   readonly signal: AbortSignal;
+  /** What may be sent. */
+  readonly source: string;
 }
 
-async function replicate(session: Session, latest: string, target: string): Promise<void> {
+async function replicate(session: Session, latest: string, target: Target): Promise<void> {
   for (;;) {
     const partial = new Map<string, string>();
-    const plan = await session.zfs.replicationPlan(latest, target, {
+    const plan = await session.zfs.replicationPlan(latest, target.dataset, {
       recursive: values.recursive,
       intermediates: true,
       catchUp: async (dataset) => {
@@ -95,7 +98,7 @@ async function replicate(session: Session, latest: string, target: string): Prom
     if (partial.size === 0) {
       for (const name of plan.skipped) console.error(`sender: ${name} lacks the snapshot and is left out`);
       for (const step of plan.steps) await sendStep(session, step, target);
-      console.log(`${target} has ${latest}`);
+      console.log(`${target.dataset} has ${latest}`);
       return;
     }
     for (const [dataset, token] of partial) await resume(session, dataset, token, target);
@@ -108,7 +111,7 @@ async function stateOf({ wire }: Session, dataset: string): Promise<TargetState>
 }
 
 /** Goes on where the receiver stopped; where this host no longer has what that needs, the receiver starts anew. */
-async function resume(session: Session, dataset: string, token: string, target: string): Promise<void> {
+async function resume(session: Session, dataset: string, token: string, target: Target): Promise<void> {
   const resumed = await session.zfs.canResume(token);
   if (!resumed.resumable) {
     await session.wire.send({ kind: 'discard', dataset });
@@ -116,13 +119,27 @@ async function resume(session: Session, dataset: string, token: string, target: 
     return;
   }
   const { snapshot, options } = resumed;
+  await checkResumed(session, snapshot, options);
   console.error(`sender: resumes ${snapshot} at ${options.resume?.bytes ?? 0n} bytes`);
   const name = `${dataset}@${snapshot.split('@')[1]}`;
   await sendStream(session, { snapshot, options, target: name, origin: undefined });
   await common(session.zfs, snapshot, target).advance();
 }
 
-async function sendStep(session: Session, step: ReplicationStep, target: string): Promise<void> {
+/** The token comes from the receiver, and could name any snapshot of the pool: what was not asked to be sent stays here. */
+async function checkResumed({ zfs, source }: Session, snapshot: string, { raw }: SendOptions): Promise<void> {
+  const [dataset = ''] = snapshot.split('@');
+  if (dataset !== source && !(values.recursive && dataset.startsWith(`${source}/`))) {
+    throw new Error(`the receiver asks for ${snapshot}, which is not of ${source}: nothing was sent`);
+  }
+  // A raw stream of what is not encrypted is not marked as one.
+  if (!values.raw || raw || (await zfs.encryption.status(snapshot)) === undefined) return;
+  throw new Error(
+    `the receiver asks for the rest of a stream of ${snapshot} that is not raw: give it up there (zfs receive -A)`,
+  );
+}
+
+async function sendStep(session: Session, step: ReplicationStep, target: Target): Promise<void> {
   const { snapshot, from } = step;
   const place = common(session.zfs, snapshot, target);
   // Held until the receiver has a later one: a stream that breaks off can go on, and the next one has a start.

@@ -4,6 +4,7 @@ import {
   capacityField,
   type Fields,
   invalid,
+  isId,
   nameField,
   optionalName,
   pageField,
@@ -15,6 +16,9 @@ import { isCode, StatusError } from './status-error.ts';
 
 /** What was asked for when a volume was made: whoever asks for the same again gets the same volume. */
 const REQUEST = 'zfskit.example:request';
+/** Marks the snapshots that this program made: a caller's, and those between a volume and one that was made from it. */
+const SNAPSHOT = 'zfskit.example:snapshot';
+type SnapshotMark = 'request' | 'clone';
 
 /** Volumes below one dataset, as CSI's controller service has them. Every request can be repeated. */
 export class Controller {
@@ -39,7 +43,7 @@ export class Controller {
    */
   async volume(name: string): Promise<Dataset> {
     const dataset = await this.#get(name);
-    if (dataset.source(REQUEST)?.kind === 'local') return dataset;
+    if (isVolume(dataset)) return dataset;
     throw new StatusError('FAILED_PRECONDITION', `${dataset.name} was not made as a volume`);
   }
 
@@ -65,7 +69,7 @@ export class Controller {
       if (!isCode(error, 'EEXIST')) throw error;
     }
     const made = await this.#get(name);
-    if (made.get(REQUEST) !== request) {
+    if (!isVolume(made) || made.get(REQUEST) !== request) {
       throw new StatusError('ALREADY_EXISTS', `${name} exists, and something else was asked for then`);
     }
     await this.#grow(made, capacity);
@@ -106,25 +110,27 @@ export class Controller {
     const volume = nameField(fields, 'source_volume_id');
     const name = nameField(fields, 'name');
     const snapshot = `${this.dataset(volume)}@${name}`;
+    await this.volume(volume);
     // CSI: the name of a snapshot is one of all volumes.
     for await (const other of this.#zfs.datasets.names(this.#parent, { kinds: ['snapshot'], depth: 2 })) {
-      if (other.endsWith(`@${name}`) && other !== snapshot) {
+      if (!other.endsWith(`@${name}`) || other === snapshot) continue;
+      if (isMarked(await this.#unlessGone(other), 'request')) {
         throw new StatusError('ALREADY_EXISTS', `there is a snapshot ${name} of another volume`);
       }
     }
-    await this.#zfs.snapshots.create([snapshot]).catch((error: unknown) => {
-      if (!isCode(error, 'EEXIST')) throw error;
-    });
+    await this.#snapshot(snapshot, 'request');
     return { snapshot: describeSnapshot(await this.#zfs.datasets.get(snapshot)) };
   }
 
   async deleteSnapshot(fields: Fields): Promise<object> {
-    const snapshot = this.dataset(snapshotId(fields, 'snapshot_id'));
+    const id = snapshotId(fields, 'snapshot_id');
     try {
-      await this.#zfs.snapshots.destroy([snapshot]);
+      const { name } = await this.#requested(id);
+      await this.#zfs.snapshots.destroy([name]);
     } catch (error) {
+      if (isCode(error, 'ENOENT')) return {};
       if (!isCode(error, 'EEXIST')) throw error;
-      throw new StatusError('FAILED_PRECONDITION', `${snapshot}: volumes were cloned from it`, error);
+      throw new StatusError('FAILED_PRECONDITION', `${id}: volumes were cloned from it`, error);
     }
     return {};
   }
@@ -133,7 +139,7 @@ export class Controller {
     const names = this.#zfs.datasets.names(this.#parent, { depth: 1 });
     const { page, next } = await pageOf(names, this.#parent, fields);
     const found = await Promise.all(page.map((name) => this.#unlessGone(name)));
-    const volumes = found.filter((dataset) => dataset?.get(REQUEST) !== undefined);
+    const volumes = found.filter((each) => each !== undefined && isVolume(each));
     return { entries: volumes.map((each) => ({ volume: describe(each as Dataset) })), next_token: next };
   }
 
@@ -149,8 +155,7 @@ export class Controller {
     });
     const { page, next } = await pageOf(names, this.#parent, fields);
     const found = await Promise.all(page.map((name) => this.#unlessGone(name)));
-    // Those that a clone of a volume was made from are not the caller's.
-    const snapshots = found.filter((each) => each !== undefined && each.get('defer_destroy') !== 'on');
+    const snapshots = found.filter((each) => isMarked(each, 'request'));
     return {
       entries: snapshots.map((each) => ({ snapshot: describeSnapshot(each as Dataset) })),
       next_token: next,
@@ -189,8 +194,8 @@ export class Controller {
       throw invalid('volume_content_source has a snapshot or a volume');
     }
     const id = snapshot ? snapshotId(snapshot, 'snapshot_id') : nameField(volume ?? {}, 'volume_id');
-    const from = this.dataset(id);
-    const content = await this.#zfs.datasets.get(from);
+    const content = snapshot ? await this.#requested(id) : await this.volume(id);
+    const from = content.name;
     if (content.head !== kind) throw invalid(`${id} is of a ${content.head}`);
     const least = content.get(kind === 'volume' ? 'volsize' : 'referenced') ?? 0n;
     if (limit !== undefined && least > limit) {
@@ -199,16 +204,41 @@ export class Controller {
     const dataset = this.dataset(name);
     const own = kind === 'filesystem' ? { ...properties, mountpoint: 'legacy' } : properties;
     if (snapshot) return this.#zfs.datasets.clone(from, dataset, { properties: own });
-    const origin = `${from}@clone-${name}`;
-    await this.#zfs.snapshots.create([origin]).catch((error: unknown) => {
-      if (!isCode(error, 'EEXIST')) throw error;
-    });
+    // No caller can give a name with a colon.
+    const origin = `${from}@clone:${name}`;
+    // A run that was killed may have left one, with what the volume had then.
+    await this.#letGo(origin);
+    await this.#snapshot(origin, 'clone');
     try {
       await this.#zfs.datasets.clone(origin, dataset, { properties: own });
     } finally {
-      // Nobody else needs it: it goes with the clone, or now where there is none.
-      await this.#zfs.snapshots.destroy([origin], { defer: true });
+      await this.#letGo(origin);
     }
+  }
+
+  /** Makes a snapshot, or finds the one that this program made. @throws StatusError ALREADY_EXISTS */
+  async #snapshot(name: string, mark: SnapshotMark): Promise<void> {
+    try {
+      await this.#zfs.snapshots.create([name], { properties: { [SNAPSHOT]: mark } });
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error;
+      if (isMarked(await this.#zfs.datasets.get(name), mark)) return;
+      throw new StatusError('ALREADY_EXISTS', `${name} exists, and somebody else made it`, error);
+    }
+  }
+
+  /** A snapshot that a caller asked for. @throws ZfsError `ENOENT`; StatusError FAILED_PRECONDITION */
+  async #requested(id: string): Promise<Dataset> {
+    await this.volume(id.split('@')[0] ?? '');
+    const snapshot = await this.#get(id);
+    if (isMarked(snapshot, 'request')) return snapshot;
+    throw new StatusError('FAILED_PRECONDITION', `${snapshot.name} was not made by CreateSnapshot`);
+  }
+
+  /** Nobody else needs what a clone was made from: it goes with the clone, or now where there is none. */
+  async #letGo(origin: string): Promise<void> {
+    if (!isMarked(await this.#unlessGone(origin), 'clone')) return;
+    await this.#zfs.snapshots.destroy([origin], { defer: true });
   }
 
   /** Makes a volume as large as it has to be; never smaller. */
@@ -239,6 +269,15 @@ export class Controller {
       return undefined;
     });
   }
+}
+
+/** Whether this program made it: what it inherits, or received with a stream, says nothing. */
+function isVolume(dataset: Dataset): boolean {
+  return dataset.source(REQUEST)?.kind === 'local';
+}
+
+function isMarked(snapshot: Dataset | undefined, mark: SnapshotMark): boolean {
+  return snapshot?.source(SNAPSHOT)?.kind === 'local' && snapshot.get(SNAPSHOT) === mark;
 }
 
 function kindOf({ kind = 'filesystem' }: Fields): 'filesystem' | 'volume' {
@@ -272,7 +311,7 @@ async function pageOf(names: AsyncIterable<string>, parent: string, fields: Fiel
   const later: string[] = [];
   for await (const name of names) {
     const id = name.slice(parent.length + 1);
-    if (id !== '' && id > after) later.push(id);
+    if (isId(id) && id > after) later.push(id);
   }
   later.sort();
   const page = later.slice(0, most);

@@ -44,6 +44,12 @@ export function snapshotId(fields: Fields, key: string): string {
   throw invalid(`${key} is VOLUME@NAME`);
 }
 
+/** Whether it is the id of a volume or a snapshot, which a caller can give back. */
+export function isId(text: string): boolean {
+  const parts = text.split('@');
+  return parts.length <= 2 && parts.every((part) => NAME.test(part));
+}
+
 /** An absolute path without `..`. @throws StatusError INVALID_ARGUMENT */
 export function pathField(fields: Fields, key: string): string {
   const value = fields[key];

@@ -65,17 +65,19 @@ function parse(text: string): Fields {
   throw new StatusError('INVALID_ARGUMENT', 'the request is no JSON object');
 }
 
-/** One request at a time for a volume: CSI wants ABORTED for the others. */
+/** One request at a time for a volume, and for a name of snapshots: CSI wants ABORTED for the others. */
 async function alone<T>(busy: Set<string>, fields: Fields, work: () => Promise<T>): Promise<T> {
   const { volume_id, source_volume_id, snapshot_id, name } = fields;
-  const key = String(volume_id ?? source_volume_id ?? snapshot_id ?? name ?? '').split('@')[0] ?? '';
-  if (key === '') return work();
-  if (busy.has(key)) throw new StatusError('ABORTED', `another request for ${key} is under way: try again`);
-  busy.add(key);
+  const given = [volume_id, source_volume_id, name, ...String(snapshot_id ?? '').split('@')];
+  const keys = new Set(given.map((each) => String(each ?? '')).filter((key) => key !== ''));
+  for (const key of keys) {
+    if (busy.has(key)) throw new StatusError('ABORTED', `another request for ${key} is under way: try again`);
+  }
+  for (const key of keys) busy.add(key);
   try {
     return await work();
   } finally {
-    busy.delete(key);
+    for (const key of keys) busy.delete(key);
   }
 }
 

@@ -150,6 +150,51 @@ test('snapshots, and volumes made from them and from volumes', async () => {
   await done('DeleteVolume', { volume_id: 'src' });
 });
 
+test('a snapshot that looks like the one between two volumes stays', async () => {
+  for (const name of ['from', 'from2']) {
+    await done('CreateVolume', { name, kind: 'volume', capacity_range: capacity(4) });
+  }
+  await done('CreateSnapshot', { source_volume_id: 'from', name: 'clone-to' });
+  const volume_content_source = { volume: { volume_id: 'from' } };
+  const to = { name: 'to', kind: 'volume', volume_content_source };
+  await refused('CreateVolume', { ...to, kind: 'filesystem' }, 'INVALID_ARGUMENT');
+  await done('CreateVolume', to);
+  await refused('CreateVolume', { ...to, capacity_range: capacity(8) }, 'ALREADY_EXISTS');
+  expect(await ids('ListSnapshots', 'snapshot', { source_volume_id: 'from' })).toEqual(['from@clone-to']);
+  await done('DeleteVolume', { volume_id: 'to' });
+  expect(await host.zfs.snapshots.names(`${parent}/from`)).toEqual([`${parent}/from@clone-to`]);
+
+  // Not even one of the very name, which only somebody else can have made.
+  const theirs = `${parent}/from@clone:to`;
+  await host.zfs.snapshots.create([theirs]);
+  await refused('CreateVolume', to, 'ALREADY_EXISTS');
+  expect(await host.zfs.datasets.exists(theirs)).toBe(true);
+  expect(await host.zfs.datasets.exists(`${parent}/to`)).toBe(false);
+  // A run that was killed between snapshot and clone has left its own: the volume has what is there now.
+  await host.zfs.snapshots.destroy([theirs]);
+  await host.zfs.snapshots.create([theirs], { properties: { 'zfskit.example:snapshot': 'clone' } });
+  const { guid } = await host.zfs.datasets.get(theirs);
+  await done('CreateVolume', to);
+  expect((await host.zfs.datasets.get(theirs)).guid).not.toBe(guid);
+  await done('DeleteVolume', { volume_id: 'to' });
+
+  await done('DeleteSnapshot', { snapshot_id: 'from@clone-to' });
+  for (const volume_id of ['from', 'from2']) await done('DeleteVolume', { volume_id });
+});
+
+test('two volumes never get a snapshot of the same name, also when asked for at a time', async () => {
+  for (const name of ['left', 'right']) await done('CreateVolume', { name });
+  const asked = ['left', 'right'].map((source_volume_id) =>
+    ask(listen, 'CreateSnapshot', { source_volume_id, name: 'one-of-all' }),
+  );
+  const statuses = (await Promise.all(asked)).map(({ status }) => status).sort();
+  expect(statuses).toEqual([200, 409]);
+  const [snapshot_id] = await ids('ListSnapshots', 'snapshot');
+  expect(['left@one-of-all', 'right@one-of-all']).toContain(snapshot_id);
+  await done('DeleteSnapshot', { snapshot_id });
+  for (const volume_id of ['left', 'right']) await done('DeleteVolume', { volume_id });
+});
+
 test('lists come in pages, also while volumes come and go', async () => {
   const names = Array.from({ length: 7 }, (_, index) => `v${index}`);
   for (const name of names) await done('CreateVolume', { name });
@@ -198,6 +243,33 @@ test('a dataset that somebody else made is left alone', async () => {
   await refused('CreateVolume', { name: 'foreign' }, 'ALREADY_EXISTS');
   expect(await host.zfs.datasets.exists(`${parent}/foreign`)).toBe(true);
   expect(await ids('ListVolumes', 'volume')).not.toContain('foreign');
+});
+
+test('snapshots that somebody else made are left alone, of any dataset', async () => {
+  await host.zfs.datasets.create(`${parent}/outside`, { kind: 'filesystem' });
+  await done('CreateVolume', { name: 'inside' });
+  const theirs = ['outside@hourly', 'inside@hourly', 'inside@at 12:00'].map((id) => `${parent}/${id}`);
+  for (const name of theirs) await host.zfs.snapshots.create([name]);
+  for (const snapshot_id of ['outside@hourly', 'inside@hourly']) {
+    await refused('DeleteSnapshot', { snapshot_id }, 'FAILED_PRECONDITION');
+    const volume_content_source = { snapshot: { snapshot_id } };
+    await refused('CreateVolume', { name: 'taken', volume_content_source }, 'FAILED_PRECONDITION');
+  }
+  await refused('CreateSnapshot', { source_volume_id: 'outside', name: 'mine' }, 'FAILED_PRECONDITION');
+  await refused('CreateSnapshot', { source_volume_id: 'inside', name: 'hourly' }, 'ALREADY_EXISTS');
+  await refused('CreateSnapshot', { source_volume_id: 'none', name: 'mine' }, 'NOT_FOUND');
+  const fromVolume = { volume: { volume_id: 'outside' } };
+  await refused('CreateVolume', { name: 'taken', volume_content_source: fromVolume }, 'FAILED_PRECONDITION');
+  expect(await host.zfs.datasets.exists(`${parent}/taken`)).toBe(false);
+  for (const source_volume_id of ['inside', 'outside']) {
+    expect(await ids('ListSnapshots', 'snapshot', { source_volume_id })).toEqual([]);
+  }
+  // The mark of a dataset goes to its snapshots, and makes none of them the program's.
+  await host.zfs.properties.set(`${parent}/inside`, { 'zfskit.example:snapshot': 'request' });
+  await refused('DeleteSnapshot', { snapshot_id: 'inside@hourly' }, 'FAILED_PRECONDITION');
+  for (const name of theirs) expect(await host.zfs.datasets.exists(name), name).toBe(true);
+  await host.zfs.snapshots.destroy(theirs.slice(1));
+  await done('DeleteVolume', { volume_id: 'inside' });
 });
 
 test('where ZFS is another process nothing is published', async () => {

@@ -44,7 +44,9 @@ interface SourceDataset {
   readonly origin: string | undefined;
   /** Its snapshots up to the one to send, in the order of their making. */
   readonly snapshots: readonly Dataset[];
-  /** What the receiver has. */
+  /** Guids of the snapshots that the receiver has of it, as far as is known. */
+  readonly has: ReadonlySet<bigint>;
+  /** The latest that the receiver has. */
   readonly start: string | undefined;
   /** How many of the snapshots that makes. */
   readonly received: number;
@@ -122,7 +124,7 @@ async function sourceOf(
       : undefined;
   const start = mark && (!common || mark.createtxg > common.createtxg) ? mark : common;
   const received = start ? snapshots.filter(({ createtxg }) => createtxg <= start.createtxg).length : 0;
-  return { name, origin, snapshots, start: start?.name, received };
+  return { name, origin, snapshots, has, start: start?.name, received };
 }
 
 async function commonBookmark(
@@ -197,9 +199,11 @@ function usableOrigin(
   // A dataset that is a clone of its own descendant comes before that.
   if (!origin || !owner || owner.name.startsWith(`${name}/`)) return undefined;
   const index = owner.snapshots.findIndex((snapshot) => snapshot.name === origin);
+  const snapshot = owner.snapshots[index];
+  if (snapshot === undefined) return undefined;
   const isLast = index === owner.snapshots.length - 1;
-  const there = isLast || owner.start === origin || (intermediates && index >= owner.received);
-  return index >= 0 && there ? origin : undefined;
+  const isSent = isLast || (intermediates && index >= owner.received);
+  return isSent || owner.has.has(snapshot.guid) ? origin : undefined;
 }
 
 function refuse(subject: string, why: string): never {
