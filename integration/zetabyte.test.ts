@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { file, readMounts, ZfsError } from 'zfskit';
@@ -577,6 +577,58 @@ describe('what is mounted', () => {
     sleeper.kill();
     await new Promise((resolve) => sleeper.once('exit', resolve));
     await zb.zfs.destroy(`${pool}/used`);
+    expect(await mounts()).toEqual([' on ']);
+  });
+
+  test('a bind mount keeps a filesystem from destruction, and stays', async () => {
+    await zb.zfs.create(`${pool}/bound`);
+    await writeFile(join(root, 'bound/file'), 'x');
+    await mkdir(join(root, 'bound/in'));
+    const targets = [join(fixture.folder, 'bind'), join(fixture.folder, 'part')];
+    for (const [target, from] of [
+      [targets[0], 'bound'],
+      [targets[1], 'bound/in'],
+    ] as const) {
+      await mkdir(target ?? '');
+      await command('mount', '--bind', join(root, from), target ?? '');
+    }
+    try {
+      for (const options of [{}, { recurse: true, force: true }, { dependents: true }]) {
+        const destroyed = zb.zfs.destroy(`${pool}/bound`, options);
+        await expect(destroyed).rejects.toMatchObject({
+          code: 'EBUSY',
+          message: `cannot destroy '${pool}/bound': dataset is busy`,
+        });
+      }
+      const left = (await readMounts()).filter(({ dataset }) => dataset === `${pool}/bound`);
+      expect(left.map(({ path }) => path).sort()).toEqual([...targets, join(root, 'bound')].sort());
+      expect(await readFile(join(targets[0] ?? '', 'file'), 'utf8')).toBe('x');
+    } finally {
+      for (const target of targets) await command('umount', target).catch(() => {});
+    }
+    await zb.zfs.destroy(`${pool}/bound`);
+    expect(await mounts()).toEqual([' on ']);
+  });
+
+  test('what has a mountpoint of its own stays when that of its parent changes', async () => {
+    await zb.zfs.create(`${pool}/up/own/heir`, { parents: true });
+    await zb.zfs.create(`${pool}/up/heir`);
+    await zb.zfs.set(`${pool}/up/own`, { mountpoint: join(root, 'own') });
+    const sleeper = execFile('sleep', ['60'], { cwd: join(root, 'own/heir') });
+    await zb.zfs.set(`${pool}/up`, { mountpoint: join(root, 'up2') });
+    expect(await mounts()).toEqual([
+      ' on ',
+      '/up on /up2',
+      '/up/heir on /up2/heir',
+      '/up/own on /own',
+      '/up/own/heir on /own/heir',
+    ]);
+    // One in use: the name cannot change, and all are mounted again.
+    await expect(zb.zfs.rename(`${pool}/up`, `${pool}/down`)).rejects.toMatchObject({ code: 'EBUSY' });
+    expect(await mounts()).toHaveLength(5);
+    sleeper.kill();
+    await new Promise((resolve) => sleeper.once('exit', resolve));
+    await zb.zfs.destroy(`${pool}/up`, { recurse: true });
     expect(await mounts()).toEqual([' on ']);
   });
 

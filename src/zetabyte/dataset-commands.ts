@@ -144,7 +144,7 @@ export class DatasetCommands {
       const destroyMoreRecent = options.recent === true || options.dependents === true;
       if (options.dependents) {
         const { clones } = await zfs.datasets.planRollback(owner, dataset);
-        await unmountTree(zfs, clones, options.force === true);
+        await unmountTree(zfs, clones, { force: options.force });
       }
       const how = { to: dataset, destroyMoreRecent, destroyClones: options.dependents };
       try {
@@ -230,7 +230,10 @@ export class DatasetCommands {
       const what = extractPool(source) === extractPool(to) ? `rename '${source}'` : `rename to '${to}'`;
       const rename = () => cannot(what, () => zfs.datasets.rename(source, to, { recursive, parents }));
       if (dataset.kind !== 'filesystem' || options.unmounted) await rename();
-      else await movingMounts(zfs, source, to, options.force === true, rename);
+      else {
+        const moved = { name: source, nameAfter: to, concerns: 'all' } as const;
+        await movingMounts(zfs, moved, options.force === true, rename);
+      }
       return '';
     });
   }
@@ -298,12 +301,13 @@ export class DatasetCommands {
       const inputs =
         grows && (await followsItsSize(zfs, dataset)) ? { ...given, refreservation: 'auto' } : given;
       const set = () => cannot(`set property for '${dataset}'`, () => zfs.properties.set(dataset, inputs));
-      if (Object.keys(given).some((name) => MOVES_MOUNTS.test(name))) {
-        await movingMounts(zfs, dataset, dataset, false, set);
+      const moving = Object.keys(given).filter((name) => MOVES_MOUNTS.test(name));
+      if (moving.length > 0) {
+        await movingMounts(zfs, movedBy(dataset, moving), false, set);
         return '';
       }
       await set();
-      if (given.canmount === 'off') await unmountTree(zfs, [dataset], false);
+      if (given.canmount === 'off') await unmountTree(zfs, [dataset]);
       return '';
     });
   }
@@ -375,7 +379,8 @@ export class DatasetCommands {
           throw commandFailure(`'${name}' property cannot be inherited\n${hints.join('\n')}`, error);
         }
       };
-      if (MOVES_MOUNTS.test(name)) await movingMounts(zfs, dataset, dataset, false, inherit);
+      if (MOVES_MOUNTS.test(name))
+        await movingMounts(zfs, movedBy(dataset, [name], recursive), false, inherit);
       else await inherit();
       return '';
     });
@@ -430,6 +435,12 @@ export class DatasetCommands {
       if (!(this.#idempotent(options) && hasCode(error, 'EEXIST'))) throw error;
     }
   }
+}
+
+/** What a change of properties concerns: `zoned` everything below, `mountpoint` what inherits it. */
+function movedBy(name: string, properties: readonly string[], recursive = false) {
+  const all = recursive || properties.includes('zoned');
+  return { name, nameAfter: name, concerns: all ? 'all' : 'heirs' } as const;
 }
 
 /** Puts a failure to create something into the command's words. */

@@ -1,6 +1,6 @@
 import { type DestroyPlan, type Zfs, ZfsError } from '../zfs/index.ts';
 import { cannot, commandFailure, hasCode, opening, ownFailure, reasonOf } from './command-failure.ts';
-import { unmountTree } from './mount-like-command.ts';
+import { mountedTwice, unmountTree } from './mount-like-command.ts';
 import type { DestroyOptions } from './zetabyte-options.ts';
 
 /** What the command says where a pattern selects nothing. */
@@ -51,8 +51,7 @@ async function destroyDataset(zfs: Zfs, name: string, options: DestroyOptions): 
   if (options.noop) return text;
   refuseHeld(first);
   const datasets = first.steps.flatMap((step) => (step.kind === 'filesystem' ? step.names : []));
-  await unmountTree(zfs, datasets, options.force === true);
-  await cannot(`destroy '${name}'`, async () => zfs.datasets.carryOut(await plan()));
+  await destroyUnmounted(zfs, name, datasets, options, plan);
   return text;
 }
 
@@ -73,10 +72,33 @@ async function destroyWithClones(zfs: Zfs, name: string, options: DestroyOptions
   if (options.noop) return text;
   refuseHeld(plan);
   const datasets = plan.steps.flatMap((step) => (step.kind === 'filesystem' ? step.names : []));
-  await unmountTree(zfs, datasets, options.force === true);
   const again = () => zfs.datasets.planDestroy(name, { recursive: options.recurse, clones: true });
-  await cannot(`destroy '${name}'`, async () => zfs.datasets.carryOut(await again()));
+  await destroyUnmounted(zfs, name, datasets, options, again);
   return text;
+}
+
+/** Unmounts filesystems, and carries out the plan as it then is. What stays mounted elsewhere is busy, and stays as it was. */
+async function destroyUnmounted(
+  zfs: Zfs,
+  name: string,
+  filesystems: readonly string[],
+  { force }: DestroyOptions,
+  plan: () => Promise<DestroyPlan>,
+): Promise<void> {
+  const busy = await mountedTwice(zfs, filesystems);
+  if (busy !== undefined) throw busyFailure(busy);
+  await unmountTree(zfs, filesystems, { force });
+  const now = await cannot(`destroy '${name}'`, plan);
+  const [obstacle] = now.obstacles.keys();
+  if (obstacle !== undefined) throw busyFailure(obstacle);
+  await cannot(`destroy '${name}'`, () => zfs.datasets.carryOut(now));
+}
+
+function busyFailure(name: string): ZfsError {
+  const what = name.includes('@') ? `snapshot ${name}` : `'${name}'`;
+  const text = `cannot destroy ${what}: dataset is busy`;
+  const failures = new Map([[name, 'EBUSY' as const]]);
+  return new ZfsError({ code: 'EBUSY', message: text, subject: name, failures });
 }
 
 async function destroySnapshots(zfs: Zfs, pattern: string, options: DestroyOptions): Promise<string> {

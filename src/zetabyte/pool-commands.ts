@@ -363,7 +363,7 @@ export class PoolCommands {
     return this.#run(`zpool ${command}`, [pools], async (zfs) => {
       for (const name of pools) {
         await openingPool(name, () => zfs.pools.status(name));
-        await unmountTree(zfs, await mountedIn(zfs, name), force);
+        await unmountTree(zfs, await mountedIn(zfs, name), { force, everyMount: true });
         await failing(`${command} '${name}'`, () => work(zfs, name));
       }
       return '';
