@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { file, readMounts, ZfsError } from 'zfskit';
 import { Zetabyte, ZfsSshProcessManager } from 'zfskit/zetabyte';
 import { command, Fixture } from './fixture.ts';
@@ -385,6 +385,52 @@ describe('what the class does by itself', () => {
     await idempotent.zfs.create(`${name}/a/b`, { parents: true });
     await expect(idempotent.zfs.destroy(name)).rejects.toMatchObject({ code: 'EEXIST' });
     await idempotent.zfs.destroy(name, { recurse: true });
+  });
+
+  test('idempotent: of several snapshots those that are missing are made', async () => {
+    const idempotent = new Zetabyte({ zfs: fixture.zfs, idempotent: true });
+    const name = `${ours}/several`;
+    await zb.zfs.create(name);
+    await zb.zfs.snapshot(`${name}@a`);
+    await idempotent.zfs.snapshot([`${name}@a`, `${name}@b`, `${name}@c`]);
+    await expect(zb.zfs.snapshot([`${name}@c`, `${name}@d`])).rejects.toMatchObject({ code: 'EEXIST' });
+    const made = await command('zfs', 'list', '-Hpo', 'name', '-r', '-t', 'snapshot', name);
+    expect(made.trim().split('\n')).toEqual(['a', 'b', 'c'].map((short) => `${name}@${short}`));
+    await zb.zfs.destroy(name, { recurse: true });
+  });
+
+  test('idempotent: what others destroy meanwhile does not hide what is left', async () => {
+    const idempotent = new Zetabyte({ zfs: fixture.zfs, idempotent: true });
+    const name = `${ours}/raced`;
+    for (const times of [1, 2]) {
+      await zb.zfs.create(`${name}/child`, { parents: true });
+      const plan = vi.spyOn(fixture.zfs.datasets, 'planDestroy');
+      const gone = new ZfsError({ code: 'ENOENT', message: 'gone' });
+      for (let i = 0; i < times; i++) plan.mockRejectedValueOnce(gone);
+      const destroyed = idempotent.zfs.destroy(name, { recurse: true });
+      if (times === 1) await destroyed;
+      else await expect(destroyed).rejects.toMatchObject({ code: 'ENOENT' });
+      plan.mockRestore();
+      expect(await fixture.zfs.datasets.exists(name)).toBe(times === 2);
+    }
+    await zb.zfs.destroy(name, { recurse: true });
+  });
+
+  test('a device with the label of an exported pool is overwritten with force alone', async () => {
+    const [before, after] = [fixture.poolName(), fixture.poolName()];
+    const [image, other] = [await fixture.image(1 << 27), await fixture.image(1 << 27)];
+    const properties = { cachefile: 'none' };
+    const options = { vdevs: [{ name: image }], mountpoint: 'none', properties };
+    await zb.zpool.create(before, options);
+    await zb.zpool.export(before);
+    const how = "invalid vdev specification\nuse '-f' to override the following errors:\n";
+    const refused = { code: 'EBUSY', message: `${how}${image} is part of exported pool '${before}'` };
+    await expect(zb.zpool.create(after, options)).rejects.toMatchObject(refused);
+    await zb.zpool.create(after, { ...options, vdevs: [{ name: other }] });
+    await expect(zb.zpool.replace(after, other, image)).rejects.toMatchObject(refused);
+    await zb.zpool.destroy(after);
+    await zb.zpool.create(after, { ...options, force: true });
+    await zb.zpool.destroy(after);
   });
 
   test('messages that the drivers look for', async () => {

@@ -32,6 +32,7 @@ export interface UnmountOptions {
   readonly force?: boolean | undefined;
   /** Every mount, bind mounts too, as `zpool export` and `zpool destroy` do. Default: the first of each filesystem. */
   readonly everyMount?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** Told of each filesystem that was unmounted. */
   readonly onUnmount?: ((name: string) => void) | undefined;
 }
@@ -43,12 +44,13 @@ export interface UnmountOptions {
 export async function unmountTree(
   zfs: Zfs,
   names: readonly string[],
-  { force = false, everyMount = false, onUnmount }: UnmountOptions = {},
+  { force = false, everyMount = false, signal, onUnmount }: UnmountOptions = {},
 ): Promise<void> {
   if (!mountsHere(zfs)) return;
   const wanted = new Set(names);
   const there = (await readMounts()).filter(({ dataset }) => wanted.has(dataset));
   for (const { dataset, path } of (everyMount ? there : firstOfEach(there)).reverse()) {
+    signal?.throwIfAborted();
     await zfs.datasets.unmount(path, { force }).catch((error: unknown) => {
       if (!(error instanceof ZfsError)) throw error;
       const why = error.code === 'EBUSY' ? 'pool or dataset is busy' : reasonOf(error);
@@ -89,6 +91,7 @@ export async function movingMounts(
   moved: { readonly name: string; readonly nameAfter: string; readonly concerns: 'all' | 'heirs' },
   force: boolean,
   change: () => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
   if (!mountsHere(zfs)) return change();
   const { name, nameAfter, concerns } = moved;
@@ -96,7 +99,8 @@ export async function movingMounts(
   const mounted = before.filter((state) => state.mounted).map((state) => state.name);
   const unmounted = new Set<string>();
   try {
-    await unmountTree(zfs, mounted, { force, onUnmount: (each) => unmounted.add(each) });
+    await unmountTree(zfs, mounted, { force, signal, onUnmount: (each) => unmounted.add(each) });
+    signal?.throwIfAborted();
     await change();
   } catch (error) {
     for (const each of mounted) if (unmounted.has(each)) await mountOne(zfs, each, true).catch(() => {});
