@@ -390,12 +390,14 @@ describe('what the class does by itself', () => {
   test('idempotent: of several snapshots those that are missing are made', async () => {
     const idempotent = new Zetabyte({ zfs: fixture.zfs, idempotent: true });
     const name = `${ours}/several`;
-    await zb.zfs.create(name);
-    await zb.zfs.snapshot(`${name}@a`);
-    await idempotent.zfs.snapshot([`${name}@a`, `${name}@b`, `${name}@c`]);
-    await expect(zb.zfs.snapshot([`${name}@c`, `${name}@d`])).rejects.toMatchObject({ code: 'EEXIST' });
+    for (const each of ['a', 'b', 'c']) await zb.zfs.create(`${name}/${each}`, { parents: true });
+    const [a, b, c] = [`${name}/a@1`, `${name}/b@1`, `${name}/c@1`] as const;
+    await zb.zfs.snapshot(a);
+    await expect(zb.zfs.snapshot([a, b])).rejects.toMatchObject({ code: 'EEXIST' });
+    await idempotent.zfs.snapshot([a, b, c]);
+    await idempotent.zfs.snapshot([a, b, c]);
     const made = await command('zfs', 'list', '-Hpo', 'name', '-r', '-t', 'snapshot', name);
-    expect(made.trim().split('\n')).toEqual(['a', 'b', 'c'].map((short) => `${name}@${short}`));
+    expect(made.trim().split('\n')).toEqual([a, b, c]);
     await zb.zfs.destroy(name, { recurse: true });
   });
 

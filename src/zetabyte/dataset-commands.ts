@@ -157,14 +157,21 @@ export class DatasetCommands {
       const destroyMoreRecent = options.recent === true || options.dependents === true;
       if (options.dependents) {
         const { clones } = await zfs.datasets.planRollback(owner, dataset);
-        await unmountTree(zfs, clones, { force: options.force, signal });
+        // What is below the clones, or was cloned from that, goes with them.
+        const dependents = new Set(clones);
+        for (const clone of clones) {
+          const { steps } = await zfs.datasets.planDestroy(clone, { recursive: true, clones: true });
+          for (const { kind, names } of steps) if (kind === 'filesystem') dependents.add(names[0] ?? clone);
+        }
+        await unmountTree(zfs, [...dependents], { force: options.force, signal });
       }
       const how = { to: dataset, destroyMoreRecent, destroyClones: options.dependents };
       signal.throwIfAborted();
       try {
         await zfs.datasets.rollback(owner, how);
       } catch (error) {
-        throw hasCode(error, 'EEXIST') ? moreRecentFailure(dataset, destroyMoreRecent, error) : error;
+        if (hasCode(error, 'EEXIST')) throw moreRecentFailure(dataset, destroyMoreRecent, error);
+        await cannot(`rollback '${owner}'`, () => Promise.reject(error));
       }
       return '';
     });
@@ -245,11 +252,16 @@ export class DatasetCommands {
       }
       const what = extractPool(source) === extractPool(to) ? `rename '${source}'` : `rename to '${to}'`;
       const rename = () => cannot(what, () => zfs.datasets.rename(source, to, { recursive, parents }));
+      const before = parents ? await missingAncestors(zfs, to) : [];
       signal.throwIfAborted();
       if (dataset.kind !== 'filesystem' || options.unmounted) await rename();
       else {
         const moved = { name: source, nameAfter: to, concerns: 'all' } as const;
-        await movingMounts(zfs, moved, options.force === true, rename, signal);
+        const renameBelowNew = async () => {
+          await rename();
+          for (const name of before) await mountNew(zfs, name, 'renamed').catch(() => {});
+        };
+        await movingMounts(zfs, moved, options.force === true, renameBelowNew, signal);
       }
       return '';
     });

@@ -341,9 +341,10 @@ export class PoolCommands {
     pool: string | readonly string[],
     work: (zfs: Zfs, name: string) => Promise<unknown>,
   ): Promise<string> {
-    return this.#run(`zpool ${command}`, [pool], async (zfs) => {
+    return this.#run(`zpool ${command}`, [pool], async (zfs, signal) => {
       for (const name of namesOf(pool)) {
         await openingPool(name, () => zfs.pools.status(name));
+        signal.throwIfAborted();
         await failing(`${command} ${name}`, () => work(zfs, name));
       }
       return '';
@@ -356,8 +357,9 @@ export class PoolCommands {
     device: string,
     work: (zfs: Zfs) => Promise<unknown>,
   ): Promise<string> {
-    return this.#run(`zpool ${command}`, [pool, device], async (zfs) => {
+    return this.#run(`zpool ${command}`, [pool, device], async (zfs, signal) => {
       await openingPool(pool, () => zfs.pools.status(pool));
+      signal.throwIfAborted();
       await failing(`${command} ${device}`, () => work(zfs));
       return '';
     });
