@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { file, readMounts, ZfsError } from 'zfskit';
 import { Zetabyte, ZfsSshProcessManager } from 'zfskit/zetabyte';
 import { command, Fixture } from './fixture.ts';
@@ -387,6 +387,54 @@ describe('what the class does by itself', () => {
     await idempotent.zfs.destroy(name, { recurse: true });
   });
 
+  test('idempotent: of several snapshots those that are missing are made', async () => {
+    const idempotent = new Zetabyte({ zfs: fixture.zfs, idempotent: true });
+    const name = `${ours}/several`;
+    for (const each of ['a', 'b', 'c']) await zb.zfs.create(`${name}/${each}`, { parents: true });
+    const [a, b, c] = [`${name}/a@1`, `${name}/b@1`, `${name}/c@1`] as const;
+    await zb.zfs.snapshot(a);
+    await expect(zb.zfs.snapshot([a, b])).rejects.toMatchObject({ code: 'EEXIST' });
+    await idempotent.zfs.snapshot([a, b, c]);
+    await idempotent.zfs.snapshot([a, b, c]);
+    const made = await command('zfs', 'list', '-Hpo', 'name', '-r', '-t', 'snapshot', name);
+    expect(made.trim().split('\n')).toEqual([a, b, c]);
+    await zb.zfs.destroy(name, { recurse: true });
+  });
+
+  test('idempotent: what others destroy meanwhile does not hide what is left', async () => {
+    const idempotent = new Zetabyte({ zfs: fixture.zfs, idempotent: true });
+    const name = `${ours}/raced`;
+    for (const times of [1, 2]) {
+      await zb.zfs.create(`${name}/child`, { parents: true });
+      const plan = vi.spyOn(fixture.zfs.datasets, 'planDestroy');
+      const gone = new ZfsError({ code: 'ENOENT', message: 'gone' });
+      for (let i = 0; i < times; i++) plan.mockRejectedValueOnce(gone);
+      const destroyed = idempotent.zfs.destroy(name, { recurse: true });
+      if (times === 1) await destroyed;
+      else await expect(destroyed).rejects.toMatchObject({ code: 'ENOENT' });
+      plan.mockRestore();
+      expect(await fixture.zfs.datasets.exists(name)).toBe(times === 2);
+    }
+    await zb.zfs.destroy(name, { recurse: true });
+  });
+
+  test('a device with the label of an exported pool is overwritten with force alone', async () => {
+    const [before, after] = [fixture.poolName(), fixture.poolName()];
+    const [image, other] = [await fixture.image(1 << 27), await fixture.image(1 << 27)];
+    const properties = { cachefile: 'none' };
+    const options = { vdevs: [{ name: image }], mountpoint: 'none', properties };
+    await zb.zpool.create(before, options);
+    await zb.zpool.export(before);
+    const how = "invalid vdev specification\nuse '-f' to override the following errors:\n";
+    const refused = { code: 'EBUSY', message: `${how}${image} is part of exported pool '${before}'` };
+    await expect(zb.zpool.create(after, options)).rejects.toMatchObject(refused);
+    await zb.zpool.create(after, { ...options, vdevs: [{ name: other }] });
+    await expect(zb.zpool.replace(after, other, image)).rejects.toMatchObject(refused);
+    await zb.zpool.destroy(after);
+    await zb.zpool.create(after, { ...options, force: true });
+    await zb.zpool.destroy(after);
+  });
+
   test('messages that the drivers look for', async () => {
     const includes = async (work: Promise<unknown>, text: string) =>
       expect(await work.then(String, (error: Error) => error.toString())).toContain(text);
@@ -577,6 +625,58 @@ describe('what is mounted', () => {
     sleeper.kill();
     await new Promise((resolve) => sleeper.once('exit', resolve));
     await zb.zfs.destroy(`${pool}/used`);
+    expect(await mounts()).toEqual([' on ']);
+  });
+
+  test('a bind mount keeps a filesystem from destruction, and stays', async () => {
+    await zb.zfs.create(`${pool}/bound`);
+    await writeFile(join(root, 'bound/file'), 'x');
+    await mkdir(join(root, 'bound/in'));
+    const targets = [join(fixture.folder, 'bind'), join(fixture.folder, 'part')];
+    for (const [target, from] of [
+      [targets[0], 'bound'],
+      [targets[1], 'bound/in'],
+    ] as const) {
+      await mkdir(target ?? '');
+      await command('mount', '--bind', join(root, from), target ?? '');
+    }
+    try {
+      for (const options of [{}, { recurse: true, force: true }, { dependents: true }]) {
+        const destroyed = zb.zfs.destroy(`${pool}/bound`, options);
+        await expect(destroyed).rejects.toMatchObject({
+          code: 'EBUSY',
+          message: `cannot destroy '${pool}/bound': dataset is busy`,
+        });
+      }
+      const left = (await readMounts()).filter(({ dataset }) => dataset === `${pool}/bound`);
+      expect(left.map(({ path }) => path).sort()).toEqual([...targets, join(root, 'bound')].sort());
+      expect(await readFile(join(targets[0] ?? '', 'file'), 'utf8')).toBe('x');
+    } finally {
+      for (const target of targets) await command('umount', target).catch(() => {});
+    }
+    await zb.zfs.destroy(`${pool}/bound`);
+    expect(await mounts()).toEqual([' on ']);
+  });
+
+  test('what has a mountpoint of its own stays when that of its parent changes', async () => {
+    await zb.zfs.create(`${pool}/up/own/heir`, { parents: true });
+    await zb.zfs.create(`${pool}/up/heir`);
+    await zb.zfs.set(`${pool}/up/own`, { mountpoint: join(root, 'own') });
+    const sleeper = execFile('sleep', ['60'], { cwd: join(root, 'own/heir') });
+    await zb.zfs.set(`${pool}/up`, { mountpoint: join(root, 'up2') });
+    expect(await mounts()).toEqual([
+      ' on ',
+      '/up on /up2',
+      '/up/heir on /up2/heir',
+      '/up/own on /own',
+      '/up/own/heir on /own/heir',
+    ]);
+    // One in use: the name cannot change, and all are mounted again.
+    await expect(zb.zfs.rename(`${pool}/up`, `${pool}/down`)).rejects.toMatchObject({ code: 'EBUSY' });
+    expect(await mounts()).toHaveLength(5);
+    sleeper.kill();
+    await new Promise((resolve) => sleeper.once('exit', resolve));
+    await zb.zfs.destroy(`${pool}/up`, { recurse: true });
     expect(await mounts()).toEqual([' on ']);
   });
 

@@ -10,7 +10,7 @@ import {
 } from './command-failure.ts';
 import { listTableToPropertyList } from './command-output.ts';
 import { kindsOf, type PrintedCell, printedCells, printedRow, selectDatasets } from './dataset-rows.ts';
-import { destroyLikeCommand } from './destroy-like-command.ts';
+import { destroyLikeCommand, isGone } from './destroy-like-command.ts';
 import { mountNew, movingMounts, unmountTree } from './mount-like-command.ts';
 import { extractParentDatasetName, extractPool } from './name-parts.ts';
 import { datasetProperty, isDatasetProperty } from './property-alias.ts';
@@ -65,14 +65,15 @@ export class DatasetCommands {
    * @throws ZfsError `EEXIST`, `ENOENT`, `ENOSPC`, `ZFSKIT_INVALID_NAME`, `ZFSKIT_INVALID_PROPERTY`
    */
   create(dataset: string, options: CreateOptions = {}): Promise<string> {
-    return this.#run('zfs create', [dataset, options], async (zfs) => {
+    return this.#run('zfs create', [dataset, options], async (zfs, signal) => {
       if (options.parents && (await zfs.datasets.exists(dataset))) return '';
       const before = options.parents ? await missingAncestors(zfs, dataset) : [];
       const { parents } = options;
       refuseUnknown(`cannot create '${dataset}': `, Object.keys(options.properties ?? {}));
       const properties = datasetInputs(options.properties);
       const blocksize = options.blocksize ?? properties.volblocksize;
-      await this.#unlessThere(options, () =>
+      signal.throwIfAborted();
+      const made = await this.#unlessThere(options, () =>
         creating(zfs, dataset, async () => {
           if (!options.size) {
             await zfs.datasets.create(dataset, { kind: 'filesystem', parents, properties });
@@ -85,7 +86,8 @@ export class DatasetCommands {
         }),
       );
       if (options.unmounted) return '';
-      for (const name of [...before, dataset]) await mountNew(zfs, name, 'filesystem successfully created');
+      for (const name of made ? [...before, dataset] : [])
+        await mountNew(zfs, name, 'filesystem successfully created');
       return '';
     });
   }
@@ -97,13 +99,17 @@ export class DatasetCommands {
    * @throws ZfsError `ENOENT`, `EEXIST` (it has children or clones), `EBUSY`
    */
   destroy(dataset: string, options: DestroyOptions = {}): Promise<string> {
-    return this.#run('zfs destroy', [dataset, options], async (zfs) => {
+    return this.#run('zfs destroy', [dataset, options], async (zfs, signal) => {
+      const work = () => destroyLikeCommand(zfs, dataset, options, signal);
+      if (!this.#idempotent(options)) return work();
       try {
-        return await destroyLikeCommand(zfs, dataset, options);
+        return await work();
       } catch (error) {
-        if (this.#idempotent(options) && hasCode(error, 'ENOENT')) return '';
-        throw error;
+        if (!hasCode(error, 'ENOENT')) throw error;
+        if (await isGone(zfs, dataset, options)) return '';
       }
+      // Something that depended on it went meanwhile: what is left is looked at once more.
+      return work();
     });
   }
 
@@ -113,7 +119,7 @@ export class DatasetCommands {
    * @throws ZfsError `EEXIST`, `ENOENT`, `EXDEV`
    */
   snapshot(dataset: string | readonly string[], options: SnapshotOptions = {}): Promise<string> {
-    return this.#run('zfs snapshot', [dataset, options], async (zfs) => {
+    return this.#run('zfs snapshot', [dataset, options], async (zfs, signal) => {
       const names = typeof dataset === 'string' ? dataset.split(' ').filter(Boolean) : [...dataset];
       const properties = datasetInputs(options.properties) as Record<UserPropertyName, string>;
       for (const name of names) {
@@ -121,13 +127,20 @@ export class DatasetCommands {
         await opening(owner, () => zfs.datasets.get(owner));
       }
       const all = options.recurse ? await namesBelow(zfs, names) : names;
-      await this.#unlessThere(options, async () => {
+      let missing: readonly string[] = all;
+      while (missing.length > 0) {
+        signal.throwIfAborted();
         try {
-          await zfs.snapshots.create(all, { properties });
+          await zfs.snapshots.create(missing, { properties });
+          break;
         } catch (error) {
-          throw error instanceof ZfsError ? snapshotFailure(all, error) : error;
+          if (!(error instanceof ZfsError)) throw error;
+          const passed = this.#idempotent(options) && error.code === 'EEXIST';
+          const left = passed ? await absentOf(zfs, missing) : missing;
+          if (left.length === missing.length) throw snapshotFailure(missing, error);
+          missing = left;
         }
-      });
+      }
       return '';
     });
   }
@@ -138,19 +151,27 @@ export class DatasetCommands {
    * @throws ZfsError `EEXIST` (more recent snapshots or bookmarks exist), `ENOENT`, `EBUSY`
    */
   rollback(dataset: string, options: RollbackOptions = {}): Promise<string> {
-    return this.#run('zfs rollback', [dataset, options], async (zfs) => {
+    return this.#run('zfs rollback', [dataset, options], async (zfs, signal) => {
       await opening(dataset, () => zfs.datasets.get(dataset));
       const [owner = ''] = dataset.split('@');
       const destroyMoreRecent = options.recent === true || options.dependents === true;
       if (options.dependents) {
         const { clones } = await zfs.datasets.planRollback(owner, dataset);
-        await unmountTree(zfs, clones, options.force === true);
+        // What is below the clones, or was cloned from that, goes with them.
+        const dependents = new Set(clones);
+        for (const clone of clones) {
+          const { steps } = await zfs.datasets.planDestroy(clone, { recursive: true, clones: true });
+          for (const { kind, names } of steps) if (kind === 'filesystem') dependents.add(names[0] ?? clone);
+        }
+        await unmountTree(zfs, [...dependents], { force: options.force, signal });
       }
       const how = { to: dataset, destroyMoreRecent, destroyClones: options.dependents };
+      signal.throwIfAborted();
       try {
         await zfs.datasets.rollback(owner, how);
       } catch (error) {
-        throw hasCode(error, 'EEXIST') ? moreRecentFailure(dataset, destroyMoreRecent, error) : error;
+        if (hasCode(error, 'EEXIST')) throw moreRecentFailure(dataset, destroyMoreRecent, error);
+        await cannot(`rollback '${owner}'`, () => Promise.reject(error));
       }
       return '';
     });
@@ -162,17 +183,19 @@ export class DatasetCommands {
    * @throws ZfsError `ENOENT`, `EEXIST`, `EXDEV`
    */
   clone(snapshot: string, dataset: string, options: CloneOptions = {}): Promise<string> {
-    return this.#run('zfs clone', [snapshot, dataset, options], async (zfs) => {
+    return this.#run('zfs clone', [snapshot, dataset, options], async (zfs, signal) => {
       await opening(snapshot, () => zfs.datasets.get(snapshot));
       if (options.parents && (await zfs.datasets.exists(dataset))) return '';
       const before = options.parents ? await missingAncestors(zfs, dataset) : [];
       const properties = datasetInputs(options.properties);
-      await this.#unlessThere(options, () =>
+      signal.throwIfAborted();
+      const made = await this.#unlessThere(options, () =>
         creating(zfs, dataset, () =>
           zfs.datasets.clone(snapshot, dataset, { properties, parents: options.parents }),
         ),
       );
-      for (const name of [...before, dataset]) await mountNew(zfs, name, 'filesystem successfully created');
+      for (const name of made ? [...before, dataset] : [])
+        await mountNew(zfs, name, 'filesystem successfully created');
       return '';
     });
   }
@@ -218,7 +241,7 @@ export class DatasetCommands {
    * @throws ZfsError `ENOENT`, `EEXIST`, `EXDEV`, `EBUSY`
    */
   rename(source: string, target: string, options: RenameOptions = {}): Promise<string> {
-    return this.#run('zfs rename', [source, target, options], async (zfs) => {
+    return this.#run('zfs rename', [source, target, options], async (zfs, signal) => {
       const dataset = await opening(source, () => zfs.datasets.get(source));
       const to =
         dataset.kind === 'snapshot' && target.startsWith('@') ? `${source.split('@')[0]}${target}` : target;
@@ -229,8 +252,17 @@ export class DatasetCommands {
       }
       const what = extractPool(source) === extractPool(to) ? `rename '${source}'` : `rename to '${to}'`;
       const rename = () => cannot(what, () => zfs.datasets.rename(source, to, { recursive, parents }));
+      const before = parents ? await missingAncestors(zfs, to) : [];
+      signal.throwIfAborted();
       if (dataset.kind !== 'filesystem' || options.unmounted) await rename();
-      else await movingMounts(zfs, source, to, options.force === true, rename);
+      else {
+        const moved = { name: source, nameAfter: to, concerns: 'all' } as const;
+        const renameBelowNew = async () => {
+          await rename();
+          for (const name of before) await mountNew(zfs, name, 'renamed').catch(() => {});
+        };
+        await movingMounts(zfs, moved, options.force === true, renameBelowNew, signal);
+      }
       return '';
     });
   }
@@ -290,7 +322,7 @@ export class DatasetCommands {
    */
   set(dataset: string, properties: PropertyTexts): Promise<string | undefined> {
     if (Object.keys(properties).length === 0) return Promise.resolve(undefined);
-    return this.#run('zfs set', [dataset, properties], async (zfs) => {
+    return this.#run('zfs set', [dataset, properties], async (zfs, signal) => {
       await opening(dataset, () => zfs.datasets.get(dataset));
       refuseUnknown(`cannot set property for '${dataset}': `, Object.keys(properties));
       const given = datasetInputs(properties);
@@ -298,12 +330,14 @@ export class DatasetCommands {
       const inputs =
         grows && (await followsItsSize(zfs, dataset)) ? { ...given, refreservation: 'auto' } : given;
       const set = () => cannot(`set property for '${dataset}'`, () => zfs.properties.set(dataset, inputs));
-      if (Object.keys(given).some((name) => MOVES_MOUNTS.test(name))) {
-        await movingMounts(zfs, dataset, dataset, false, set);
+      const moving = Object.keys(given).filter((name) => MOVES_MOUNTS.test(name));
+      if (moving.length > 0) {
+        await movingMounts(zfs, movedBy(dataset, moving), false, set, signal);
         return '';
       }
+      signal.throwIfAborted();
       await set();
-      if (given.canmount === 'off') await unmountTree(zfs, [dataset], false);
+      if (given.canmount === 'off') await unmountTree(zfs, [dataset]);
       return '';
     });
   }
@@ -358,7 +392,7 @@ export class DatasetCommands {
    * @throws ZfsError `ENOENT`, `EINVAL`, `ZFSKIT_INVALID_PROPERTY`
    */
   inherit(dataset: string, property: string): Promise<string> {
-    return this.#run('zfs inherit', [dataset, property], async (zfs) => {
+    return this.#run('zfs inherit', [dataset, property], async (zfs, signal) => {
       refuseUnknown('', [property]);
       await opening(dataset, () => zfs.datasets.get(dataset));
       const name = datasetProperty(property) as DatasetPropertyName;
@@ -375,7 +409,9 @@ export class DatasetCommands {
           throw commandFailure(`'${name}' property cannot be inherited\n${hints.join('\n')}`, error);
         }
       };
-      if (MOVES_MOUNTS.test(name)) await movingMounts(zfs, dataset, dataset, false, inherit);
+      signal.throwIfAborted();
+      if (MOVES_MOUNTS.test(name))
+        await movingMounts(zfs, movedBy(dataset, [name], recursive), false, inherit, signal);
       else await inherit();
       return '';
     });
@@ -400,7 +436,9 @@ export class DatasetCommands {
         throw unsupported('zfs upgrade', 'name a filesystem, or all: lists for people are not made');
       }
       if (dataset !== undefined) await opening(dataset, () => zfs.datasets.get(dataset));
-      const version = BigInt(options.version ?? ZPL_VERSION);
+      const given = String(options.version ?? ZPL_VERSION);
+      if (!/^\d+$/.test(given)) throw ownFailure('ZFSKIT_INVALID_ARGUMENT', `invalid version '${given}'`);
+      const version = BigInt(given);
       const depth = options.all || options.recurse ? undefined : 0;
       let [upgraded, same] = [0, 0];
       for await (const name of zfs.datasets.names(dataset, { kinds: ['filesystem'], depth })) {
@@ -420,16 +458,25 @@ export class DatasetCommands {
     return idempotent ?? this.#options.idempotent ?? false;
   }
 
+  /** Whether it was made, and not there before. */
   async #unlessThere(
     options: { readonly idempotent?: boolean | undefined },
     work: () => Promise<unknown>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       if (!(this.#idempotent(options) && hasCode(error, 'EEXIST'))) throw error;
+      return false;
     }
   }
+}
+
+/** What a change of properties concerns: `zoned` everything below, `mountpoint` what inherits it. */
+function movedBy(name: string, properties: readonly string[], recursive = false) {
+  const all = recursive || properties.includes('zoned');
+  return { name, nameAfter: name, concerns: all ? 'all' : 'heirs' } as const;
 }
 
 /** Puts a failure to create something into the command's words. */
@@ -453,6 +500,12 @@ async function missingAncestors(zfs: Zfs, name: string): Promise<string[]> {
     if (!(await zfs.datasets.exists(ancestor))) missing.push(ancestor);
   }
   return missing;
+}
+
+async function absentOf(zfs: Zfs, names: readonly string[]): Promise<string[]> {
+  const absent: string[] = [];
+  for (const name of names) if (!(await zfs.datasets.exists(name))) absent.push(name);
+  return absent;
 }
 
 async function namesBelow(zfs: Zfs, names: readonly string[]): Promise<string[]> {

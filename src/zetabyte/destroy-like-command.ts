@@ -1,6 +1,6 @@
 import { type DestroyPlan, type Zfs, ZfsError } from '../zfs/index.ts';
 import { cannot, commandFailure, hasCode, opening, ownFailure, reasonOf } from './command-failure.ts';
-import { unmountTree } from './mount-like-command.ts';
+import { mountedTwice, unmountTree } from './mount-like-command.ts';
 import type { DestroyOptions } from './zetabyte-options.ts';
 
 /** What the command says where a pattern selects nothing. */
@@ -12,10 +12,16 @@ const NO_SNAPSHOTS = 'could not find any snapshots to destroy; check snapshot na
  * @returns lines `destroy\tNAME`, and of snapshots `reclaim\tBYTES`; nothing where `parseable` is false
  * @throws ZfsError in the command's words
  */
-export function destroyLikeCommand(zfs: Zfs, name: string, options: DestroyOptions): Promise<string> {
+export function destroyLikeCommand(
+  zfs: Zfs,
+  name: string,
+  options: DestroyOptions,
+  signal: AbortSignal,
+): Promise<string> {
   if (name.includes('#')) return destroyBookmark(zfs, name);
-  if (!name.includes('@')) return destroyDataset(zfs, name, options);
-  return options.dependents ? destroyWithClones(zfs, name, options) : destroySnapshots(zfs, name, options);
+  if (!name.includes('@')) return destroyDataset(zfs, name, options, signal);
+  const work = options.dependents ? destroyWithClones : destroySnapshots;
+  return work(zfs, name, options, signal);
 }
 
 async function destroyBookmark(zfs: Zfs, name: string): Promise<string> {
@@ -29,7 +35,12 @@ async function destroyBookmark(zfs: Zfs, name: string): Promise<string> {
   return '';
 }
 
-async function destroyDataset(zfs: Zfs, name: string, options: DestroyOptions): Promise<string> {
+async function destroyDataset(
+  zfs: Zfs,
+  name: string,
+  options: DestroyOptions,
+  signal: AbortSignal,
+): Promise<string> {
   const dataset = await opening(name, () => zfs.datasets.get(name));
   if (options.defer) {
     throw ownFailure(
@@ -51,12 +62,16 @@ async function destroyDataset(zfs: Zfs, name: string, options: DestroyOptions): 
   if (options.noop) return text;
   refuseHeld(first);
   const datasets = first.steps.flatMap((step) => (step.kind === 'filesystem' ? step.names : []));
-  await unmountTree(zfs, datasets, options.force === true);
-  await cannot(`destroy '${name}'`, async () => zfs.datasets.carryOut(await plan()));
+  await destroyUnmounted(zfs, name, datasets, { force: options.force, signal }, plan);
   return text;
 }
 
-async function destroyWithClones(zfs: Zfs, name: string, options: DestroyOptions): Promise<string> {
+async function destroyWithClones(
+  zfs: Zfs,
+  name: string,
+  options: DestroyOptions,
+  signal: AbortSignal,
+): Promise<string> {
   if (/[%,]/.test(name)) {
     throw ownFailure(
       'ZFSKIT_UNSUPPORTED',
@@ -73,13 +88,44 @@ async function destroyWithClones(zfs: Zfs, name: string, options: DestroyOptions
   if (options.noop) return text;
   refuseHeld(plan);
   const datasets = plan.steps.flatMap((step) => (step.kind === 'filesystem' ? step.names : []));
-  await unmountTree(zfs, datasets, options.force === true);
   const again = () => zfs.datasets.planDestroy(name, { recursive: options.recurse, clones: true });
-  await cannot(`destroy '${name}'`, async () => zfs.datasets.carryOut(await again()));
+  await destroyUnmounted(zfs, name, datasets, { force: options.force, signal }, again);
   return text;
 }
 
-async function destroySnapshots(zfs: Zfs, pattern: string, options: DestroyOptions): Promise<string> {
+/** Unmounts filesystems, and carries out the plan as it then is. What stays mounted elsewhere is busy, and stays as it was. */
+async function destroyUnmounted(
+  zfs: Zfs,
+  name: string,
+  filesystems: readonly string[],
+  { force, signal }: { readonly force: boolean | undefined; readonly signal: AbortSignal },
+  plan: () => Promise<DestroyPlan>,
+): Promise<void> {
+  const busy = await mountedTwice(zfs, filesystems);
+  if (busy !== undefined) throw busyFailure(busy);
+  await unmountTree(zfs, filesystems, { force, signal });
+  const now = await cannot(`destroy '${name}'`, plan);
+  const [obstacle] = now.obstacles.keys();
+  if (obstacle !== undefined) throw busyFailure(obstacle);
+  for (const step of now.steps) {
+    signal.throwIfAborted();
+    await cannot(`destroy '${name}'`, () => zfs.datasets.carryOut({ ...now, steps: [step] }));
+  }
+}
+
+function busyFailure(name: string): ZfsError {
+  const what = name.includes('@') ? `snapshot ${name}` : `'${name}'`;
+  const text = `cannot destroy ${what}: dataset is busy`;
+  const failures = new Map([[name, 'EBUSY' as const]]);
+  return new ZfsError({ code: 'EBUSY', message: text, subject: name, failures });
+}
+
+async function destroySnapshots(
+  zfs: Zfs,
+  pattern: string,
+  options: DestroyOptions,
+  signal: AbortSignal,
+): Promise<string> {
   const [dataset = ''] = pattern.split('@');
   await opening(dataset, () => zfs.datasets.get(dataset));
   const names = await selected(zfs, pattern, options.recurse === true);
@@ -91,6 +137,7 @@ async function destroySnapshots(zfs: Zfs, pattern: string, options: DestroyOptio
     text = `${names.map((name) => `destroy\t${name}\n`).join('')}reclaim\t${reclaim}\n`;
   }
   if (options.noop) return text;
+  signal.throwIfAborted();
   try {
     await zfs.snapshots.destroy(names, { defer: options.defer });
   } catch (error) {
@@ -102,6 +149,21 @@ async function destroySnapshots(zfs: Zfs, pattern: string, options: DestroyOptio
     throw commandFailure(lines.join('\n'), error);
   }
   return text;
+}
+
+/** Whether nothing is left of what was to be destroyed: not the dataset or bookmark, no snapshot that the pattern selects. */
+export async function isGone(zfs: Zfs, name: string, { recurse }: DestroyOptions): Promise<boolean> {
+  const [dataset = ''] = name.split(/[@#]/);
+  if (!(await zfs.datasets.exists(dataset))) return true;
+  if (name.includes('@')) return (await selected(zfs, name, recurse === true)).length === 0;
+  if (!name.includes('#')) return false;
+  try {
+    await zfs.bookmarks.get(name);
+    return false;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ESRCH')) return true;
+    throw error;
+  }
 }
 
 async function selected(zfs: Zfs, pattern: string, recursive: boolean): Promise<string[]> {

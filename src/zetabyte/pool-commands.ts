@@ -1,5 +1,5 @@
-import type { PoolStatus, Property, Zfs } from '../zfs/index.ts';
-import { poolProperties, readMounts, ZfsError } from '../zfs/index.ts';
+import type { LayoutFinding, PoolLayout, PoolStatus, Property, Zfs } from '../zfs/index.ts';
+import { checkLayout, poolProperties, readMounts, ZfsError } from '../zfs/index.ts';
 import { commandFailure, opening, ownFailure, reasonOf, unsupported } from './command-failure.ts';
 import { listTableToPropertyList } from './command-output.ts';
 import { mountNew, mountsHere, unmountTree } from './mount-like-command.ts';
@@ -52,7 +52,7 @@ export interface CreatePoolOptions {
   readonly root?: string | undefined;
   /** No features (`-d`). */
   readonly disableFeatures?: boolean | undefined;
-  /** Ignored: devices are not looked into before they are overwritten. */
+  /** Overwrite devices that are in use, or have the label of a pool, and take vdevs that do not fit each other (`-f`). */
   readonly force?: boolean | undefined;
   /** Refused. */
   readonly noop?: boolean | undefined;
@@ -79,15 +79,18 @@ export class PoolCommands {
    * @throws ZfsError `EEXIST`, `EBUSY`, `ENOENT`, `EOVERFLOW`, `ZFSKIT_INVALID_PROPERTY`, `ZFSKIT_UNSUPPORTED` (`noop`, `tempname`)
    */
   create(pool: string, options: CreatePoolOptions): Promise<string> {
-    return this.#run('zpool create', [pool, options], async (zfs) => {
+    return this.#run('zpool create', [pool, options], async (zfs, signal) => {
       if (options.noop)
         throw unsupported('zpool create -n', 'nothing is tried out: use checkLayout of zfskit');
       if (options.tempname) throw unsupported('zpool create -t', 'import it under another name instead');
       const altroot = options.root === undefined ? {} : { cachefile: 'none', altroot: options.root };
       const mountpoint = options.mountpoint === undefined ? {} : { mountpoint: options.mountpoint };
+      const layout = layoutOf(options);
+      if (!(options.force ?? this.#options.force)) await refuseUnfit(layout, false, signal);
+      signal.throwIfAborted();
       await failing(`create '${pool}'`, () =>
         zfs.pools.create(pool, {
-          ...layoutOf(options),
+          ...layout,
           properties: poolInputs({ ...altroot, ...options.properties }),
           rootProperties: datasetInputs({ ...options.fsProperties, ...mountpoint }),
           features: options.disableFeatures ? 'none' : undefined,
@@ -206,9 +209,15 @@ export class PoolCommands {
 
   /** Replaces a device by another, or by what is now at its path. As `zpool replace`. @throws ZfsError `ENOENT`, `ZFSKIT_NO_VDEV`, `EBUSY` */
   replace(pool: string, device: string, newDevice?: string): Promise<string> {
-    return this.#onDevice('replace', pool, device, (zfs) =>
-      zfs.vdevs.replace(pool, device, leafAt(newDevice ?? device)),
-    );
+    return this.#run('zpool replace', [pool, device, newDevice], async (zfs, signal) => {
+      await openingPool(pool, () => zfs.pools.status(pool));
+      const leaf = leafAt(newDevice ?? device);
+      // Without force, a device in use is refused.
+      if (!this.#options.force) await refuseUnfit({ vdevs: [leaf] }, true, signal);
+      signal.throwIfAborted();
+      await failing(`replace ${device}`, () => zfs.vdevs.replace(pool, device, leaf));
+      return '';
+    });
   }
 
   /** Starts a scrub; with the constructor's options `stop` and `pause` ends or pauses it. As `zpool scrub`. @throws ZfsError `ENOENT`, `EBUSY` */
@@ -332,9 +341,10 @@ export class PoolCommands {
     pool: string | readonly string[],
     work: (zfs: Zfs, name: string) => Promise<unknown>,
   ): Promise<string> {
-    return this.#run(`zpool ${command}`, [pool], async (zfs) => {
+    return this.#run(`zpool ${command}`, [pool], async (zfs, signal) => {
       for (const name of namesOf(pool)) {
         await openingPool(name, () => zfs.pools.status(name));
+        signal.throwIfAborted();
         await failing(`${command} ${name}`, () => work(zfs, name));
       }
       return '';
@@ -347,8 +357,9 @@ export class PoolCommands {
     device: string,
     work: (zfs: Zfs) => Promise<unknown>,
   ): Promise<string> {
-    return this.#run(`zpool ${command}`, [pool, device], async (zfs) => {
+    return this.#run(`zpool ${command}`, [pool, device], async (zfs, signal) => {
       await openingPool(pool, () => zfs.pools.status(pool));
+      signal.throwIfAborted();
       await failing(`${command} ${device}`, () => work(zfs));
       return '';
     });
@@ -360,10 +371,11 @@ export class PoolCommands {
     force: boolean,
     work: (zfs: Zfs, name: string) => Promise<unknown>,
   ): Promise<string> {
-    return this.#run(`zpool ${command}`, [pools], async (zfs) => {
+    return this.#run(`zpool ${command}`, [pools], async (zfs, signal) => {
       for (const name of pools) {
         await openingPool(name, () => zfs.pools.status(name));
-        await unmountTree(zfs, await mountedIn(zfs, name), force);
+        await unmountTree(zfs, await mountedIn(zfs, name), { force, everyMount: true, signal });
+        signal.throwIfAborted();
         await failing(`${command} '${name}'`, () => work(zfs, name));
       }
       return '';
@@ -390,6 +402,36 @@ async function failing<T>(what: string, work: () => Promise<T>): Promise<T> {
     if (!(error instanceof ZfsError) || error.code === 'ZFSKIT_UNSUPPORTED') throw error;
     throw commandFailure(`cannot ${what}: ${reasonOf(error)}`, error);
   }
+}
+
+/** What the command refuses without -f; for the rest the kernel has its own words. */
+const OVERRIDDEN = /^(mounted|swap|held|busy|in-pool|mixed-redundancy|mixed-shape|mixed-sizes)$/;
+
+/**
+ * Refuses devices that are in use and vdevs that do not fit each other, as far as this host shows it.
+ *
+ * @param sparesToo - a spare of a pool may be taken: the kernel knows whose it is
+ */
+async function refuseUnfit(
+  layout: Partial<PoolLayout>,
+  sparesToo: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const spares = new Set(layout.spares?.map(({ path }) => path));
+  const isShared = (finding: LayoutFinding) =>
+    'poolState' in finding && finding.poolState === 'spare' && (sparesToo || spares.has(finding.path));
+  const findings = (await checkLayout(layout, { signal })).filter(
+    (finding) => OVERRIDDEN.test(finding.kind) && !isShared(finding),
+  );
+  if (findings.length === 0) return;
+  const lines = findings.map((finding) =>
+    'poolState' in finding && finding.pool !== undefined
+      ? `${finding.path} is part of ${finding.poolState} pool '${finding.pool}'`
+      : finding.message,
+  );
+  const text = `invalid vdev specification\nuse '-f' to override the following errors:\n${lines.join('\n')}`;
+  const isUse = findings.some(({ kind }) => !kind.startsWith('mixed-'));
+  throw ownFailure(isUse ? 'EBUSY' : 'ZFSKIT_INVALID_ARGUMENT', text, findings[0]?.path);
 }
 
 async function mountedIn(zfs: Zfs, pool: string): Promise<string[]> {

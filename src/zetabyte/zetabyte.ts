@@ -96,7 +96,9 @@ export class Zetabyte implements AsyncDisposable {
   async close(): Promise<void> {
     const opening = this.#opening;
     this.#opening = undefined;
-    if (opening && !(this.options.zfs instanceof Zfs)) await (await opening).close();
+    // What could not be opened has told its caller so.
+    const zfs = await opening?.catch(() => undefined);
+    await zfs?.close();
   }
 
   /** `await using` closes it. */
@@ -111,7 +113,6 @@ export class Zetabyte implements AsyncDisposable {
   ): Promise<T> {
     if (this.options.log_commands) this.#log(command, args);
     const limit = new AbortController();
-    const zfs = await this.#open();
     const timeout = Math.min(this.options.timeout ?? TEN_MINUTES_MS, MAX_TIMEOUT_MS);
     return new Promise<T>((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -119,9 +120,11 @@ export class Zetabyte implements AsyncDisposable {
         limit.abort(new ZfsError({ code: 'ZFSKIT_DEADLINE', message }));
         reject(limit.signal.reason);
       }, timeout);
-      // A method may throw before it waits for anything.
-      Promise.resolve()
-        .then(() => work(zfs, limit.signal))
+      this.#open()
+        .then((zfs) => {
+          limit.signal.throwIfAborted();
+          return work(zfs, limit.signal);
+        })
         .then(resolve, reject)
         .finally(() => clearTimeout(timer));
     });
