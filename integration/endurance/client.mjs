@@ -12,13 +12,20 @@ async function clear() {
 }
 
 async function work() {
-  await using holds = await zfs.holds.temporary([`${source}@one`, `${source}@two`], 'client');
+  const holds = await zfs.holds.temporary([`${source}@one`, `${source}@two`], 'client');
   console.log('holds');
+  try {
+    await copies();
+  } finally {
+    await holds.release();
+  }
+}
+
+async function copies() {
   await clear();
   await zfs.receive(`${target}@one`, await zfs.send(`${source}@one`), { resumable: true });
   await zfs.copy(`${source}@two`, `${target}@two`, { from: `${source}@one` });
   await zfs.snapshots.create([`${target}@own`]);
-  await holds.release();
 }
 
 for (;;) {

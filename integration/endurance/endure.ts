@@ -157,7 +157,7 @@ export async function endure(endurance: Endurance, report: Report): Promise<void
       ledger.write(until, deadly),
     ]);
     let afterwards = async () => {};
-    const killed = round % 3 === 1 && Date.now() < began + 1000 * seconds * endurance.killing;
+    const killed = round % 3 === 0 && Date.now() < began + 1000 * seconds * endurance.killing;
     if (killed) {
       await delay(dice.below(Math.max(1, until - Date.now())));
       afterwards = await endurance.kill(pool, dice);

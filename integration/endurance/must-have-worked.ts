@@ -6,7 +6,7 @@ const LONG = 600;
 
 /** Fails where too little was done, and after a long time where some chore never succeeded. */
 export function mustHaveWorked(report: Report, seconds: number): void {
-  expect(report.total).toBeGreaterThan(50);
+  expect(report.total).toBeGreaterThan(20);
   if (seconds < LONG) return;
   const never = [...report.chores].filter(([, outcomes]) => !outcomes.has('done')).map(([name]) => name);
   expect(never).toEqual([]);
