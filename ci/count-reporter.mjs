@@ -1,9 +1,13 @@
 /** Marks the line in a test run's output that {@link readCounts} finds, also when the run was in a guest. */
 const MARK = '# counted:';
 
+/** How much is kept of what failed, and of why. */
+const MAX_FAILURES = 20;
+const MAX_REASON = 500;
+
 /**
- * A vitest reporter that adds one line with the numbers of the run. A file that could not be loaded and an error outside
- * of any test count as failed tests, so that no failure goes uncounted.
+ * A vitest reporter that adds one line with the numbers of the run and with what failed. A file that could not be loaded and an error
+ * outside of any test count as failed tests, so that no failure goes uncounted.
  */
 export default class CountReporter {
   /**
@@ -12,19 +16,35 @@ export default class CountReporter {
    */
   onTestRunEnd(modules, errors) {
     const counts = { passed: 0, failed: errors.length, skipped: 0 };
+    const failures = errors.map((error) => failure('outside of any test', [error]));
     for (const module of modules) {
-      counts.failed += module.errors().length;
+      const unloaded = module.errors();
+      counts.failed += unloaded.length;
+      if (unloaded.length > 0) failures.push(failure(module.relativeModuleId, unloaded));
       for (const test of module.children.allTests()) {
-        const { state } = test.result();
+        const { state, errors: reasons = [] } = test.result();
         counts[state === 'passed' || state === 'failed' ? state : 'skipped']++;
+        if (state === 'failed')
+          failures.push(failure(`${module.relativeModuleId} > ${test.fullName}`, reasons));
       }
     }
-    console.log(`${MARK} ${JSON.stringify(counts)}`);
+    console.log(`${MARK} ${JSON.stringify({ ...counts, failures: failures.slice(0, MAX_FAILURES) })}`);
   }
 }
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @param {string} where
+ * @param {readonly { message: string }[]} errors
+ */
+function failure(where, errors) {
+  return `${where}: ${errors
+    .map(({ message }) => message)
+    .join('; ')
+    .slice(0, MAX_REASON)}`;
+}
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number, failures?: readonly string[] }} Counts
  */
 
 /**

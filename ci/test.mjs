@@ -25,6 +25,8 @@ const BESIDE = {
 
 const started = performance.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, for the end: whoever reads the last lines alone is to know. @type {string[]} */
+const failures = [];
 
 await step('build', command('npm', ['run', '--silent', 'build', '--', '--silent']));
 await step('format, lint, types', command('npm', ['run', '--silent', 'check']));
@@ -41,6 +43,7 @@ beside.push(['fuzzers, a minute in all', ahead(fuzz, beside.at(-1)?.[1])]);
 await step(`the real kernel: ${release}`, (onOutput) => runProject('integration', { release, onOutput }));
 for (const [title, work] of beside) await step(title, work);
 
+for (const text of failures) console.log(`FAILED: ${text}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
@@ -58,6 +61,11 @@ async function step(name, work) {
   console.log(`\n== ${name}`);
   const counts = await work((chunk) => process.stdout.write(chunk));
   for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
+  const named = counts.failures ?? [];
+  if (counts.failed > 0)
+    failures.push(
+      ...(named.length > 0 ? named : ['its output above says why']).map((text) => `${name}: ${text}`),
+    );
   const verdict = counts.failed === 0 ? 'done' : 'FAILED';
   console.log(`== ${name}: ${verdict} in ${secondsSince(at)} s (${secondsSince(started)} s in all)`);
 }
