@@ -5,6 +5,7 @@ import { KernelTransport, type Transport } from '../ioctl/index.ts';
 export interface EngineOptions {
   readonly state?: string | undefined;
   readonly libraries?: string | undefined;
+  readonly arcMax?: number | undefined;
 }
 
 /** What carries out the ioctls of a command. */
@@ -18,7 +19,8 @@ export interface Engine<Options = EngineOptions> {
 export const ENGINES = {
   kernel: { open: () => KernelTransport.open(), isKernel: true },
   userspace: {
-    open: ({ state, libraries }) => UserspaceTransport.open({ engine: 'userspace', state, libraries }),
+    open: ({ state, libraries, arcMax }) =>
+      UserspaceTransport.open({ engine: 'userspace', state, libraries, arcMax }),
     isKernel: false,
   },
 } as const satisfies Record<string, Engine>;

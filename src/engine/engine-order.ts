@@ -6,4 +6,6 @@ export interface EngineOrder {
   readonly state: string;
   /** In the end its pools stay imported, for the next engine with that folder. */
   readonly keepsPools: boolean;
+  /** Bytes that it caches at most; 256 MiB when undefined. */
+  readonly arcMax?: number | undefined;
 }

@@ -20,6 +20,7 @@ import {
   type Transport,
   ZfsError,
 } from '../ioctl/index.ts';
+import { arcMaxFor } from './arc-max.ts';
 import { ENGINE_CANNOT_MOUNT } from './cannot-mount.ts';
 import { type CarriedOut, failedReply } from './carried-out.ts';
 import type { CarriedRequest } from './engine-call.ts';
@@ -43,6 +44,11 @@ export interface EngineOptions {
   readonly state: string;
   /** When it is closed pools stay imported, for the next engine with that folder; else they are exported. Default false. */
   readonly keepsPools?: boolean | undefined;
+  /**
+   * Bytes that the engine caches at most (`zfs_arc_max`, zfs(4)), from 64 MiB to less than half of the machine's memory. Default
+   * 256 MiB, as for zdb.
+   */
+  readonly arcMax?: number | undefined;
 }
 
 /** The first number of a cleanup descriptor: no descriptor of a process is as large. */
@@ -96,9 +102,16 @@ export class EngineTransport implements Transport {
   /**
    * Starts OpenZFS in this process, which can be done once.
    *
-   * @throws ZfsError `ZFSKIT_UNSUPPORTED`: there is no libzpool that is known; `EBUSY`: another engine has the state folder
+   * @throws ZfsError `ZFSKIT_UNSUPPORTED`: there is no libzpool that is known; `EBUSY`: another engine has the state folder;
+   *   `ZFSKIT_INVALID_ARGUMENT`: `arcMax` is out of its bounds
    */
-  static async open({ libraries, state, keepsPools = false }: EngineOptions): Promise<EngineTransport> {
+  static async open({
+    libraries,
+    state,
+    keepsPools = false,
+    arcMax,
+  }: EngineOptions): Promise<EngineTransport> {
+    const arcBytes = arcMaxFor(arcMax);
     const place = findLibzpool(libraries);
     const sends = memoryOfSends();
     const host = new EngineThreads({ place, callbacks: undefined, sends });
@@ -107,7 +120,7 @@ export class EngineTransport implements Transport {
     lockState(state);
     const poolCache = new PoolCache(join(state, 'zpool.cache'));
     poolCache.restore();
-    await threads.run('short', 'start', poolCache.path);
+    await threads.run('short', 'start', poolCache.path, arcBytes);
     const abi = abiForVersion(place.release.version);
     const transport = new EngineTransport(abi, threads, host, poolCache, keepsPools);
     await transport.#devices.open();

@@ -34,7 +34,7 @@ export function operationsOn({ place, callbacks, sends }: WorkerStart) {
     /** Makes this thread the one that carries out callbacks; nothing else may be asked of it then. */
     hostCallbacks: () => hostSyncCallbacks(),
     /** Starts OpenZFS, before anything else. */
-    start: (cacheFile: string) => startKernel(cacheFile),
+    start: (cacheFile: string, arcMax: number) => startKernel(cacheFile, arcMax),
     /** Writes out what pools hold, before the process ends. */
     stop: (keepsPools: boolean) => stopKernel(keepsPools),
     openVolume: (name: string) => openVolumeObjset(name),

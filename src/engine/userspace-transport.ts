@@ -36,6 +36,11 @@ export interface UserspaceOptions {
    * at a time can have a folder.
    */
   readonly state?: string | undefined;
+  /**
+   * Bytes that the engine caches at most (`zfs_arc_max`, zfs(4)), from 64 MiB to less than half of the machine's memory. Default
+   * 256 MiB, as for zdb. A quarter of it can be written before writers wait.
+   */
+  readonly arcMax?: number | undefined;
   /** Command that runs Node for the engine's process. Default: the one that runs this. */
   readonly node?: readonly string[] | undefined;
 }
@@ -43,6 +48,16 @@ export interface UserspaceOptions {
 /** How long an engine may take to start and to end, in milliseconds: it writes out what its pools still hold. */
 const START_MS = 60_000;
 const END_MS = 60_000;
+
+/**
+ * How the C library shares memory out in the engine's process (mallopt(3)). By default each of OpenZFS's many threads gets an arena,
+ * what one frees the others cannot have, and most of what the process holds is free memory.
+ */
+const MALLOC = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
 
 /** One process, and the connection to it. */
 interface Engine {
@@ -74,7 +89,7 @@ export class UserspaceTransport implements Transport {
    * Starts an engine.
    *
    * @throws ZfsError `ZFSKIT_UNSUPPORTED` (there is no libzpool, or none that is known), `EBUSY` (another engine has the state
-   *   folder), `ZFSKIT_ENGINE_DIED`
+   *   folder), `ZFSKIT_INVALID_ARGUMENT` (`arcMax` is out of its bounds), `ZFSKIT_ENGINE_DIED`
    */
   static async open(options: UserspaceOptions): Promise<UserspaceTransport> {
     const state =
@@ -162,11 +177,17 @@ export class UserspaceTransport implements Transport {
 }
 
 async function startEngine(options: UserspaceOptions, state: string): Promise<Engine> {
-  const order: EngineOrder = { libraries: options.libraries, state, keepsPools: options.state !== undefined };
+  const order: EngineOrder = {
+    libraries: options.libraries,
+    state,
+    keepsPools: options.state !== undefined,
+    arcMax: options.arcMax,
+  };
   const [node = process.execPath, ...args] = options.node ?? [process.execPath];
   const child = spawn(node, [...args, builtFile('engine-process.js'), JSON.stringify(order)], {
     // Ctrl-C is for this process; the engine ends when this one lets go of it.
     detached: true,
+    env: { ...MALLOC, ...process.env },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   const words = new LastWords(child.stderr as Readable);

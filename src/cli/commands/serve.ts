@@ -40,6 +40,7 @@ export function serveCommand(): Command {
       'where an engine in userspace remembers its pools; else it exports them in the end',
     )
     .option('--libraries <folder>', 'folder with libzpool for it; by default that of the system')
+    .option('--arc-max <bytes>', 'how much it caches at most; by default 256 MiB', parseBytes)
     .option('--allow <rule>', 'let users do something; can be repeated', addRule, [])
     .option('--allow-file <file>', 'rules, one a line; can be repeated', addText, [])
     .option('--audit [file]', 'write each call as a line of JSON, to a file or to standard error')
@@ -133,6 +134,11 @@ function addText(text: string, before: readonly string[]): string[] {
 function parseMode(text: string): number {
   if (/^0?[0-7]{3}$/.test(text)) return Number.parseInt(text, 8);
   throw new InvalidArgumentError('permissions are three octal digits, such as 660.');
+}
+
+function parseBytes(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('bytes are needed, such as 1073741824.');
 }
 
 function parseSeconds(text: string): number {
