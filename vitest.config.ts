@@ -5,6 +5,9 @@ import { vitestTracePage } from './scripts/embed-trace-page.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Other processes, and guests that are emulated, take their time: what a test waits for may take as long. */
+const patience = { expect: { poll: { timeout: 20_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -23,6 +26,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'libnvpair',
           include: ['integration/nvlist/*.test.ts'],
           testTimeout: 120_000,
@@ -31,6 +35,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'headers',
           include: ['integration/headers/*.test.ts'],
           testTimeout: 120_000,
@@ -40,6 +45,7 @@ export default defineConfig({
       {
         plugins: [vitestTracePage()],
         test: {
+          ...patience,
           name: 'page',
           include: ['integration/page/*.test.ts'],
           testTimeout: 60_000,
@@ -48,6 +54,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'docs',
           include: ['integration/docs/*.test.ts'],
           testTimeout: 120_000,
@@ -56,6 +63,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'service',
           include: ['integration/service/*.test.ts'],
           testTimeout: 30_000,
@@ -64,6 +72,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'trace',
           include: ['integration/trace/*.test.ts'],
           testTimeout: 60_000,
@@ -72,6 +81,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'engine',
           include: ['integration/engine/*.test.ts'],
           testTimeout: 60_000,
@@ -81,6 +91,7 @@ export default defineConfig({
       {
         plugins: [vitestTracePage()],
         test: {
+          ...patience,
           name: 'package',
           include: ['integration/package/*.test.ts'],
           globalSetup: 'integration/package/install-packed.ts',
@@ -90,6 +101,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'examples',
           include: ['examples/**/*.test.ts'],
           testTimeout: 120_000,
@@ -98,6 +110,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'run',
           include: ['integration/run/*.test.ts'],
           testTimeout: 60_000,
@@ -109,6 +122,7 @@ export default defineConfig({
           alias: [{ find: /^zfskit$/, replacement: here('integration/conformance/zfskit-on-engine.ts') }],
         },
         test: {
+          ...patience,
           name: 'conformance',
           include: ['integration/*.test.ts', 'integration/ioctl/*.test.ts'],
           exclude: excludedFiles.map((file) => `integration/**/${file}`),
@@ -122,6 +136,7 @@ export default defineConfig({
       { test: { name: 'vm', include: ['ci/kvm/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 900_000 } },
       {
         test: {
+          ...patience,
           name: 'integration',
           include: ['integration/*.test.ts', 'integration/ioctl/*.test.ts'],
           testTimeout: 120_000,

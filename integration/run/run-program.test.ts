@@ -183,7 +183,7 @@ test('programs that die in a call take nothing with them', async () => {
   const { lines, transport, end } = await run('dies');
   expect(lines).toEqual(['killed 20']);
   expect(end).toEqual(EXITED);
-  await vi.waitFor(() => expect(transport.interrupted).toBe(20));
+  await vi.waitFor(() => expect(transport.interrupted).toBe(20), 20_000);
 });
 
 test('children, threads and copies of descriptors', async () => {
@@ -220,10 +220,10 @@ test('a transport that has died', async () => {
 test('closing ends what waits', async () => {
   const transport = new TableTransport();
   const program = await start([client, 'wait'], transport);
-  await vi.waitFor(() => expect(transport.calls).toBe(1));
+  await vi.waitFor(() => expect(transport.calls).toBe(1), 20_000);
   await program.close();
   expect(transport.interrupted).toBe(1);
-  await vi.waitFor(() => expect(output()).toMatch(/^wait: (ENOSYS|EINTR)\n$/));
+  await vi.waitFor(() => expect(output()).toMatch(/^wait: (ENOSYS|EINTR)\n$/), 20_000);
 });
 
 test('exit statuses and signals are the program’s', async () => {
@@ -255,7 +255,7 @@ test('nothing is left: descriptors, threads, files', async () => {
   const before = held();
   for (let i = 0; i < 5; i++) await run('forks');
   await expect(start(['/nonexistent'], new TableTransport())).rejects.toThrow();
-  await vi.waitFor(() => expect(held()).toEqual(before));
+  await vi.waitFor(() => expect(held()).toEqual(before), 20_000);
 });
 
 test('a program without libzfs can open the device of any release', async () => {

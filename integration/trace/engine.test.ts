@@ -152,7 +152,7 @@ describe.each([
     for await (const event of trace) {
       events.push(event);
       if (event.kind !== 'call' || nameOf(event) !== 'before') continue;
-      await vi.waitFor(() => expect(stateOf(event.pid)).toMatch(/[Tt]/));
+      await vi.waitFor(() => expect(stateOf(event.pid)).toMatch(/[Tt]/), 20_000);
       process.kill(event.pid, 'SIGCONT');
     }
     expect(events.map(({ kind }) => kind)).toEqual(['exec', 'call', 'call', 'exit']);
@@ -259,7 +259,7 @@ test('many traces leave nothing behind', async () => {
   await once();
   const before = held();
   for (let index = 0; index < 20; index++) await once();
-  await vi.waitFor(() => expect(held()).toEqual(before));
+  await vi.waitFor(() => expect(held()).toEqual(before), 20_000);
   expect(getEventListeners(stopping.signal, 'abort')).toEqual([]);
 });
 
@@ -348,7 +348,7 @@ describe('a process that runs already', () => {
 
   test('a wait that the kernel does not begin again by itself', async () => {
     const { pid, closed } = await loop('epoll', '1500');
-    await vi.waitFor(() => expect(stateOf(pid)).toBe('S'));
+    await vi.waitFor(() => expect(stateOf(pid)).toBe('S'), 20_000);
     const trace = await attachTo([pid], { device: DEVICE, abi });
     expect((await collect(trace)).at(-1)).toMatchObject({ kind: 'exit', status: 5 });
     expect(await closed).toBe(5);
@@ -436,7 +436,7 @@ describe('a tracer that goes away', () => {
     await once(child, 'exit');
     expect(stateOf(pid)).toMatch(/[RS]/);
     process.kill(pid, 'SIGUSR1');
-    await vi.waitFor(() => expect(exists(pid) && stateOf(pid) !== 'Z').toBe(false));
+    await vi.waitFor(() => expect(exists(pid) && stateOf(pid) !== 'Z').toBe(false), 20_000);
   });
 
   test('killed: what it had started with a filter goes with it', async () => {
@@ -444,7 +444,7 @@ describe('a tracer that goes away', () => {
     const { child, pid } = await tracer(`traceProgram({ argv: ${argv}, ...options })`);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await vi.waitFor(() => expect(exists(pid) && stateOf(pid) !== 'Z').toBe(false));
+    await vi.waitFor(() => expect(exists(pid) && stateOf(pid) !== 'Z').toBe(false), 20_000);
   });
 
   test('process.exit in the middle of a trace', async () => {
@@ -478,8 +478,11 @@ describe('a tracer that goes away', () => {
     }
     expect(await trace.end).toEqual({ status: undefined, signal: undefined });
     process.kill(pid, 'SIGUSR1');
-    await vi.waitFor(() => expect(readFileSync(join(folder, 'let-go'), 'utf8')).toBe('end of loop\n'));
-    await vi.waitFor(() => expect(exists(pid)).toBe(false));
+    await vi.waitFor(
+      () => expect(readFileSync(join(folder, 'let-go'), 'utf8')).toBe('end of loop\n'),
+      20_000,
+    );
+    await vi.waitFor(() => expect(exists(pid)).toBe(false), 20_000);
   });
 });
 
