@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, type Zfs } from 'zfskit';
+import type { Zfs } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 let fixture: Fixture;
@@ -13,12 +13,7 @@ let fs: string;
 beforeAll(async () => {
   fixture = await Fixture.open();
   zfs = fixture.zfs;
-  pool = fixture.poolName();
-  await zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'legacy' },
-  });
+  pool = await fixture.pool({ mountpoint: 'legacy' });
   fs = `${pool}/fs`;
   for (const name of [fs, `${pool}/other`]) await zfs.datasets.create(name, { kind: 'filesystem' });
   const mountpoint = await fixture.mount(fs);

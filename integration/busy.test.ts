@@ -4,7 +4,7 @@ import { mkdtemp, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, type Zfs } from 'zfskit';
+import type { Zfs } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 let fixture: Fixture;
@@ -14,12 +14,7 @@ let pool: string;
 beforeAll(async () => {
   fixture = await Fixture.open();
   zfs = fixture.zfs;
-  pool = fixture.poolName();
-  await zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'none' },
-  });
+  pool = await fixture.pool();
 });
 afterAll(() => fixture[Symbol.asyncDispose]());
 

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
-import { file, luaSequence } from 'zfskit';
+import { luaSequence } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 async function newPool(fixture: Fixture): Promise<string> {
-  const pool = fixture.poolName();
-  await fixture.zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'none' },
-  });
+  const pool = await fixture.pool();
   return pool;
 }
 

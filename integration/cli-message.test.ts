@@ -3,7 +3,7 @@ import { open, readdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file, ZfsError } from 'zfskit';
+import { ZfsError } from 'zfskit';
 import { type CallableIoctl, call, KernelTransport } from 'zfskit/ioctl';
 import { command, Fixture } from './fixture.ts';
 
@@ -25,11 +25,7 @@ describe('cliMessage is what the stock command prints', () => {
   beforeAll(async () => {
     fixture = await Fixture.open();
     transport = KernelTransport.open();
-    pool = fixture.poolName();
-    await fixture.zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image())],
-      properties: { cachefile: 'none' },
-    });
+    pool = await fixture.pool({});
     await command('zfs', 'set', 'mountpoint=none', pool);
     await command('zfs', 'create', `${pool}/a`);
     await command('zfs', 'create', `${pool}/a/child`);

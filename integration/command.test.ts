@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 /** Runs the built command and gives what it printed and its exit status. */
@@ -20,11 +19,7 @@ describe('the zfskit command', () => {
 
   beforeAll(async () => {
     fixture = await Fixture.open();
-    pool = fixture.poolName();
-    await fixture.zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image())],
-      properties: { cachefile: 'none' },
-    });
+    pool = await fixture.pool({});
     await fixture.zfs.datasets.create(`${pool}/a b`, { kind: 'filesystem' });
     await fixture.zfs.datasets.create(`${pool}/v`, { kind: 'volume', size: '8M' });
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, type Grant, type Zfs } from 'zfskit';
+import type { Grant, Zfs } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 let fixture: Fixture;
@@ -10,12 +10,7 @@ let child: string;
 beforeAll(async () => {
   fixture = await Fixture.open();
   zfs = fixture.zfs;
-  const pool = fixture.poolName();
-  await zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'legacy' },
-  });
+  const pool = await fixture.pool({ mountpoint: 'legacy' });
   [root, child] = [`${pool}/fs`, `${pool}/fs/child`];
   for (const name of [root, child]) await zfs.datasets.create(name, { kind: 'filesystem' });
 });

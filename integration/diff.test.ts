@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { open, readdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DiffChange, diffLine, file, type Zfs } from 'zfskit';
+import { type DiffChange, diffLine, type Zfs } from 'zfskit';
 import { command, Fixture, held } from './fixture.ts';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -34,12 +34,7 @@ describe('diff', () => {
   beforeAll(async () => {
     fixture = await Fixture.open();
     zfs = fixture.zfs;
-    pool = fixture.poolName();
-    await zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image(256 << 20))],
-      properties: { cachefile: 'none' },
-      rootProperties: { mountpoint: 'legacy' },
-    });
+    pool = await fixture.pool({ mountpoint: 'legacy' }, 256 << 20);
     mount = await fixture.mount(pool);
     await sh(BEFORE);
     await zfs.snapshots.create([`${pool}@one`]);

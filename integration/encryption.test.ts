@@ -14,12 +14,7 @@ let pool: string;
 beforeAll(async () => {
   fixture = await Fixture.open();
   zfs = fixture.zfs;
-  pool = fixture.poolName();
-  await zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'legacy', canmount: 'noauto' },
-  });
+  pool = await fixture.pool({ mountpoint: 'legacy', canmount: 'noauto' });
 });
 afterAll(() => fixture[Symbol.asyncDispose]());
 

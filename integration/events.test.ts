@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type EventsOptions, file, openZfs, type Zfs, type ZfsEvent } from 'zfskit';
+import { type EventsOptions, openZfs, type Zfs, type ZfsEvent } from 'zfskit';
 import { command, Fixture, held } from './fixture.ts';
 
 /** How often this process has the ZFS device open: threads that are kept have descriptors of other kinds. */
@@ -31,12 +31,7 @@ describe('events', () => {
     fixture = await Fixture.open();
     zfs = fixture.zfs;
     await zfs.clearEvents();
-    pool = fixture.poolName();
-    await zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image(128 << 20))],
-      properties: { cachefile: 'none' },
-      rootProperties: { mountpoint: 'legacy' },
-    });
+    pool = await fixture.pool({ mountpoint: 'legacy' }, 128 << 20);
   });
   afterEach(() => writeFile(LENGTH, '100000'));
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { vi } from 'vitest';
-import { openZfs, type Zfs, ZfsError } from 'zfskit';
+import { type DatasetPropertyInputs, file, openZfs, type Zfs, ZfsError } from 'zfskit';
 
 /** Runs a stock command and gives its standard output. What zfskit did is checked by others than zfskit. */
 export async function command(program: string, ...args: readonly string[]): Promise<string> {
@@ -67,6 +67,20 @@ export class Fixture implements AsyncDisposable {
     await using handle = await open(path, 'wx');
     await handle.truncate(bytes);
     return path;
+  }
+
+  /** A new pool on one file of this many bytes, and its name. */
+  async pool(
+    rootProperties: DatasetPropertyInputs = { mountpoint: 'none' },
+    bytes?: number,
+  ): Promise<string> {
+    const name = this.poolName();
+    await this.zfs.pools.create(name, {
+      vdevs: [file(await this.image(bytes))],
+      properties: { cachefile: 'none' },
+      rootProperties,
+    });
+    return name;
   }
 
   /** Mounts a filesystem whose mountpoint is legacy, or a snapshot, with mount(8). */

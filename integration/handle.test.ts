@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { file, openZfs, ZfsError } from 'zfskit';
+import { openZfs, ZfsError } from 'zfskit';
 import { command, Fixture, held } from './fixture.ts';
 
 const run = promisify(execFile);
@@ -30,8 +30,7 @@ describe('the handle', () => {
 
     const fixture = await Fixture.open();
     const { zfs } = fixture;
-    const pool = fixture.poolName();
-    await zfs.pools.create(pool, { vdevs: [file(await fixture.image())], properties: { cachefile: 'none' } });
+    const pool = await fixture.pool({});
     await zfs.datasets.create(`${pool}/a`, { kind: 'volume', size: '8M' });
     await zfs.snapshots.create([`${pool}/a@one`]);
     for (let round = 0; round < 4; round++) {
@@ -54,11 +53,7 @@ describe('the handle', () => {
 
   test('close ends what is open and refuses what comes later', async () => {
     const fixture = await Fixture.open();
-    const pool = fixture.poolName();
-    await fixture.zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image())],
-      properties: { cachefile: 'none' },
-    });
+    const pool = await fixture.pool({});
     await fixture.zfs.datasets.create(`${pool}/a`, { kind: 'volume', size: '8M' });
     await fixture.zfs.snapshots.create([`${pool}/a@one`]);
     const zfs = await openZfs();
@@ -81,12 +76,7 @@ describe('the handle', () => {
 
   test('process.exit() during a stream ends the process', async () => {
     await using fixture = await Fixture.open();
-    const pool = fixture.poolName();
-    await fixture.zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image())],
-      properties: { cachefile: 'none' },
-      rootProperties: { mountpoint: 'legacy' },
-    });
+    const pool = await fixture.pool({ mountpoint: 'legacy' });
     const folder = await fixture.mount(pool);
     await writeFile(`${folder}/content`, randomBytes(8 << 20));
     await fixture.unmount(folder);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, openZfs, type Zfs } from 'zfskit';
+import { openZfs, type Zfs } from 'zfskit';
 import { command, Fixture, held } from './fixture.ts';
 
 let fixture: Fixture;
@@ -13,12 +13,7 @@ let two: string;
 beforeAll(async () => {
   fixture = await Fixture.open();
   zfs = fixture.zfs;
-  const pool = fixture.poolName();
-  await zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'legacy' },
-  });
+  const pool = await fixture.pool({ mountpoint: 'legacy' });
   fs = `${pool}/fs`;
   [one, two] = [`${fs}@one`, `${fs}@two`];
   await zfs.datasets.create(fs, { kind: 'filesystem' });

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file } from 'zfskit';
 import { readCapabilities } from 'zfskit/ioctl';
 import { command, Fixture } from './fixture.ts';
 
@@ -26,11 +25,7 @@ describe('zfskit ioctl', () => {
 
   beforeAll(async () => {
     fixture = await Fixture.open();
-    pool = fixture.poolName();
-    await fixture.zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image())],
-      properties: { cachefile: 'none' },
-    });
+    pool = await fixture.pool({});
     await fixture.zfs.datasets.create(`${pool}/a`, { kind: 'filesystem' });
   });
   afterAll(() => fixture[Symbol.asyncDispose]());

@@ -139,12 +139,7 @@ test('an interval counts what was written in it, and the signal ends it', async 
 });
 
 test('a pool that goes away ends it, a bad interval is refused', async () => {
-  const other = fixture.poolName();
-  await fixture.zfs.pools.create(other, {
-    vdevs: [file(await fixture.image(100 << 20))],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'none' },
-  });
+  const other = await fixture.pool({ mountpoint: 'none' }, 100 << 20);
   const samples = fixture.zfs.pools.iostat(other, { intervalSeconds: 0.1 });
   await samples.next();
   await fixture.zfs.pools.destroy(other);

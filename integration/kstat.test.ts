@@ -2,7 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, rates } from 'zfskit';
+import { rates } from 'zfskit';
 import { isAtLeast } from 'zfskit/ioctl';
 import { command, Fixture } from './fixture.ts';
 
@@ -11,12 +11,7 @@ let pool: string;
 
 beforeAll(async () => {
   fixture = await Fixture.open();
-  pool = fixture.poolName();
-  await fixture.zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image(100 << 20))],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'legacy' },
-  });
+  pool = await fixture.pool({ mountpoint: 'legacy' }, 100 << 20);
 });
 afterAll(() => fixture[Symbol.asyncDispose]());
 

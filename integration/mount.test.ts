@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file, type MountOptions, readMounts, type Zfs } from 'zfskit';
+import { type MountOptions, readMounts, type Zfs } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 let fixture: Fixture;
@@ -11,12 +11,7 @@ let pool: string;
 beforeAll(async () => {
   fixture = await Fixture.open();
   zfs = fixture.zfs;
-  pool = fixture.poolName();
-  await zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: join(fixture.folder, 'root') },
-  });
+  pool = await fixture.pool({ mountpoint: join(fixture.folder, 'root') });
 });
 afterAll(() => fixture[Symbol.asyncDispose]());
 

@@ -7,7 +7,6 @@ import {
   type DatasetPropertyName,
   type DatasetPropertySchema,
   datasetPropertySchema,
-  file,
   type Property,
   spaceOf,
   type Zfs,
@@ -22,13 +21,8 @@ let schema: ReadonlyMap<DatasetPropertyName, DatasetPropertySchema>;
 beforeAll(async () => {
   fixture = await Fixture.open();
   zfs = fixture.zfs;
-  pool = fixture.poolName();
   schema = datasetPropertySchema(zfs.transport.abi.release);
-  await zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'legacy' },
-  });
+  pool = await fixture.pool({ mountpoint: 'legacy' });
 });
 afterAll(() => fixture[Symbol.asyncDispose]());
 

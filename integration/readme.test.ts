@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { file } from 'zfskit';
 import { runSample } from './docs/run-sample.ts';
 import { samplesOf } from './docs/samples.ts';
 import { Fixture } from './fixture.ts';
@@ -33,11 +32,7 @@ test('the README’s first program runs', async () => {
 
 test('the README’s program that traces another one', async () => {
   await using fixture = await Fixture.open();
-  const pool = fixture.poolName();
-  await fixture.zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-  });
+  const pool = await fixture.pool({});
   const { stdout, stderr } = await runSample(String(programs[1]), { instead: new Map([['tank', pool]]) });
   expect(stdout).toMatch(new RegExp(`^NAME .*\n${pool} `));
   expect(stderr.split('\n')).toContain(`ZFS_IOC_OBJSET_STATS ${pool} done`);
@@ -47,11 +42,7 @@ test('the README’s command line, and what it prints', async () => {
   const readme = await readFile('README.md', 'utf8');
   const [, words = '', output = ''] = /^```console\n\$ zfskit (.*?)\n(.*?)^```$/ms.exec(readme) ?? [];
   await using fixture = await Fixture.open();
-  const pool = fixture.poolName();
-  await fixture.zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-  });
+  const pool = await fixture.pool({});
   await fixture.zfs.datasets.create(`${pool}/home`, { kind: 'filesystem', properties: { canmount: 'off' } });
   await fixture.zfs.snapshots.create([`${pool}/home@sunday`]);
   const args = words.replaceAll('tank', pool).split(' ');

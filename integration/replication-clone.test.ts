@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { file, type ReplicationStep, type Zfs } from 'zfskit';
+import type { ReplicationStep, Zfs } from 'zfskit';
 import { Fixture } from './fixture.ts';
 
 /** Snapshots of a tree with their guids, in the order of names, without the name of the top. */
@@ -15,12 +15,7 @@ async function tree(zfs: Zfs, top: string): Promise<string[]> {
 test('a new clone of an old snapshot that the target has', async () => {
   await using fixture = await Fixture.open();
   const { zfs } = fixture;
-  const pool = fixture.poolName();
-  await zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'none' },
-  });
+  const pool = await fixture.pool();
   const [source, target] = [`${pool}/grown`, `${pool}/grown-copy`];
   for (const name of ['', '/base']) {
     await zfs.datasets.create(`${source}${name}`, { kind: 'filesystem' });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file, openZfs, receivedName, type Zfs } from 'zfskit';
+import { openZfs, receivedName, type Zfs } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 describe('replication', () => {
@@ -23,12 +23,7 @@ describe('replication', () => {
   beforeAll(async () => {
     fixture = await Fixture.open();
     zfs = fixture.zfs;
-    pool = fixture.poolName();
-    await zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image())],
-      properties: { cachefile: 'none' },
-      rootProperties: { mountpoint: 'legacy' },
-    });
+    pool = await fixture.pool({ mountpoint: 'legacy' });
     for (const name of ['src', 'src/a', 'src/z']) {
       await zfs.datasets.create(`${pool}/${name}`, { kind: 'filesystem' });
     }

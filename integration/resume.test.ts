@@ -5,7 +5,7 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file, type ResumedSend, type Zfs } from 'zfskit';
+import type { ResumedSend, Zfs } from 'zfskit';
 import { encodeResumeToken } from 'zfskit/stream';
 import { command, Fixture, sameStream } from './fixture.ts';
 
@@ -49,12 +49,7 @@ describe('a receive that broke off', () => {
   beforeAll(async () => {
     fixture = await Fixture.open();
     zfs = fixture.zfs;
-    pool = fixture.poolName();
-    await zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image())],
-      properties: { cachefile: 'none' },
-      rootProperties: { mountpoint: 'legacy' },
-    });
+    pool = await fixture.pool({ mountpoint: 'legacy' });
     await zfs.datasets.create(`${pool}/src`, { kind: 'filesystem', properties: { recordsize: '1M' } });
     const folder = await fixture.mount(`${pool}/src`);
     for (const name of ['a', 'b', 'c']) await writeFile(join(folder, name), randomBytes(4 << 20));

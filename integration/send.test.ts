@@ -5,7 +5,7 @@ import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file, type SendProgress, type Zfs } from 'zfskit';
+import type { SendProgress, Zfs } from 'zfskit';
 import { command, Fixture, held, sameStream } from './fixture.ts';
 
 const MIB = 1 << 20;
@@ -38,12 +38,7 @@ describe('send', () => {
   beforeAll(async () => {
     fixture = await Fixture.open();
     zfs = fixture.zfs;
-    pool = fixture.poolName();
-    await zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image())],
-      properties: { cachefile: 'none' },
-      rootProperties: { mountpoint: 'legacy' },
-    });
+    pool = await fixture.pool({ mountpoint: 'legacy' });
     await zfs.datasets.create(`${pool}/src`, {
       kind: 'filesystem',
       properties: { recordsize: '1M', compression: 'lz4' },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file, type Zfs } from 'zfskit';
+import type { Zfs } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 let fixture: Fixture;
@@ -12,12 +12,7 @@ let pool: string;
 beforeAll(async () => {
   fixture = await Fixture.open();
   zfs = fixture.zfs;
-  pool = fixture.poolName();
-  await zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'legacy', compression: 'off' },
-  });
+  pool = await fixture.pool({ mountpoint: 'legacy', compression: 'off' });
 });
 afterAll(() => fixture[Symbol.asyncDispose]());
 

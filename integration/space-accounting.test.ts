@@ -1,7 +1,7 @@
 import { chmod, chown, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AccountKind, file, type Zfs } from 'zfskit';
+import type { AccountKind, Zfs } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 let fixture: Fixture;
@@ -15,12 +15,7 @@ const USERS = 700;
 beforeAll(async () => {
   fixture = await Fixture.open();
   zfs = fixture.zfs;
-  const pool = fixture.poolName();
-  await zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'legacy', compression: 'off' },
-  });
+  const pool = await fixture.pool({ mountpoint: 'legacy', compression: 'off' });
   fs = `${pool}/fs`;
   await zfs.datasets.create(fs, { kind: 'filesystem' });
   await zfs.datasets.create(`${pool}/volume`, { kind: 'volume', size: '1M' });

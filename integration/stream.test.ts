@@ -3,7 +3,7 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file, openZfs, type Zfs } from 'zfskit';
+import { openZfs, type Zfs } from 'zfskit';
 import { command, Fixture } from './fixture.ts';
 
 describe('send and receive', () => {
@@ -15,12 +15,7 @@ describe('send and receive', () => {
   beforeAll(async () => {
     fixture = await Fixture.open();
     zfs = fixture.zfs;
-    pool = fixture.poolName();
-    await zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image())],
-      properties: { cachefile: 'none' },
-      rootProperties: { mountpoint: 'legacy' },
-    });
+    pool = await fixture.pool({ mountpoint: 'legacy' });
     await zfs.datasets.create(`${pool}/src`, { kind: 'filesystem' });
     await zfs.datasets.create(`${pool}/vol`, {
       kind: 'volume',

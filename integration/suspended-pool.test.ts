@@ -80,12 +80,7 @@ test('a call that hangs on a suspended pool rejects at its deadline and stops no
 
 test('twenty sends in flight do not stop a listing', async () => {
   await using fixture = await Fixture.open();
-  const pool = fixture.poolName();
-  await fixture.zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'legacy' },
-  });
+  const pool = await fixture.pool({ mountpoint: 'legacy' });
   const folder = await fixture.mount(pool);
   {
     await using handle = await open(join(folder, 'content'), 'w');

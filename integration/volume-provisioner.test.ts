@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { file, readMounts } from 'zfskit';
+import { readMounts } from 'zfskit';
 import { ask } from '../examples/volume-provisioner/provisioner-client.ts';
 import { Fixture } from './fixture.ts';
 
@@ -15,12 +15,7 @@ let program: ChildProcess;
 
 beforeAll(async () => {
   fixture = await Fixture.open();
-  const pool = fixture.poolName();
-  await fixture.zfs.pools.create(pool, {
-    vdevs: [file(await fixture.image())],
-    properties: { cachefile: 'none' },
-    rootProperties: { mountpoint: 'none' },
-  });
+  const pool = await fixture.pool();
   parent = `${pool}/csi`;
   await fixture.zfs.datasets.create(parent, { kind: 'filesystem' });
   listen = join(fixture.folder, 'provisioner.sock');

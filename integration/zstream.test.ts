@@ -3,7 +3,7 @@ import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { file, type Zfs } from 'zfskit';
+import type { Zfs } from 'zfskit';
 import { Nvlist, string } from 'zfskit/nvlist';
 import {
   decodeResumeToken,
@@ -90,12 +90,7 @@ describe('streams of zfs send beside zstream dump', () => {
   beforeAll(async () => {
     fixture = await Fixture.open();
     zfs = fixture.zfs;
-    pool = fixture.poolName();
-    await zfs.pools.create(pool, {
-      vdevs: [file(await fixture.image())],
-      properties: { cachefile: 'none' },
-      rootProperties: { mountpoint: 'legacy', compression: 'lz4', xattr: 'sa', recordsize: '128K' },
-    });
+    pool = await fixture.pool({ mountpoint: 'legacy', compression: 'lz4', xattr: 'sa', recordsize: '128K' });
     await sh(`zfs create -o recordsize=1M ${pool}/a
       zfs create ${pool}/a/child
       zfs create -V 8M -s ${pool}/vol
