@@ -9,7 +9,14 @@ import {
   unsupported,
 } from './command-failure.ts';
 import { listTableToPropertyList } from './command-output.ts';
-import { kindsOf, type PrintedCell, printedCells, printedRow, selectDatasets } from './dataset-rows.ts';
+import {
+  contextOf,
+  kindsOf,
+  type PrintedCell,
+  printedCells,
+  printedRow,
+  selectDatasets,
+} from './dataset-rows.ts';
 import { destroyLikeCommand, isGone } from './destroy-like-command.ts';
 import { mountNew, movingMounts, unmountTree } from './mount-like-command.ts';
 import { extractParentDatasetName, extractPool } from './name-parts.ts';
@@ -228,8 +235,9 @@ export class DatasetCommands {
    * @throws ZfsError `EINVAL` (no clone), `EEXIST`, `ENOENT`
    */
   promote(dataset: string): Promise<string> {
-    return this.#run('zfs promote', [dataset], async (zfs) => {
+    return this.#run('zfs promote', [dataset], async (zfs, signal) => {
       await opening(dataset, () => zfs.datasets.get(dataset));
+      signal.throwIfAborted();
       await cannot(`promote '${dataset}'`, () => zfs.datasets.promote(dataset));
       return '';
     });
@@ -308,7 +316,8 @@ export class DatasetCommands {
         depth,
       });
       const data: string[][] = [];
-      for (const each of datasets) data.push(await printedRow(zfs, each, names));
+      const context = await contextOf(zfs, dataset, names);
+      for (const each of datasets) data.push(await printedRow(zfs, each, names, context));
       if (options.parse === false) return { properties: asked, data: linesOf(data) };
       return { properties: asked, data, indexed: listTableToPropertyList(columns, data) };
     });
@@ -378,8 +387,9 @@ export class DatasetCommands {
       const kinds = kindsOf(options.types) ?? (options.recurse ? kindsOf('all') : undefined);
       const root = { root: dataset, kinds, recurse: options.recurse === true, depth: undefined };
       const cells: PrintedCell[] = [];
-      for (const each of await selectDatasets(zfs, root))
-        cells.push(...(await printedCells(zfs, each, names)));
+      const datasets = await selectDatasets(zfs, root);
+      const context = await contextOf(zfs, dataset, names);
+      for (const each of datasets) cells.push(...(await printedCells(zfs, each, names, context)));
       const chosen = cells.filter(fromSources(options.sources));
       return options.parse === false ? linesOf(chosen.map(fieldsOf(options.fields))) : byDataset(chosen);
     });
@@ -431,7 +441,7 @@ export class DatasetCommands {
    * @throws ZfsError `ENOENT`, `ZFSKIT_UNSUPPORTED` for the lists that the command prints for people
    */
   upgrade(options: UpgradeOptions = {}, dataset?: string): Promise<string> {
-    return this.#run('zfs upgrade', [options, dataset], async (zfs) => {
+    return this.#run('zfs upgrade', [options, dataset], async (zfs, signal) => {
       if (options.versions || (!options.all && dataset === undefined)) {
         throw unsupported('zfs upgrade', 'name a filesystem, or all: lists for people are not made');
       }
@@ -443,6 +453,7 @@ export class DatasetCommands {
       let [upgraded, same] = [0, 0];
       for await (const name of zfs.datasets.names(dataset, { kinds: ['filesystem'], depth })) {
         const { version: now } = await zfs.properties.get(name, ['version']);
+        signal.throwIfAborted();
         if (BigInt(now?.value ?? version) >= version) same++;
         else {
           await cannot(`upgrade '${name}'`, () => zfs.properties.set(name, datasetInputs({ version })));

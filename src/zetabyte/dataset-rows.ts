@@ -96,9 +96,9 @@ export async function printedCells(
   zfs: Zfs,
   dataset: Dataset,
   names: readonly string[],
+  context: PrintContext,
 ): Promise<PrintedCell[]> {
   const { name } = dataset;
-  const context = await contextOf(zfs, name, names);
   const properties = await propertiesOf(zfs, dataset, names);
   const received =
     dataset.kind === 'bookmark' ? new Map<string, never>() : await zfs.properties.received(name);
@@ -124,8 +124,12 @@ export async function printedCells(
 }
 
 /** The values alone of some properties of one dataset, as they are printed. */
-export async function printedRow(zfs: Zfs, dataset: Dataset, names: readonly string[]): Promise<string[]> {
-  const context = await contextOf(zfs, dataset.name, names);
+export async function printedRow(
+  zfs: Zfs,
+  dataset: Dataset,
+  names: readonly string[],
+  context: PrintContext,
+): Promise<string[]> {
   const properties = await propertiesOf(zfs, dataset, names);
   return names.map((name) => printedValue(dataset, name, properties, context));
 }
@@ -167,7 +171,8 @@ function isThere({ value }: PrintedCell): boolean {
   return value !== NOTHING && value !== '';
 }
 
-async function contextOf(zfs: Zfs, name: string, names: readonly string[]): Promise<PrintContext> {
+/** What the values of a dataset, and of those below it, are printed by. */
+export async function contextOf(zfs: Zfs, name: string, names: readonly string[]): Promise<PrintContext> {
   const { release } = zfs.transport.abi;
   if (!names.includes('mountpoint') && !names.includes('all')) return { release, altroot: '' };
   try {

@@ -230,12 +230,13 @@ export class PoolCommands {
 
   /** Sets a property. As `zpool set`. @throws ZfsError `ENOENT`, `ZFSKIT_INVALID_PROPERTY` */
   set(pool: string, property: string, value: unknown): Promise<string> {
-    return this.#run('zpool set', [pool, property, value], async (zfs) => {
+    return this.#run('zpool set', [pool, property, value], async (zfs, signal) => {
       await openingPool(pool, () => zfs.pools.status(pool));
       if (!isPoolProperty(property)) {
         const text = `cannot set property for '${pool}': invalid property '${property}'`;
         throw ownFailure('ZFSKIT_INVALID_PROPERTY', text, pool);
       }
+      signal.throwIfAborted();
       await failing(`set property for '${pool}'`, () =>
         zfs.pools.properties.set(pool, poolInputs({ [property]: value })),
       );
@@ -271,13 +272,14 @@ export class PoolCommands {
    * @throws ZfsError `ENOENT`
    */
   upgrade(pool?: string | readonly string[]): Promise<string> {
-    return this.#run('zpool upgrade', [pool], async (zfs) => {
+    return this.#run('zpool upgrade', [pool], async (zfs, signal) => {
       const named = pool === undefined || pool.length === 0 ? [] : namesOf(pool);
       if (named.length === 0 && !this.#options.all) {
         throw unsupported('zpool upgrade', 'name a pool, or all: lists for people are not made');
       }
       let text = '';
       for (const name of named.length > 0 ? named : await allPools(zfs)) {
+        signal.throwIfAborted();
         const enabled = await openingPool(name, () => zfs.features.upgrade(name));
         text += `${name}: ${enabled.join(',')}\n`;
       }
