@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { file } from 'zfskit';
-import { errnoName } from 'zfskit/ioctl';
 import {
   attachTo,
   decodeCall,
@@ -19,6 +18,7 @@ import {
   traceProgram,
 } from 'zfskit/trace';
 import { command, Fixture } from './fixture.ts';
+import { asHere, callsInLog, type Seen, seen } from './strace.ts';
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -63,44 +63,12 @@ async function traced(argv: readonly string[], env: Record<string, string> = {})
   return { status, signal, stdout, stderr, calls, decoded, events };
 }
 
-/** A call as strace sees it: the request and how it ended. */
-type Seen = readonly [request: string, result: string];
-
 /** Runs a program under strace. */
 async function straced(argv: readonly string[]): Promise<Run & { calls: Seen[] }> {
   const log = join(fixture.folder, `strace-${runs++}`);
   const run = await plain(['strace', '-f', '-X', 'raw', '-e', 'trace=ioctl', '-o', log, ...argv]);
-  const calls: [request: string, result: string][] = [];
-  const unfinished = new Map<string, [request: string, result: string]>();
-  for (const line of readFileSync(log, 'utf8').split('\n')) {
-    const [, thread = '', text = ''] = /^(\d+) +(.*)/.exec(line) ?? [];
-    const [, request] = /^ioctl\([^,]*, (0x5a[0-9a-f]{2})\b/.exec(text) ?? [];
-    const call = request === undefined ? unfinished.get(thread) : ([request, '?'] as [string, string]);
-    if (call === undefined) continue;
-    if (request !== undefined) calls.push(call);
-    const [, result = '?', name] = /\) += (-?\d+|\?)(?: (E\w+|\(errno \d+\)))?/.exec(text) ?? [];
-    const [, number] = /errno (\d+)/.exec(name ?? '') ?? [];
-    call[1] = number ? errnoName(Number(number)) : (name ?? result);
-    if (text.includes('unfinished')) unfinished.set(thread, call);
-    else unfinished.delete(thread);
-  }
-  return { ...run, calls };
+  return { ...run, calls: callsInLog(readFileSync(log, 'utf8')) };
 }
-
-const seen = (calls: readonly RawCall[]): Seen[] =>
-  calls.map(({ request, errno }) => [
-    `0x${request.toString(16)}`,
-    errno === undefined ? '?' : errno === 0 ? '0' : errnoName(errno),
-  ]);
-
-/** ENOTSUP is EOPNOTSUPP for strace, and so on. */
-const asHere = ([request, result]: Seen): Seen => [request, SAME_NAMES[result] ?? result];
-const SAME_NAMES: Readonly<Record<string, string>> = {
-  EOPNOTSUPP: 'ENOTSUP',
-  EBADE: 'ECKSUM',
-  EBADR: 'EFRAGS',
-  ENOANO: 'ENOTACTIVE',
-};
 
 async function pool(size = 256 << 20): Promise<{ name: string; image: string }> {
   const name = fixture.poolName();

@@ -9,17 +9,11 @@ import {
   unsupported,
 } from './command-failure.ts';
 import { listTableToPropertyList } from './command-output.ts';
-import {
-  contextOf,
-  kindsOf,
-  type PrintedCell,
-  printedCells,
-  printedRow,
-  selectDatasets,
-} from './dataset-rows.ts';
+import { contextOf, kindsOf, printedCells, printedRow, selectDatasets } from './dataset-rows.ts';
 import { destroyLikeCommand, isGone } from './destroy-like-command.ts';
 import { mountNew, movingMounts, unmountTree } from './mount-like-command.ts';
 import { extractParentDatasetName, extractPool } from './name-parts.ts';
+import { byDataset, fieldsOf, fromSources, type PrintedCell } from './printed-cell.ts';
 import { datasetProperty, isDatasetProperty } from './property-alias.ts';
 import { datasetInputs } from './property-inputs.ts';
 import { parseReceiveFlags, parseSendFlags, sendReceive } from './send-receive.ts';
@@ -45,7 +39,6 @@ import type {
 export const DEFAULT_ZFS_LIST_PROPERTIES = ['name', 'used', 'avail', 'refer', 'type', 'mountpoint'];
 
 /** Fields of a line of `zfs get`. */
-const GET_FIELDS = ['name', 'property', 'value', 'received', 'source'] as const;
 
 /** A property that moves mounts. */
 const MOVES_MOUNTS = /^(mountpoint|zoned)$/;
@@ -568,37 +561,6 @@ function knownProperty(command: string, given: string): string {
   if (name === 'all' && command === 'zfs get') return name;
   if (isDatasetProperty(name)) return name;
   throw ownFailure('ZFSKIT_INVALID_PROPERTY', `bad property list: invalid property '${given}'`);
-}
-
-const fieldsOf =
-  (fields: string | readonly string[] = 'name,property,value,source') =>
-  (cell: PrintedCell): string[] => {
-    const names = typeof fields === 'string' ? fields.split(',') : fields;
-    return names
-      .flatMap((name) => (name === 'all' ? [...GET_FIELDS] : [name]))
-      .map((name) => {
-        const field = GET_FIELDS.find((known) => known === name);
-        if (field) return cell[field];
-        throw ownFailure('ZFSKIT_INVALID_ARGUMENT', `invalid field '${name}'`);
-      });
-  };
-
-function fromSources(sources: string | readonly string[] | undefined): (cell: PrintedCell) => boolean {
-  if (sources === undefined) return () => true;
-  const wanted = typeof sources === 'string' ? sources.split(',') : sources;
-  return ({ source }) => {
-    const kind = source === '-' ? 'none' : source.startsWith('inherited') ? 'inherited' : source;
-    return wanted.includes(kind);
-  };
-}
-
-function byDataset(cells: readonly PrintedCell[]): PrintedProperties {
-  const datasets: PrintedProperties = Object.create(null);
-  for (const { name, property, value, received, source } of cells) {
-    datasets[name] ??= Object.create(null) as PrintedProperties[string];
-    datasets[name][property] = { value, received, source };
-  }
-  return datasets;
 }
 
 function linesOf(rows: readonly (readonly string[])[]): string {

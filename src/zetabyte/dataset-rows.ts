@@ -10,6 +10,7 @@ import {
 import { readAltroot } from '../zfs/pool-altroot.ts';
 import { hasCode, opening, ownFailure } from './command-failure.ts';
 import { extractPool } from './name-parts.ts';
+import type { PrintedCell } from './printed-cell.ts';
 import {
   isUncounted,
   NOTHING,
@@ -43,15 +44,6 @@ export interface Selection {
   readonly kinds: readonly DatasetKind[] | undefined;
   readonly recurse: boolean;
   readonly depth: number | undefined;
-}
-
-/** One property of a dataset, as it is printed. */
-export interface PrintedCell {
-  readonly name: string;
-  readonly property: string;
-  readonly value: string;
-  readonly received: string;
-  readonly source: string;
 }
 
 /**
