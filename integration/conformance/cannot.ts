@@ -29,6 +29,7 @@ const CANNOT: Readonly<Record<string, readonly (readonly [title: string, reason:
     ['while it is in use', MOUNT],
     ['holds none of them', PROCESS],
   ],
+  'endurance.test.ts': [['', PROCESS]],
   'engine-filesystem.test.ts': [['', MOUNT]],
   'engine-streams.test.ts': [['', MOUNT]],
   'events.test.ts': [['', MODULE]],
