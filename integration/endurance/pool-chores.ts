@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { file, mirror } from 'zfskit';
+import { file, mirror, ZfsError } from 'zfskit';
 import { all, type Chore, type Ground, untilFree } from './chore.ts';
 
 /** Bytes of each device. */
@@ -89,7 +89,13 @@ async function checkpointed({ zfs, home }: Ground): Promise<void> {
 /** Makes the pool anew, whatever has become of it. */
 export async function remakePool(ground: Ground): Promise<void> {
   const { zfs, home } = ground;
-  if ((await zfs.pools.configs()).has(home)) await untilFree(() => zfs.pools.destroy(home));
+  if ((await zfs.pools.configs()).has(home)) {
+    await untilFree(() => zfs.pools.destroy(home)).catch(async (error: unknown) => {
+      // The engine was killed while it destroyed the pool: its labels say so, and the cache file does not yet.
+      const isGone = error instanceof ZfsError && error.code === 'ENOENT';
+      if (!isGone || (await zfs.pools.configs()).has(home)) throw error;
+    });
+  }
   for (const path of ground.images.splice(0)) await rm(path, { force: true });
   await makePool(ground);
 }
