@@ -18,7 +18,13 @@ async function mustEqual(zfs: Zfs, source: string, target: string): Promise<void
 }
 
 /** The first bytes of a stream, and then an end. */
-async function* cut(stream: Readable, bytes: number): AsyncGenerator<Uint8Array, void, void> {
+function cut(stream: Readable, bytes: number): AsyncIterable<Uint8Array> {
+  // Nobody listens before the first bytes are asked for.
+  stream.on('error', () => {});
+  return firstOf(stream, bytes);
+}
+
+async function* firstOf(stream: Readable, bytes: number): AsyncGenerator<Uint8Array, void, void> {
   let left = bytes;
   for await (const chunk of stream as AsyncIterable<Uint8Array>) {
     yield chunk.subarray(0, left);

@@ -152,3 +152,12 @@ test('a source that is not read to its end is told so', async () => {
   await delay(5);
   expect(closed).toBe(true);
 });
+
+test('a stream that fails before it is read: the first read says so, and nothing is uncaught', async () => {
+  const source = new PassThrough();
+  const bytes = new StreamBytes(source);
+  source.destroy(new Error('gone'));
+  await delay(10);
+  await expect(bytes.read(1)).rejects.toThrow('gone');
+  bytes.close();
+});

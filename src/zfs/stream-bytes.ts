@@ -16,6 +16,8 @@ export class StreamBytes {
 
   constructor(source: AsyncIterable<Uint8Array>, ...signals: readonly (AbortSignal | undefined)[]) {
     this.#source = source;
+    // Its iterator listens from the first read on; what fails before is told by that read, and not uncaught.
+    if (source instanceof Readable) source.on('error', () => {});
     this.#chunks = source[Symbol.asyncIterator]();
     this.#abort = new JoinedAbort(...signals);
   }
@@ -63,7 +65,7 @@ export class StreamBytes {
    */
   close(): void {
     this.#abort.end();
-    if (this.#source instanceof Readable) this.#source.on('error', () => {}).destroy();
+    if (this.#source instanceof Readable) this.#source.destroy();
     else Promise.resolve(this.#chunks.return?.()).catch(() => {});
   }
 
