@@ -45,7 +45,12 @@ async function visit(path: string): Promise<Visit> {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // The browser itself gives up a picture for the night that is still on its way when it is day again.
+    const isGivenUp = why === 'net::ERR_ABORTED' && request.resourceType() === 'image';
+    if (!isGivenUp) complaints.push(`${request.url()}: ${why}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.url()}: ${response.status()}`);
   });
