@@ -38,8 +38,6 @@ import type {
 /** Columns of `zfs.list` where none are asked for. */
 export const DEFAULT_ZFS_LIST_PROPERTIES = ['name', 'used', 'avail', 'refer', 'type', 'mountpoint'];
 
-/** Fields of a line of `zfs get`. */
-
 /** A property that moves mounts. */
 const MOVES_MOUNTS = /^(mountpoint|zoned)$/;
 
