@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, vi } from 'vitest';
 import { forSuite, openzfsFolder } from '../engine/engine-fixture.ts';
 
@@ -13,58 +14,63 @@ const PLAIN = ['zdb', 'zstream'];
 
 // The engine of this test file: zfskit reaches it by its socket, the stock commands through `zfskit run`.
 const folder = await mkdtemp(join(tmpdir(), 'zfskit-conformance-'));
-const socket = join(folder, 'socket');
-const server = spawn(
-  process.execPath,
-  [
-    'dist/cli.js',
-    'serve',
-    '--engine',
-    'userspace',
-    '--libraries',
-    join(openzfsFolder(), 'lib'),
-    '--state',
-    join(folder, 'state'),
-    '--socket',
-    socket,
-  ],
-  { stdio: ['ignore', 'inherit', 'pipe'] },
-);
-let said = '';
-server.stderr.on('data', (chunk) => {
-  said += chunk;
-});
-await vi.waitFor(
-  () => {
-    if (server.exitCode !== null)
-      throw new Error(`zfskit serve ended with status ${server.exitCode}: ${said}`);
-    if (!existsSync(socket)) throw new Error('no socket yet');
-  },
-  { timeout: 30_000, interval: 20 },
+const [socket, bin] = [join(folder, 'socket'), join(folder, 'bin')];
+const libraries = join(openzfsFolder(), 'lib');
+const words = ['--engine', 'userspace', '--libraries', libraries, '--state', join(folder, 'state')];
+const server = await until(
+  spawn(process.execPath, ['dist/cli.js', 'serve', ...words, '--socket', socket], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+  }),
+  socket,
 );
 process.env['ZFSKIT_TEST_SOCKET'] = socket;
-process.env['PATH'] = `${await makeCommands()}${delimiter}${process.env['PATH']}`;
+const commands = await makeCommands(bin);
+process.env['PATH'] = `${bin}${delimiter}${process.env['PATH']}`;
 
-async function makeCommands(): Promise<string> {
-  const bin = join(folder, 'bin');
+/**
+ * Puts the stock commands into a folder. One `zfskit run` is over all of those that need the engine: starting it takes longer than most
+ * of them.
+ */
+async function makeCommands(bin: string): Promise<ChildProcess> {
   await mkdir(bin);
   const { prefix, env } = forSuite();
   const library = env['LD_LIBRARY_PATH'] ?? '';
-  for (const name of [...ON_ENGINE, ...PLAIN]) {
-    const stock = [...prefix, join(openzfsFolder(), 'sbin', name)].join(' ');
-    const line = ON_ENGINE.includes(name)
-      ? `exec ${process.execPath} ${process.cwd()}/dist/cli.js run --socket ${socket} -- env LD_LIBRARY_PATH='${library}' ${stock} "$@"`
-      : `LD_LIBRARY_PATH='${library}' exec ${stock} "$@"`;
+  const stock = [...prefix, join(openzfsFolder(), 'sbin')];
+  const source = fileURLToPath(new URL('stock-command.c', import.meta.url));
+  const runner = join(bin, 'stock-command');
+  execFileSync('cc', ['-O1', '-Wall', '-Werror', source, '-o', runner]);
+  for (const name of ON_ENGINE) await symlink(runner, join(bin, name));
+  for (const name of PLAIN) {
+    const line = `LD_LIBRARY_PATH='${library}' exec ${stock.join(' ')}/${name} "$@"`;
     await writeFile(join(bin, name), `#!/bin/sh\n${line}\n`);
     await chmod(join(bin, name), 0o755);
   }
-  return bin;
+  const own = join(bin, 'socket');
+  const words = ['dist/cli.js', 'run', '--socket', socket, '--', runner, own, library, ...stock];
+  return until(spawn(process.execPath, words, { stdio: ['ignore', 'inherit', 'pipe'] }), own);
+}
+
+/** Waits for a process to make its socket. */
+async function until<Process extends ChildProcess>(child: Process, path: string): Promise<Process> {
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  await vi.waitFor(
+    () => {
+      if (child.exitCode !== null) throw new Error(`it ended with status ${child.exitCode}: ${said}`);
+      if (!existsSync(path)) throw new Error(`no ${path} yet`);
+    },
+    { timeout: 30_000, interval: 20 },
+  );
+  return child;
 }
 
 afterAll(async () => {
-  if (server.exitCode === null) {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
+  for (const child of [commands, server]) {
+    if (child.exitCode !== null) continue;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
   }
   await rm(folder, { recursive: true, force: true });
 });
