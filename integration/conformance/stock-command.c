@@ -8,8 +8,8 @@
  * The socket of a command is `socket` beside this file.
  */
 #define _GNU_SOURCE
-#include <errno.h>
 #include <err.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
@@ -126,7 +126,7 @@ static void serve(int fd, char **program, const char *libraries)
 	exchange(take, fd, &order, descriptors);
 	if (order.count > MAX_STRINGS || order.argc > order.count || order.argc == 0 || order.bytes > MAX_BYTES)
 		errx(125, "too much");
-	move((ssize_t (*)(int, void *, size_t))read, fd, bytes, order.bytes);
+	move(read, fd, bytes, order.bytes);
 	for (uint32_t i = 0; i < order.count; i++, at += strlen(at) + 1)
 		strings[i] = at;
 	pid_t child = fork();
@@ -165,12 +165,22 @@ static void serveAll(const char *path, char **program, const char *libraries)
 	}
 }
 
+static void append(char *bytes, struct order *order, const char *text)
+{
+	size_t size = strlen(text) + 1;
+
+	if (order->bytes + size > MAX_BYTES || order->count == MAX_STRINGS)
+		errx(125, "too much");
+	memcpy(bytes + order->bytes, text, size);
+	order->bytes += size;
+	order->count++;
+}
+
 static int ask(const char *name, int argc, char **argv, char **environment)
 {
 	static char bytes[MAX_BYTES];
 	char own[PATH_MAX] = "";
 	struct order order = { .argc = argc };
-	char *at = bytes;
 	int status, descriptors[DESCRIPTORS] = { 0, 1, 2, open(".", O_PATH | O_DIRECTORY | O_CLOEXEC) };
 
 	if (readlink("/proc/self/exe", own, sizeof(own) - 1) < 0)
@@ -180,18 +190,14 @@ static int ask(const char *name, int argc, char **argv, char **environment)
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (connect(fd, (struct sockaddr *)&to, sizeof(to)) != 0)
 		err(125, "%s", own);
-	for (char **strings = argv; *strings != NULL; strings = strings + 1 == argv + argc ? environment : strings + 1) {
-		const char *text = strings == argv ? name : *strings;
-		size_t size = strlen(text) + 1;
-		if (at + size > bytes + MAX_BYTES)
-			errx(125, "too much");
-		at = (char *)memcpy(at, text, size) + size;
-		order.count++;
-	}
-	order.bytes = at - bytes;
+	append(bytes, &order, name);
+	for (int i = 1; i < argc; i++)
+		append(bytes, &order, argv[i]);
+	for (; *environment != NULL; environment++)
+		append(bytes, &order, *environment);
 	exchange(give, fd, &order, descriptors);
 	move(put, fd, bytes, order.bytes);
-	move((ssize_t (*)(int, void *, size_t))read, fd, &status, sizeof(status));
+	move(read, fd, &status, sizeof(status));
 	if (WIFSIGNALED(status)) {
 		signal(WTERMSIG(status), SIG_DFL);
 		raise(WTERMSIG(status));
