@@ -7,6 +7,9 @@ import { promisify } from 'node:util';
 import { vi } from 'vitest';
 import { type DatasetPropertyInputs, file, openZfs, type Zfs, ZfsError } from 'zfskit';
 
+/** Linux 5.10 and OpenZFS 2.0.3: `zfskit run` needs a later kernel, and an engine a later libzpool. */
+export const isBullseye = process.env['ZFSKIT_VM'] === 'bullseye';
+
 /** Runs a stock command and gives its standard output. What zfskit did is checked by others than zfskit. */
 export async function command(program: string, ...args: readonly string[]): Promise<string> {
   return (await promisify(execFile)(program, args, { maxBuffer: 64 << 20 })).stdout;

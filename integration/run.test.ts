@@ -3,9 +3,12 @@ import { closeSync, openSync, readFileSync, truncateSync, writeFileSync } from '
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test as plainTest, vi } from 'vitest';
 import { KernelTransport, type Transport } from 'zfskit/ioctl';
 import { runProgram } from 'zfskit/run';
+import { isBullseye } from './fixture.ts';
+
+const test = plainTest.skipIf(isBullseye);
 
 /** How a command ended and what it printed. */
 interface Outcome {

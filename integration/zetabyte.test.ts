@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ZfsError } from 'zfskit';
 import { Zetabyte, ZfsSshProcessManager } from 'zfskit/zetabyte';
-import { command, Fixture } from './fixture.ts';
+import { command, Fixture, isBullseye } from './fixture.ts';
 
 /** What a command printed, or an adapter's method came to, with the pool's name left out. */
 type Outcome = { readonly value: unknown } | { readonly error: string };
@@ -289,9 +289,10 @@ describe('reads, beside the commands', () => {
     ['zfs list -t filesystem', '/read@a', { types: 'filesystem' }],
     ['zfs list', '/no', {}],
   ])('%s POOL%s', async (line, name, options) => {
-    const argv = [...line.split(' '), '-Hp', '-o', columns, `POOL${name}`];
+    // Before 2.0.5 the command prints an empty text for no clones.
+    const names = columns.split(',').filter((column) => column !== 'clones' || !isBullseye);
+    const argv = [...line.split(' '), '-Hp', '-o', names.join(), `POOL${name}`];
     const expected = await stock(ours, argv);
-    const names = columns.split(',');
     const actual = await adapter(ours, async () => {
       const { data, indexed, properties } = await zb.zfs.list(`${ours}${name}`, names, {
         ...options,
@@ -310,7 +311,9 @@ describe('reads, beside the commands', () => {
       const printed = await stock(ours, [
         ...['zfs', 'get', '-Hp', '-o', 'name,property,value,received,source', 'all', `POOL${name}`],
       ]);
-      const rows = cells(printed as { value: string });
+      const rows = cells(printed as { value: string }).filter(
+        ([, property, value]) => !(isBullseye && property === 'clones' && value === ''),
+      );
       const expected = Object.fromEntries(
         rows.map(([, property = '', value, received, source]) => [property, { value, received, source }]),
       );
