@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,12 +16,10 @@ const PLAIN = ['zdb', 'zstream'];
 const folder = await mkdtemp(join(tmpdir(), 'zfskit-conformance-'));
 const [socket, bin] = [join(folder, 'socket'), join(folder, 'bin')];
 const libraries = join(openzfsFolder(), 'lib');
-const words = ['--engine', 'userspace', '--libraries', libraries, '--state', join(folder, 'state')];
-const server = await until(
-  spawn(process.execPath, ['dist/cli.js', 'serve', ...words, '--socket', socket], {
-    stdio: ['ignore', 'inherit', 'pipe'],
-  }),
+const state = join(folder, 'state');
+const server = await start(
   socket,
+  ...['serve', '--engine', 'userspace', '--libraries', libraries, '--state', state, '--socket', socket],
 );
 process.env['ZFSKIT_TEST_SOCKET'] = socket;
 const commands = await makeCommands(bin);
@@ -35,31 +33,30 @@ async function makeCommands(bin: string): Promise<ChildProcess> {
   await mkdir(bin);
   const { prefix, env } = forSuite();
   const library = env['LD_LIBRARY_PATH'] ?? '';
-  const stock = [...prefix, join(openzfsFolder(), 'sbin')];
+  const [runner, own] = [join(bin, 'stock-command'), join(bin, 'socket')];
   const source = fileURLToPath(new URL('stock-command.c', import.meta.url));
-  const runner = join(bin, 'stock-command');
   execFileSync('cc', ['-O1', '-Wall', '-Werror', source, '-o', runner]);
-  for (const name of ON_ENGINE) await symlink(runner, join(bin, name));
-  for (const name of PLAIN) {
-    const line = `LD_LIBRARY_PATH='${library}' exec ${stock.join(' ')}/${name} "$@"`;
-    await writeFile(join(bin, name), `#!/bin/sh\n${line}\n`);
+  for (const name of [...ON_ENGINE, ...PLAIN]) {
+    const onEngine = ON_ENGINE.includes(name) ? [runner, own] : [];
+    const stock = [...onEngine, ...prefix, join(openzfsFolder(), 'sbin', name)].join(' ');
+    await writeFile(join(bin, name), `#!/bin/sh\nLD_LIBRARY_PATH='${library}' exec ${stock} "$@"\n`);
     await chmod(join(bin, name), 0o755);
   }
-  const own = join(bin, 'socket');
-  const words = ['dist/cli.js', 'run', '--socket', socket, '--', runner, own, library, ...stock];
-  return until(spawn(process.execPath, words, { stdio: ['ignore', 'inherit', 'pipe'] }), own);
+  return start(own, 'run', '--socket', socket, '--', runner, own);
 }
 
-/** Waits for a process to make its socket. */
-async function until<Process extends ChildProcess>(child: Process, path: string): Promise<Process> {
+/** Starts zfskit, and waits for it, or what it runs, to make a socket. */
+async function start(path: string, ...words: readonly string[]): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['dist/cli.js', ...words], { stdio: ['ignore', 'inherit', 'pipe'] });
   let said = '';
-  child.stderr?.on('data', (chunk) => {
+  child.stderr.on('data', (chunk) => {
     said += chunk;
   });
   await vi.waitFor(
     () => {
-      if (child.exitCode !== null) throw new Error(`it ended with status ${child.exitCode}: ${said}`);
-      if (!existsSync(path)) throw new Error(`no ${path} yet`);
+      if (child.exitCode !== null)
+        throw new Error(`zfskit ${words[0]} ended with status ${child.exitCode}: ${said}`);
+      if (!existsSync(path)) throw new Error('no socket yet');
     },
     { timeout: 30_000, interval: 20 },
   );

@@ -1,18 +1,13 @@
 /*
- * Runs the stock commands of the suite in a process tree that `zfskit run` has started once, instead of starting it for each of them.
+ * Runs programs in a process tree that `zfskit run` has started once, instead of starting it for each of them.
  *
- *     stock-command SOCKET LIBRARIES PROGRAM...   waits on a socket for commands; the last argument is the folder that they are in
- *     zfs ARGUMENTS...                            any other name: has that command run there, with its own descriptors, folder,
- *                                                 environment, and end
- *
- * The socket of a command is `socket` beside this file.
+ *     stock-command SOCKET                        waits on a socket for programs
+ *     stock-command SOCKET PROGRAM ARGUMENTS...   has a program run there, with its own descriptors, folder, environment, and end
  */
 #define _GNU_SOURCE
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -88,37 +83,24 @@ static ssize_t take(int fd, struct msghdr *message)
 	return recvmsg(fd, message, MSG_CMSG_CLOEXEC | MSG_WAITALL);
 }
 
-/* Becomes the command: the program, or what loads it, stands before its name. */
-static void become(char **strings, struct order order, char **program, const char *libraries, const int *descriptors)
+static void become(char **strings, struct order order, const int *descriptors)
 {
-	char *argv[MAX_STRINGS + 8], path[PATH_MAX], library[PATH_MAX];
-	int argc = 0;
+	char *argv[MAX_STRINGS + 1] = { NULL };
 
 	for (int i = 0; i < 3; i++)
 		dup2(descriptors[i], i);
 	if (fchdir(descriptors[3]) != 0)
 		err(125, "fchdir");
-	for (; program[1] != NULL && argc < 7; program++)
-		argv[argc++] = *program;
-	snprintf(path, sizeof(path), "%s/%s", *program, strings[0]);
-	argv[argc++] = path;
-	for (uint32_t i = 1; i < order.argc; i++)
-		argv[argc++] = strings[i];
-	argv[argc] = NULL;
-	clearenv();
-	for (uint32_t i = order.argc; i < order.count; i++)
-		putenv(strings[i]);
-	snprintf(library, sizeof(library), "LD_LIBRARY_PATH=%s", libraries);
-	putenv(library);
-	execv(argv[0], argv);
+	memcpy(argv, strings, order.argc * sizeof(*argv));
+	execve(argv[0], argv, strings + order.argc);
 	err(127, "%s", argv[0]);
 }
 
-/* Carries out one command, and tells how it ended. When who asked is gone, the command is, too. */
-static void serve(int fd, char **program, const char *libraries)
+/* Runs one program, and tells how it ended. When who asked is gone, the program is, too. */
+static void serve(int fd)
 {
 	static char bytes[MAX_BYTES];
-	static char *strings[MAX_STRINGS];
+	static char *strings[MAX_STRINGS + 1];
 	int descriptors[DESCRIPTORS], status;
 	struct order order;
 	char *at = bytes;
@@ -131,11 +113,14 @@ static void serve(int fd, char **program, const char *libraries)
 		strings[i] = at;
 	pid_t child = fork();
 	if (child == 0)
-		become(strings, order, program, libraries, descriptors);
+		become(strings, order, descriptors);
 	for (int i = 0; i < DESCRIPTORS; i++)
 		close(descriptors[i]);
+	int process = syscall(SYS_pidfd_open, child, 0);
+	if (process < 0)
+		err(125, "pidfd_open");
 	struct pollfd waited[] = {
-		{ .fd = syscall(SYS_pidfd_open, child, 0), .events = POLLIN },
+		{ .fd = process, .events = POLLIN },
 		{ .fd = fd, .events = POLLRDHUP },
 	};
 	while (poll(waited, 2, -1) < 0 && errno == EINTR)
@@ -146,7 +131,7 @@ static void serve(int fd, char **program, const char *libraries)
 	put(fd, &status, sizeof(status));
 }
 
-static void serveAll(const char *path, char **program, const char *libraries)
+static void serveAll(const char *path)
 {
 	struct sockaddr_un at = address(path);
 	int listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -158,7 +143,7 @@ static void serveAll(const char *path, char **program, const char *libraries)
 		int fd = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
 		if (fd >= 0 && fork() == 0) {
 			signal(SIGCHLD, SIG_DFL);
-			serve(fd, program, libraries);
+			serve(fd);
 			exit(0);
 		}
 		close(fd);
@@ -176,23 +161,18 @@ static void append(char *bytes, struct order *order, const char *text)
 	order->count++;
 }
 
-static int ask(const char *name, int argc, char **argv, char **environment)
+static int ask(const char *path, int argc, char **argv, char **environment)
 {
 	static char bytes[MAX_BYTES];
-	char own[PATH_MAX] = "";
+	struct sockaddr_un to = address(path);
 	struct order order = { .argc = argc };
 	int status, descriptors[DESCRIPTORS] = { 0, 1, 2, open(".", O_PATH | O_DIRECTORY | O_CLOEXEC) };
-
-	if (readlink("/proc/self/exe", own, sizeof(own) - 1) < 0)
-		err(125, "/proc/self/exe");
-	strcat(dirname(own), "/socket");
-	struct sockaddr_un to = address(own);
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
 	if (connect(fd, (struct sockaddr *)&to, sizeof(to)) != 0)
-		err(125, "%s", own);
-	append(bytes, &order, name);
-	for (int i = 1; i < argc; i++)
-		append(bytes, &order, argv[i]);
+		err(125, "%s", path);
+	for (; *argv != NULL; argv++)
+		append(bytes, &order, *argv);
 	for (; *environment != NULL; environment++)
 		append(bytes, &order, *environment);
 	exchange(give, fd, &order, descriptors);
@@ -207,11 +187,9 @@ static int ask(const char *name, int argc, char **argv, char **environment)
 
 int main(int argc, char **argv, char **environment)
 {
-	const char *name = basename(argv[0]);
-
-	if (strcmp(name, "stock-command") != 0)
-		return ask(name, argc, argv, environment);
-	if (argc < 4)
-		errx(125, "SOCKET LIBRARIES PROGRAM...");
-	serveAll(argv[1], argv + 3, argv[2]);
+	if (argc < 2)
+		errx(125, "SOCKET [PROGRAM ARGUMENTS...]");
+	if (argc > 2)
+		return ask(argv[1], argc - 2, argv + 2, environment);
+	serveAll(argv[1]);
 }
