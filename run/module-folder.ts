@@ -51,11 +51,12 @@ export class ModuleFolder implements Disposable {
  * Makes names that lead to an empty folder: links to one symbolic link, which take a tenth of the time on a disk that hundreds of new
  * folders do. These are made where links are not to be had.
  */
-function makeFolders(path: string, [first = '', ...others]: readonly string[], empty: string): void {
-  symlinkSync(empty, join(path, first));
-  for (const name of others) {
+function makeFolders(path: string, names: readonly string[], empty: string): void {
+  const [first = ''] = names;
+  for (const name of names) {
     try {
-      linkSync(join(path, first), join(path, name));
+      if (name === first) symlinkSync(empty, join(path, name));
+      else linkSync(join(path, first), join(path, name));
     } catch {
       mkdirSync(join(path, name));
     }
