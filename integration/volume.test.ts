@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openZfs, type Zfs } from 'zfskit';
 import type { UserspaceTransport } from 'zfskit/engine';
 import { Dice } from './dice.ts';
-import { command, Fixture } from './fixture.ts';
+import { command, Fixture, isBullseye } from './fixture.ts';
 
 /** Volumes of the kernel by their devices, and of an engine in userspace: the same pool goes from one to the other. */
 
@@ -94,13 +94,9 @@ test('what the kernel cannot open as a volume is refused', async () => {
   await expect(fixture.zfs.openVolume(`${pool}/x`)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-/** An engine with the pool; none where this system has no libzpool that is known. */
-async function engineWith(pool: string): Promise<Zfs | undefined> {
-  const zfs = await openZfs({ engine: 'userspace' }).catch((error: { code?: string }) => {
-    if (error.code === 'ZFSKIT_UNSUPPORTED') return undefined;
-    throw error;
-  });
-  await zfs?.pools.import(pool, { paths: [fixture.folder] });
+async function engineWith(pool: string): Promise<Zfs> {
+  const zfs = await openZfs({ engine: 'userspace' });
+  await zfs.pools.import(pool, { paths: [fixture.folder] });
   return zfs;
 }
 
@@ -115,6 +111,7 @@ async function exportWithDevices(pool: string): Promise<void> {
 }
 
 test('a pool goes between engine and kernel: each replays the log of the other, and the pool scrubs clean', async (context) => {
+  context.skip(isBullseye);
   const { zfs } = fixture;
   const { pool } = await newPool();
   const name = await newVolume(pool);
@@ -125,7 +122,6 @@ test('a pool goes between engine and kernel: each replays the log of the other, 
     await exportWithDevices(pool);
 
     const user = await engineWith(pool);
-    if (!user) return context.skip();
     await expectContent(user, name, model);
     await change(user, name, model, dice, 50);
     const volume = await user.openVolume(name);
@@ -151,7 +147,6 @@ test('a pool goes between engine and kernel: each replays the log of the other, 
   }
   await exportWithDevices(pool);
   const last = await engineWith(pool);
-  if (!last) throw new Error('there was an engine');
   await expectContent(last, name, model);
   await last.close();
   await command('zpool', 'import', '-d', fixture.folder, pool);
