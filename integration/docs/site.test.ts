@@ -45,12 +45,7 @@ async function visit(path: string): Promise<Visit> {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('requestfailed', (request) => {
-    const why = request.failure()?.errorText;
-    // The browser itself gives up a picture for the night that is still on its way when it is day again.
-    const isGivenUp = why === 'net::ERR_ABORTED' && request.resourceType() === 'image';
-    if (!isGivenUp) complaints.push(`${request.url()}: ${why}`);
-  });
+  page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.url()}: ${response.status()}`);
   });
@@ -59,6 +54,13 @@ async function visit(path: string): Promise<Visit> {
   await page.waitForFunction('"__vue_app__" in document.querySelector("#app")');
   return { page, complaints, [Symbol.asyncDispose]: () => page.close() };
 }
+
+/** Each picture is the one for the time of day: the browser would give up one that is still on its way when that changes. */
+const PICTURES_ARE_THERE = `[...document.querySelectorAll('picture')].every((picture) => {
+  const image = picture.querySelector('img');
+  const fitting = [...picture.querySelectorAll('source')].find(({ media }) => matchMedia(media).matches);
+  return image.complete && image.currentSrc === new URL(fitting?.srcset ?? image.src, location).href;
+})`;
 
 /** Looks at a page on a phone and a screen, by day and by night. */
 async function look(path: string, widths: readonly number[]): Promise<void> {
@@ -74,6 +76,7 @@ async function look(path: string, widths: readonly number[]): Promise<void> {
       await page.waitForFunction(
         `document.documentElement.classList.contains("dark") === ${colorScheme === 'dark'}`,
       );
+      await page.waitForFunction(PICTURES_ARE_THERE);
       if (PICTURES !== undefined) await takePicture(page, path, `${width}-${colorScheme}`);
     }
   }
